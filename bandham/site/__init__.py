@@ -1,0 +1,1 @@
+"""Settings, root URLs, the shell and everything that runs Bandham."""

@@ -1,0 +1,1 @@
+"""Embedded PostgreSQL, the supervisor and live updates."""

@@ -1,0 +1,163 @@
+"""Django's settings. Whatever differs between installations comes from the environment."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from bandham.site.serving.connections import databases
+from bandham.site.serving.places import data_directory
+from bandham.site.serving.secrets import secret_key
+
+PACKAGE = Path(__file__).resolve().parents[1]
+DATA = data_directory()
+DEBUG = os.environ.get("BANDHAM_DEBUG") == "1"
+PUBLIC_URL = os.environ.get("BANDHAM_URL", "")
+HTTPS = PUBLIC_URL.startswith("https://")
+SECRET_KEY = secret_key(DATA)
+
+# -- rooms, lowest floor first ------------------------------------------------------------------
+ROOMS = [
+    f"bandham.{room}"
+    for room in ("kernel", "accounts", "records", "people", "api", "site")
+    if (PACKAGE / room / "apps.py").exists()
+]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    *ROOMS,
+    "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+]
+MIDDLEWARE = [
+    "bandham.site.security.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+]
+ROOT_URLCONF = "bandham.site.urls"
+WSGI_APPLICATION = "bandham.site.serving.web.application"
+
+# -- database -----------------------------------------------------------------------------------
+DATABASES = databases(DATA)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# -- templates: Jinja2 for our pages, Django's engine for what allauth brings ----------------------
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "NAME": "jinja2",
+        "DIRS": [PACKAGE / "site/templates", *(PACKAGE.glob("*/templates"))],
+        "OPTIONS": {"environment": "bandham.site.jinja.environment"},
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "NAME": "django",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# -- who may come in ----------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+    )
+]
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in/"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+USERSESSIONS_TRACK_ACTIVITY = False
+
+# -- cookies, headers, hosts ------------------------------------------------------------------------
+ALLOWED_HOSTS = os.environ.get("BANDHAM_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL.rstrip("/")] if PUBLIC_URL else []
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "bandham_session"
+SESSION_COOKIE_AGE = 14 * 86400
+CSRF_USE_SESSIONS = False
+CSRF_COOKIE_HTTPONLY = False
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 365 * 86400 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+X_FRAME_OPTIONS = "DENY"
+LIVE_PORT = int(os.environ.get("BANDHAM_LIVE_PORT", "0"))
+LIVE_URL = os.environ.get("BANDHAM_LIVE_URL", "")
+
+# -- languages and time -----------------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("fa", _("Persian")), ("ta", _("Tamil")), ("ml", _("Malayalam"))]
+LOCALE_PATHS = [PACKAGE / "site/locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# -- files ------------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [p for p in [PACKAGE / "site/static"] if p.exists() and "bandham.site" not in ROOMS]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if os.environ.get("BANDHAM_STATIC") == "collected"
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = os.environ.get("BANDHAM_STATIC") != "collected"
+MEDIA_ROOT = DATA / "uploads"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 2**20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
+
+# -- mail and logs ----------------------------------------------------------------------------------
+EMAIL_BACKEND = os.environ.get(
+    "BANDHAM_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
+)
+DEFAULT_FROM_EMAIL = os.environ.get("BANDHAM_FROM", "Bandham <bandham@localhost>")
+LOGGING_CONFIG = None
+TEST_RUNNER = "django.test.runner.DiscoverRunner"
+
+if not (PACKAGE / "accounts/models.py").exists() and not (PACKAGE / "accounts/models").exists():
+    AUTH_USER_MODEL = "auth.User"
+    INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("allauth")]
+    MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("allauth")]
+    AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]

@@ -1,0 +1,194 @@
+"""Test set-up: a migrated template database, cloned for each worker, used as the app role.
+
+BANDHAM_DATA names the data directory of a running server; without it one is started in a
+temporary directory. BANDHAM_TEST_DB (default bandham_test) names the databases, so that several
+runs may share a server. The template is kept until a migration changes.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import django
+import psycopg
+import pytest
+from psycopg import sql
+
+from bandham.site.serving import roles
+from bandham.site.serving.postgres import Server
+
+ROOT = Path(__file__).parent
+NAME = os.environ.get("BANDHAM_TEST_DB", "bandham_test")
+TEMPLATE = f"{NAME}_template"
+SERVER = pytest.StashKey[tuple[Server, str]]()
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bandham.site.settings")
+# Playwright's own loop runs in the test's thread; the tests are not async.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start a server before Django reads its settings; workers inherit the environment."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        _start_server(config)
+    django.setup()
+
+
+def _start_server(config: pytest.Config) -> None:
+    temporary = ""
+    if not os.environ.get("BANDHAM_DATA"):
+        temporary = tempfile.mkdtemp(prefix="bandham-test-")
+        os.chmod(temporary, 0o755)
+        os.environ["BANDHAM_DATA"] = temporary
+    server = Server(Path(os.environ["BANDHAM_DATA"]), throwaway=True)
+    server.start()
+    config.stash[SERVER] = server, temporary
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Let go of the server, and leave nothing behind."""
+    server, temporary = config.stash.get(SERVER, (None, ""))
+    if server:
+        server.release()
+    if temporary:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[None]:
+    """Make the template where it is stale, clone it, and point every alias at the clone."""
+    from django.conf import settings
+    from django.contrib.auth import hashers
+    from django.test import TransactionTestCase
+
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("uploads")
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    hashers.get_hashers.cache_clear()
+    clone = NAME + os.environ.get("PYTEST_XDIST_WORKER", "").replace("gw", "_")
+    with django_db_blocker.unblock():
+        with _one_at_a_time():
+            _make_template()
+            _recreate(clone, TEMPLATE)
+        _point_at(clone)
+        seeded = _filled_tables(clone)
+        TransactionTestCase._fixture_teardown = lambda self: _empty(clone, seeded)  # type: ignore[method-assign]
+        yield
+        _point_at(clone)
+        _drop(clone)
+
+
+@pytest.fixture
+def dsn(db: None) -> Callable[[str], str]:
+    """The connection string of one role (also `postgres`) to this worker's database."""
+    from django.db import connection
+
+    return lambda role: _server().dsn(role, str(connection.settings_dict["NAME"]))
+
+
+def _server() -> Server:
+    return Server(Path(os.environ["BANDHAM_DATA"]))
+
+
+def _superuser(database: str = "postgres") -> psycopg.Connection[Any]:
+    return psycopg.connect(_server().dsn(database=database), autocommit=True)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    with (Path(os.environ["BANDHAM_DATA"]) / f"{NAME}.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _fingerprint() -> str:
+    """Changes with whatever shapes the database."""
+    shaping = {*ROOT.glob("bandham/*/migrations/*.py"), *ROOT.glob("bandham/**/*.sql")}
+    shaping |= {*ROOT.glob("bandham/*/models.py"), *ROOT.glob("bandham/kernel/*.py")}
+    shaping |= {ROOT / "bandham/site/serving/roles.py", ROOT / "bandham/site/settings.py"}
+    digest = hashlib.sha256()
+    for path in sorted(shaping):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _make_template() -> None:
+    from django.core.management import call_command
+
+    fingerprint = _fingerprint()
+    with _superuser() as connection:
+        found = connection.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s",
+            [TEMPLATE],
+        ).fetchone()
+        if found and found[0] == fingerprint:
+            return
+        _recreate(TEMPLATE, "template1")
+        with _superuser(TEMPLATE) as inside:
+            roles.prepare_database(inside)
+        _point_at(TEMPLATE)
+        call_command("migrate", database="owner", verbosity=0)
+        _point_at(TEMPLATE)
+        connection.execute(
+            sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(TEMPLATE), fingerprint)
+        )
+
+
+def _recreate(name: str, template: str) -> None:
+    _drop(name)
+    with _superuser() as connection:
+        roles.make_database(connection, name, template)
+
+
+def _drop(name: str) -> None:
+    with _superuser() as connection:
+        connection.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        )
+
+
+def _point_at(database: str) -> None:
+    from django.db import connections
+
+    os.environ["BANDHAM_DATABASE"] = database
+    for connection in connections.all():
+        connection.close()
+        connection.settings_dict["NAME"] = database
+
+
+def _tables(connection: psycopg.Connection[Any]) -> list[str]:
+    rows = connection.execute(
+        "SELECT oid::regclass::text FROM pg_class"
+        " WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+    )
+    return [name for (name,) in rows]
+
+
+def _filled_tables(database: str) -> set[str]:
+    """Tables whose rows come from migrations: they are never emptied."""
+    with _superuser(database) as connection:
+        return {name for name in _tables(connection) if _has_rows(connection, name)}
+
+
+def _has_rows(connection: psycopg.Connection[Any], table: str) -> bool:
+    row = connection.execute(sql.SQL("SELECT EXISTS (SELECT FROM ONLY {})").format(sql.SQL(table)))  # type: ignore[arg-type]
+    return bool((row.fetchone() or [False])[0])
+
+
+def _empty(database: str, seeded: set[str]) -> None:
+    """After a test that commits: empty every table as superuser, past policies and triggers."""
+    from django.db import connections
+
+    for connection in connections.all():
+        connection.close()
+    with _superuser(database) as superuser:
+        superuser.execute("SET session_replication_role = replica")
+        for table in _tables(superuser):
+            if table not in seeded and _has_rows(superuser, table):
+                superuser.execute(sql.SQL("DELETE FROM ONLY {}").format(sql.SQL(table)))  # type: ignore[arg-type]
