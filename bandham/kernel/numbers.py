@@ -36,7 +36,7 @@ def parse_number(text: str, lang: str | None = None, *, decimal: str | None = No
     if not shape or not value:
         raise _not_a_number(text)
     number = Decimal(value + (shape["exp"] or ""))
-    return -number if shape["minus"] else number
+    return number.copy_negate() if shape["minus"] else number
 
 
 def _plain(text: str, lang: str | None) -> str:
@@ -97,7 +97,7 @@ def format_number(
         value = _rounded(value, places)
     system = ("arabext" if lang == "fa" else "latn") if digits == "auto" else digits
     western = grouping == "western" or (grouping == "auto" and lang == "fa")
-    whole, _point, part = f"{abs(value):f}".partition(".")
+    whole, _point, part = f"{value.copy_abs():f}".partition(".")
     separator, point = ("٬", "٫") if system == "arabext" else (",", ".")
     written = _grouped(whole, separator, western) + (point + part if part else "")
     sign = (LRM + MINUS if lang == "fa" else MINUS) if value < 0 else ""
