@@ -136,7 +136,7 @@ def _make_template() -> None:
         call_command("migrate", database="owner", verbosity=0)
         _point_at(TEMPLATE)
         connection.execute(
-            sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(TEMPLATE), fingerprint)
+            sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(TEMPLATE), sql.Literal(fingerprint))
         )
 
 

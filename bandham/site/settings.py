@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from bandham.kernel.rooms import room_apps
 from bandham.site.serving.connections import databases
 from bandham.site.serving.places import data_directory
 from bandham.site.serving.secrets import secret_key
@@ -19,11 +21,7 @@ HTTPS = PUBLIC_URL.startswith("https://")
 SECRET_KEY = secret_key(DATA)
 
 # -- rooms, lowest floor first ------------------------------------------------------------------
-ROOMS = [
-    f"bandham.{room}"
-    for room in ("kernel", "accounts", "records", "people", "api", "site")
-    if (PACKAGE / room / "apps.py").exists()
-]
+ROOMS = [room for room in room_apps() if find_spec(f"{room}.apps")]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
