@@ -14,7 +14,7 @@ def phone_digits(text: str) -> str:
 
 
 def phone_norm(text: str, region: str) -> str | None:
-    """“+919847055214” where the number is possible in the region, else its bare digits, else None."""
+    """“+919847055214” where possible in the region, else the bare digits, else None."""
     digits = phone_digits(text)[:20]
     if len(digits) < 3:
         return None

@@ -30,7 +30,7 @@ def normalise(s: str) -> str:
     """The form in which text is stored for comparing and in which queries are put."""
     if s.isascii():
         return " ".join(s.lower().split())
-    # Decomposed first, so that a mark is dropped however it was typed; hamza and madda are marks too.
+    # Decomposed, so that a mark goes however it was typed; hamza and madda are marks too.
     bare = unicodedata.normalize("NFKD", s).translate(_FOLD)
     s = bare.casefold()
     if s.isascii():
@@ -67,7 +67,7 @@ def sort_key(s: str, locale: str = "root") -> bytes:
 
 _UNSAFE = {
     **dict.fromkeys(range(0x20)), **dict.fromkeys(range(0x7F, 0xA0)),
-    **dict.fromkeys(c for c in _INVISIBLE if c not in (0x34F, 0x200C, 0x200D, *range(0xFE00, 0xFE10))),
+    **dict.fromkeys({*_INVISIBLE} - {0x34F, 0x200C, 0x200D, *range(0xFE00, 0xFE10)}),
     **dict.fromkeys(range(0xD800, 0xE000)), **dict.fromkeys(range(0xE0000, 0xE0080)),
     **dict.fromkeys([9, 10, 11, 12, 13, 0x85, 0x2028, 0x2029], " "),
 }  # fmt: skip
@@ -120,7 +120,8 @@ _LATIN = str.maketrans("bcdfgqv", "pktpkkw")
 _LATIN_STEPS = [
     (re.compile(pattern), new)
     for pattern, new in [
-        ("sch|tch|ch|sh", "s"), ("zh", "z"), ("c(?=[eiy])", "s"), ("x", "ks"), ("(?<=[tdbpkgj])h", ""),
+        ("sch|tch|ch|sh", "s"), ("zh", "z"), ("c(?=[eiy])", "s"), ("x", "ks"),
+        ("(?<=[tdbpkgj])h", ""),
     ]
 ]  # fmt: skip
 _TO_LATIN = icu.Transliterator.createInstance("Any-Latin; Latin-ASCII; Lower")

@@ -1,5 +1,6 @@
 """Numbers: read as people write them, written as people read them."""
 
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
@@ -74,10 +75,8 @@ def test_a_formatted_number_reads_back_as_itself(n, lang, digits, grouping):
 
 @given(st.text())
 def test_parsing_gives_a_number_or_a_sentence(text):
-    try:
+    with suppress(ValidationError):
         assert parse_number(text).is_finite()
-    except ValidationError:
-        pass
 
 
 def test_each_language_has_its_digits_and_groups():

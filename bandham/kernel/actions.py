@@ -1,0 +1,250 @@
+"""Verbs: the only way a business row changes.
+
+``@action`` wraps a function that changes its locked first argument and returns facts. The wrapper
+checks permission, locks, saves, records the facts and groups all of it in one change set.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import update_wrapper
+from typing import Any, TypeVar, get_type_hints
+
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import connection, transaction
+from django.forms.models import model_to_dict
+from django.utils.translation import gettext as _, gettext_noop
+
+from bandham.kernel.actor import Actor, noun_of
+from bandham.kernel.changes import change_set
+from bandham.kernel.facts import Created, Deleted, Fact, Updated, plain, record
+from bandham.kernel.tenancy import TenantModel
+
+M = TypeVar("M", bound=TenantModel)
+_verbs: dict[str, Action] = {}
+
+
+class Conflict(ValidationError):
+    """Two editors at once; ``fields`` holds (yours, theirs) by field."""
+
+    def __init__(self, fields: dict[str, tuple[Any, Any]]) -> None:
+        super().__init__(
+            _("This record was changed while you edited it. Compare the values and save again."),
+            code="conflict",
+        )
+        self.fields = fields
+
+
+@dataclass
+class Action:
+    """A verb with what the pages, the API and the automation need to offer it."""
+
+    run: Callable[..., Any]
+    permission: str
+    label: Any
+    icon: str = ""
+    danger: bool = False
+    bulk: bool = True
+    available: Callable[[Any], bool] | None = None
+    model: type[TenantModel] = field(init=False)
+    params: dict[str, inspect.Parameter] = field(init=False)
+    types: dict[str, Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.types = get_type_hints(self.run)
+        given = inspect.signature(self.run).parameters
+        first = next(iter(given))
+        self.model = self.types[first]
+        self.params = {n: p for n, p in given.items() if n not in (first, "actor")}
+        update_wrapper(self, self.run)
+
+    @property
+    def name(self) -> str:
+        return self.run.__name__
+
+    @property
+    def key(self) -> str:
+        return f"{self.model._meta.app_label}.{self.name}"
+
+    def may(self, row: Any, actor: Actor) -> bool:
+        """Whether the actor may do this to the row as it stands."""
+        return actor.powers.may_do(self.permission) and (
+            self.available is None or self.available(row)
+        )
+
+    def __call__(self, row: Any, *, actor: Actor, **kwargs: Any) -> list[Fact]:
+        """Run the verb. Raises PermissionDenied, ValidationError, or DoesNotExist for a stranger."""
+        actor.need_verb(self.permission)
+        with transaction.atomic(), change_set(str_id(self.label), actor=actor, kind="verb"):
+            locked = locked_row(self.model, row.pk, actor, "change")
+            before = snapshot(locked)
+            told = self.run(locked, actor=actor, **kwargs)
+            facts = [told] if isinstance(told, Fact) else list(told or ())
+            if locked.pk and snapshot(locked) != before:
+                save(locked)
+            record(facts, actor)
+        row.__dict__.update({k: v for k, v in locked.__dict__.items() if k != "_state"})
+        return facts
+
+
+def action(*, permission: str, label: Any, **options: Any) -> Callable[[Callable[..., Any]], Action]:
+    """Register a verb. ``label`` is the button's text; ``bulk=False`` keeps it off many rows at once."""
+
+    def register(run: Callable[..., Any]) -> Action:
+        made = Action(run, permission, label, **options)
+        _verbs[made.key] = made
+        return made
+
+    return register
+
+
+def actions_of(model: type[Any]) -> list[Action]:
+    return [a for a in _verbs.values() if issubclass(model, a.model)]
+
+
+def all_actions() -> dict[str, Action]:
+    return dict(_verbs)
+
+
+def str_id(label: Any) -> str:
+    """The English message id of a lazy string, so that it can be translated when read."""
+    args = getattr(label, "_args", None)
+    return str(args[0]) if args else str(label)
+
+
+def locked_row(model: type[M], pk: Any, actor: Actor, act: str) -> M:
+    rows = actor.powers.narrow(model.objects.lock().filter(pk=pk), act)
+    row = rows.first()
+    if row is None:
+        if model.objects.filter(pk=pk).exists():
+            actor.need("none", noun_of(model))
+        raise model.DoesNotExist  # type: ignore[attr-defined]
+    found: M = row
+    return found
+
+
+def snapshot(row: TenantModel) -> dict[str, Any]:
+    return {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields}
+
+
+def save(row: TenantModel) -> None:
+    """Check and write one row; the version goes up with every change."""
+    row.full_clean(validate_unique=False, validate_constraints=True)
+    if not row._state.adding:
+        row.version += 1
+    row.save()
+
+
+def concerned(row: Any) -> tuple[Any, ...]:
+    """In whose thread a record's facts belong; a model may say so by ``concerns()``."""
+    teller = getattr(row, "concerns", None)
+    return tuple(teller()) if teller else ()
+
+
+def create(model: type[M], values: dict[str, Any], *, actor: Actor, **fields: Any) -> M:
+    """The built-in verb for a new record. Keys of ``custom`` fields come as ``custom={…}``."""
+    actor.need("create", noun_of(model))
+    row = model(**values, **fields)
+    with transaction.atomic(), change_set(
+        gettext_noop("Added %(name)s"), actor=actor, params={"name": str(row)}
+    ):
+        save(row)
+        record([Created(row, values=_shown(row), about=concerned(row))], actor)
+    return row
+
+
+def update(
+    row: M, values: dict[str, Any], *, actor: Actor, version: int | None = None
+) -> M:
+    """The built-in verb for an edit.
+
+    With ``version`` (the one the editor saw), raises :class:`Conflict` where somebody else changed
+    one of the same fields since; edits of other fields are joined.
+    """
+    model = type(row)
+    actor.need("change", noun_of(model))
+    with transaction.atomic(), change_set(
+        gettext_noop("Changed %(name)s"), actor=actor, params={"name": str(row)}
+    ):
+        locked = locked_row(model, row.pk, actor, "change")
+        if version is not None and locked.version != version:
+            _check_conflict(locked, values, version)
+        diff = _assign(locked, values)
+        if diff:
+            save(locked)
+            record([Updated(locked, diff=diff, about=concerned(locked))], actor)
+    return locked
+
+
+def delete(row: TenantModel, *, actor: Actor) -> None:
+    """The built-in verb for taking a record away; Undo brings it back with what belonged to it."""
+    model = type(row)
+    actor.need("delete", noun_of(model))
+    with transaction.atomic(), change_set(
+        gettext_noop("Deleted %(name)s"), actor=actor, params={"name": str(row)}
+    ):
+        locked = locked_row(model, row.pk, actor, "delete")
+        fact = Deleted(locked, label=str(locked), about=concerned(locked))
+        try:
+            locked.delete()
+        except models_protected() as error:
+            raise ValidationError(_protected_sentence(error)) from error
+        locked.pk = row.pk
+        record([fact], actor)
+
+
+def models_protected() -> tuple[type[Any], ...]:
+    from django.db.models.deletion import ProtectedError, RestrictedError
+
+    return (ProtectedError, RestrictedError)
+
+
+def _protected_sentence(error: Any) -> str:
+    rows = getattr(error, "protected_objects", None) or getattr(error, "restricted_objects", ())
+    names = ", ".join(f"“{row}”" for row in list(rows)[:3])
+    return _("It is still used by %(names)s. Take it out there first.") % {"names": names}
+
+
+def _assign(row: TenantModel, values: dict[str, Any]) -> dict[str, list[Any]]:
+    diff: dict[str, list[Any]] = {}
+    for name, new in values.items():
+        old = getattr(row, name)
+        if name == "custom":
+            new = {**old, **new}
+            diff |= {f"custom.{k}": [old.get(k), v] for k, v in new.items() if old.get(k) != v}
+        elif old != new:
+            diff[name] = [plain(old), plain(new)]
+        setattr(row, name, new)
+    return diff
+
+
+def _shown(row: TenantModel) -> dict[str, Any]:
+    return {k: plain(v) for k, v in model_to_dict(row).items() if v not in (None, "", {}, [])}
+
+
+def _check_conflict(row: TenantModel, values: dict[str, Any], version: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT k FROM kernel_change c, jsonb_object_keys(c.new) k "
+            "WHERE c.workspace_id = kernel_workspace() AND c.row_id = %s AND c.op = 'U' "
+            "AND (c.new ->> 'version')::int > %s", [row.pk, version])
+        changed = {name for (name,) in cursor.fetchall()}
+    clash = {}
+    for name, yours in values.items():
+        theirs = getattr(row, name)
+        if row._meta.get_field(name).attname in changed and theirs != yours:  # type: ignore[union-attr]
+            clash[name] = (yours, theirs)
+    if clash:
+        raise Conflict(clash)
+
+
+def record_all(facts: Iterable[Fact], actor: Actor) -> None:
+    record(facts, actor)
+
+
+__all__ = [
+    "Action", "Conflict", "ObjectDoesNotExist", "action", "actions_of", "all_actions", "create",
+    "delete", "update",
+]

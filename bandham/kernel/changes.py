@@ -1,0 +1,277 @@
+"""Change sets and their undo.
+
+Statement triggers keep what every statement did to tenant rows (``sql/changes.sql``), so undo is
+generic and exact: for bulk edits, imports, merges and raw SQL alike. Undoing is itself a change
+set, and can be undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import connection, models
+from django.db.models.deletion import CASCADE
+from django.utils.translation import gettext as _, gettext_noop
+
+from bandham.kernel.actor import SYSTEM, Actor
+from bandham.kernel.models import ChangeSet
+from bandham.kernel.tenancy import set_local, tenant_models
+
+_open: ContextVar[ChangeSet | None] = ContextVar("bandham_changeset", default=None)
+
+
+class UndoRefused(ValidationError):
+    """A later change is in the way; ``rows`` names them as (table, id)."""
+
+    def __init__(self, message: str, rows: list[tuple[str, UUID]]) -> None:
+        super().__init__(message, code="undo_refused")
+        self.rows = rows
+
+
+@dataclass
+class UndoReport:
+    """What an undo did: its own change set, rows taken back, rows kept because of later changes."""
+
+    change_set: ChangeSet
+    undone: int = 0
+    kept: list[tuple[str, UUID]] = field(default_factory=list)
+
+
+@contextmanager
+def change_set(
+    label: str, *, actor: Actor = SYSTEM, kind: str = "edit", params: dict[str, Any] | None = None,
+    resume: UUID | None = None,
+) -> Iterator[ChangeSet]:
+    """Gather all changes inside into one change set. An open one is joined.
+
+    ``label`` is an English message id with ``%(name)s`` places for ``params``, so that each reader
+    sees it in their own language. ``resume`` goes on with an earlier change set (a long import).
+    """
+    outer = _open.get()
+    if outer is not None:
+        yield outer
+        return
+    made = ChangeSet.objects.filter(pk=resume).first() if resume else None
+    if made is None:
+        made = ChangeSet.objects.create(
+            **({"id": resume} if resume else {}), kind=kind, label=str(label), params=params or {},
+            actor_id=actor.id, actor_name=actor.name, actor_kind=actor.kind,
+        )
+    token = _open.set(made)
+    set_local("bandham.changeset", str(made.pk))
+    try:
+        yield made
+        set_local("bandham.changeset", "")
+    finally:
+        _open.reset(token)
+
+
+def current_change_set() -> ChangeSet | None:
+    return _open.get()
+
+
+_COLLECT = """
+CREATE TEMP TABLE undo_row ON COMMIT DROP AS
+WITH raw AS (
+    SELECT tbl, op, seq, coalesce(u, row_id) AS id, old, new
+    FROM kernel_change LEFT JOIN LATERAL unnest(row_ids) u ON true
+    WHERE workspace_id = kernel_workspace() AND changeset_id = %s
+), ends AS (
+    SELECT tbl, id, (array_agg(op ORDER BY seq))[1] <> 'I' AS was,
+           (array_agg(op ORDER BY seq DESC))[1] <> 'D' AS "is", max(seq) AS last
+    FROM raw GROUP BY tbl, id
+), vals AS (
+    SELECT tbl, id,
+           jsonb_object_agg(k, o ORDER BY seq DESC) FILTER (WHERE side = 'old') AS old,
+           jsonb_object_agg(k, o ORDER BY seq) FILTER (WHERE side = 'new') AS new
+    FROM raw, LATERAL (SELECT 'old' AS side, key AS k, value AS o FROM jsonb_each(old)
+                       UNION ALL SELECT 'new', key, value FROM jsonb_each(new)) e
+    WHERE op <> 'I' GROUP BY tbl, id
+)
+SELECT e.tbl, e.id, e.was, e.is, e.last, v.old, v.new, false AS kept
+FROM ends e LEFT JOIN vals v USING (tbl, id) WHERE e.was OR e.is
+"""
+
+_BOOKKEEPING = ["updated_at", "version", "sort_key"]
+
+_CHANGED_SINCE = """
+UPDATE undo_row u SET kept = true FROM {table} t
+WHERE u.tbl = %(tbl)s AND u.was AND u.is AND t.workspace_id = kernel_workspace() AND t.id = u.id
+  AND EXISTS (SELECT 1 FROM jsonb_each(u.new - %(skip)s::text[]) e
+              WHERE e.value IS DISTINCT FROM to_jsonb(t) -> e.key)
+"""
+_GONE_SINCE = """
+UPDATE undo_row u SET kept = true
+WHERE u.tbl = %(tbl)s AND u.is AND u.was AND NOT EXISTS (
+    SELECT 1 FROM {table} t WHERE t.workspace_id = kernel_workspace() AND t.id = u.id)
+"""
+_EDITED_SINCE = """
+UPDATE undo_row u SET kept = true FROM (
+    SELECT c.row_id AS id, jsonb_object_agg(e.key, e.value ORDER BY c.seq DESC) AS first
+    FROM undo_row r
+    JOIN kernel_change c ON c.workspace_id = kernel_workspace() AND c.row_id = r.id
+     AND c.op = 'U' AND c.seq > r.last AND c.tbl = r.tbl, jsonb_each(c.old) e
+    WHERE r.tbl = %(tbl)s AND NOT r.was AND e.key <> ALL (%(skip)s::text[])
+    GROUP BY c.row_id
+) later JOIN {table} t ON t.workspace_id = kernel_workspace() AND t.id = later.id
+WHERE u.tbl = %(tbl)s AND u.id = later.id
+  AND EXISTS (SELECT 1 FROM jsonb_each(later.first) e
+              WHERE e.value IS DISTINCT FROM to_jsonb(t) -> e.key)
+"""
+_RETAKEN = """
+UPDATE undo_row u SET kept = true WHERE u.tbl = %(tbl)s AND NOT u.is AND EXISTS (
+    SELECT 1 FROM {table} t WHERE t.workspace_id = kernel_workspace() AND t.id = u.id)
+"""
+
+
+def undo(change_set_id: UUID, *, actor: Actor, keep_later: bool = False) -> UndoReport:
+    """Take a change set back, as a new change set.
+
+    Where a later change is in the way, raises :class:`UndoRefused`, or with ``keep_later`` leaves
+    those records as they are and reports them.
+    """
+    target = ChangeSet.objects.lock().get(pk=change_set_id)
+    if target.undone_by:
+        raise ValidationError(_("This was taken back already."))
+    label = gettext_noop("Took back: %(label)s") if not target.undoes else gettext_noop("Did again: %(label)s")
+    with change_set(label, actor=actor, kind="undo", params={"label": str(target)}) as made:
+        report = _undo_rows(target, made, keep_later)
+        ChangeSet.objects.filter(pk=made.pk).update(undoes=target.pk, rows=report.undone)
+        ChangeSet.objects.filter(pk=target.pk).update(undone_by=made.pk)
+        if target.undoes:
+            ChangeSet.objects.filter(pk=target.undoes).update(undone_by=None)
+        _move_knots(target)
+    return report
+
+
+def _undo_rows(target: ChangeSet, made: ChangeSet, keep_later: bool) -> UndoReport:
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS undo_row")
+        cursor.execute(_COLLECT, [target.pk])
+        cursor.execute("CREATE INDEX ON undo_row (tbl, id)")
+        cursor.execute("ANALYZE undo_row")
+        cursor.execute("SELECT DISTINCT tbl FROM undo_row")
+        touched = {row[0] for row in cursor.fetchall()}
+        tables = [m for m in tenant_models() if m._meta.db_table in touched]
+        for model in tables:
+            _mark_kept(cursor, model)
+        _spread_kept(cursor, tables)
+        cursor.execute("SELECT tbl, id FROM undo_row WHERE kept LIMIT 1000")
+        kept = cursor.fetchall()
+        if kept and not keep_later:
+            raise UndoRefused(_refusal(kept), kept)
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        undone = sum(_apply(cursor, model) for model in tables)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("DROP TABLE undo_row")
+    return UndoReport(made, undone, kept)
+
+
+def _mark_kept(cursor: Any, model: type[models.Model]) -> None:
+    table = model._meta.db_table
+    for sql in (_CHANGED_SINCE, _GONE_SINCE, _EDITED_SINCE, _RETAKEN):
+        cursor.execute(sql.format(table=f'"{table}"'), {"tbl": table, "skip": _BOOKKEEPING})
+    for child, column in _children(model):
+        cursor.execute(
+            f'UPDATE undo_row u SET kept = true FROM "{child._meta.db_table}" c '
+            "WHERE u.tbl = %s AND u.is AND NOT u.was AND c.workspace_id = kernel_workspace() "
+            f'AND c."{column}" = u.id AND NOT EXISTS (SELECT 1 FROM undo_row r '
+            "WHERE r.tbl = %s AND r.id = c.id)",
+            [table, child._meta.db_table],
+        )
+
+
+def _children(model: type[models.Model]) -> list[tuple[type[models.Model], str]]:
+    return [
+        (rel.related_model, rel.field.column)
+        for rel in model._meta.related_objects
+        if isinstance(rel.field, models.ForeignKey) and rel.related_model._meta.managed
+    ]
+
+
+def _spread_kept(cursor: Any, tables: list[type[Any]]) -> None:
+    """A row that stays keeps its new parents; a parent that stays keeps the rows it is made of."""
+    while True:
+        moved = 0
+        for parent in tables:
+            for rel in parent._meta.related_objects:
+                child = rel.related_model
+                if child not in tables or not isinstance(rel.field, models.ForeignKey):
+                    continue
+                moved += _spread(cursor, child, parent, rel.field.column, up=True)
+                if rel.on_delete is CASCADE:
+                    moved += _spread(cursor, child, parent, rel.field.column, up=False)
+        if not moved:
+            return
+
+
+def _spread(cursor: Any, child: Any, parent: Any, column: str, *, up: bool) -> int:
+    cursor.execute("SELECT 1 FROM undo_row WHERE kept LIMIT 1")
+    if not cursor.fetchone():
+        return 0
+    keep, because = ("p", "r") if up else ("r", "p")
+    cursor.execute(
+        f'UPDATE undo_row x SET kept = true FROM undo_row p JOIN "{child._meta.db_table}" c '
+        f'ON c.workspace_id = kernel_workspace() AND c."{column}" = p.id '
+        "JOIN undo_row r ON r.tbl = %s AND r.id = c.id "
+        f"WHERE p.tbl = %s AND NOT p.was AND NOT r.was AND {because}.kept AND NOT {keep}.kept "
+        f"AND x.tbl = {keep}.tbl AND x.id = {keep}.id",
+        [child._meta.db_table, parent._meta.db_table],
+    )
+    return int(cursor.rowcount)
+
+
+def _apply(cursor: Any, model: type[models.Model]) -> int:
+    table = model._meta.db_table
+    names = [f.column for f in model._meta.concrete_fields if not f.generated]
+    columns = ", ".join(f'"{n}"' for n in names)
+    cursor.execute(
+        f'DELETE FROM "{table}" t USING undo_row u WHERE u.tbl = %s AND NOT u.was AND NOT u.kept '
+        "AND t.workspace_id = kernel_workspace() AND t.id = u.id", [table])
+    count = cursor.rowcount
+    values = ", ".join(f'r."{n}"' for n in names)
+    cursor.execute(
+        f'UPDATE "{table}" t SET ({columns}) = (SELECT {values} FROM jsonb_populate_record(t, '
+        "CASE WHEN to_jsonb(t) -> 'version' IS NOT DISTINCT FROM u.new -> 'version' THEN u.old "
+        "ELSE u.old - %s::text[] END) r) FROM undo_row u WHERE u.tbl = %s AND u.was AND u.is "
+        "AND NOT u.kept AND t.workspace_id = kernel_workspace() AND t.id = u.id",
+        [_BOOKKEEPING[:2], table])
+    count += cursor.rowcount
+    cursor.execute(
+        f'INSERT INTO "{table}" ({columns}) SELECT {values} FROM undo_row u, '
+        f'jsonb_populate_record(NULL::"{table}", u.old) r '
+        "WHERE u.tbl = %s AND NOT u.is AND NOT u.kept", [table])
+    return int(count + cursor.rowcount)
+
+
+def _refusal(kept: list[tuple[str, UUID]]) -> str:
+    table, row_id = kept[0]
+    model = next(m for m in apps.get_models() if m._meta.db_table == table)
+    row = model._default_manager.filter(pk=row_id).first()
+    return _(
+        "This cannot be taken back as it is: “%(name)s” was changed since, and %(more)d more. "
+        "Take the later change back first, or keep those records."
+    ) % {"name": str(row) if row else model._meta.verbose_name, "more": len(kept) - 1}
+
+
+def _move_knots(target: ChangeSet) -> None:
+    """Knots of what was undone leave the threads; what is done again puts them back."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM kernel_knot k USING kernel_fact f WHERE f.workspace_id = kernel_workspace() "
+            "AND f.changeset_id = %s AND k.workspace_id = f.workspace_id AND k.about_id = ANY (f.about) "
+            "AND k.fact_id = f.id", [target.pk])
+        if target.undoes:
+            cursor.execute(
+                "INSERT INTO kernel_knot (about_id, at, fact_id, kind) "
+                "SELECT a, coalesce((f.payload ->> '_at')::timestamptz, f.at), f.id, f.payload ->> '_knot' "
+                "FROM kernel_fact f, unnest(f.about) a WHERE f.workspace_id = kernel_workspace() "
+                "AND f.changeset_id = %s AND f.payload ? '_knot' ON CONFLICT DO NOTHING",
+                [target.undoes])

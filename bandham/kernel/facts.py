@@ -1,0 +1,148 @@
+"""Facts: what happened, in the past tense, kept for ever.
+
+A fact is audit line, outbox row, thread knot and warehouse row at once.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+import msgspec
+from django.db import connection
+from django.db.models import Model
+from django.utils import timezone
+
+from bandham.kernel.actor import SYSTEM, Actor, noun_of
+from bandham.kernel.ids import uuid7
+
+_registry: dict[str, type[Fact]] = {}
+
+
+@dataclasses.dataclass(frozen=True)
+class Fact:
+    """Something that happened to ``subject``. Subclasses add their payload as fields."""
+
+    subject: Any
+    about: tuple[UUID, ...] = dataclasses.field(default=(), kw_only=True)
+    """Ids of the people and organisations in whose thread this is a knot."""
+    happened_at: datetime | None = dataclasses.field(default=None, kw_only=True)
+    """When it happened, where that is not now."""
+    id: UUID = dataclasses.field(default_factory=uuid7, kw_only=True)
+
+    name: ClassVar[str] = ""
+    knot: ClassVar[str] = ""
+    """The knot's shape in the thread (``mail``, ``call``, ``note`` …); empty: no knot."""
+
+    def payload(self) -> dict[str, Any]:
+        own = {f.name for f in dataclasses.fields(self)} - _COMMON
+        return {name: plain(getattr(self, name)) for name in sorted(own)}
+
+    def knot_kind(self) -> str:
+        return self.knot
+
+
+_COMMON = {f.name for f in dataclasses.fields(Fact)}
+
+
+def fact(cls: type[Fact]) -> type[Fact]:
+    """Register a fact under ``room.ClassName`` (room: the package above its module)."""
+    if not cls.__dict__.get("name"):
+        cls.name = f"{cls.__module__.split('.')[-2]}.{cls.__name__}"
+    _registry[cls.name] = cls
+    return cls
+
+
+def fact_types() -> dict[str, type[Fact]]:
+    return dict(_registry)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON keeps it: ISO 8601 moments, identifiers as text."""
+    if isinstance(value, Model):
+        return str(value.pk)
+    if isinstance(value, datetime | date | UUID):
+        return str(value) if isinstance(value, UUID) else value.isoformat()
+    if isinstance(value, dict):
+        return {str(k): plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple | set):
+        return [plain(v) for v in value]
+    return msgspec.to_builtins(value)
+
+
+@fact
+@dataclasses.dataclass(frozen=True)
+class Created(Fact):
+    """A record was made."""
+
+    values: dict[str, Any] = dataclasses.field(default_factory=dict)
+
+
+@fact
+@dataclasses.dataclass(frozen=True)
+class Updated(Fact):
+    """A record was changed; ``diff`` holds old and new by field."""
+
+    diff: dict[str, list[Any]] = dataclasses.field(default_factory=dict)
+
+
+@fact
+@dataclasses.dataclass(frozen=True)
+class Deleted(Fact):
+    """A record was deleted."""
+
+    label: str = ""
+
+
+_INSERT = """
+WITH f AS (
+    INSERT INTO kernel_fact (id, name, subject_type, subject_id, about, actor_id, actor_name,
+                             changeset_id, payload)
+    VALUES (%s, %s, %s, %s, %s::uuid[], %s, %s,
+            nullif(current_setting('bandham.changeset', true), '')::uuid, %s::jsonb))
+INSERT INTO kernel_knot (about_id, at, fact_id, kind)
+SELECT a, coalesce(%s, now()), %s, %s FROM unnest(%s::uuid[]) a WHERE %s <> ''
+"""
+
+
+def record(facts: Iterable[Fact], actor: Actor = SYSTEM) -> None:
+    """Write facts to the feed, in the transaction at hand."""
+    rows = [_row(f, actor) for f in facts]
+    if not rows:
+        return
+    with connection.cursor() as cursor:
+        for row in rows:
+            cursor.execute(_INSERT, row)
+    _wake()
+
+
+def _row(f: Fact, actor: Actor) -> list[Any]:
+    noun = noun_of(type(f.subject))
+    about = list(dict.fromkeys(f.about))
+    kind = f.knot_kind() if about else ""
+    place = {"_knot": kind, "_at": plain(f.happened_at)} if kind else {}
+    payload = msgspec.json.encode(f.payload() | place).decode()
+    return [f.id, f.name, noun, f.subject.pk, about, actor.id, actor.name, payload,
+            f.happened_at, f.id, kind, about, kind]
+
+
+def _wake() -> None:
+    """Tell the feed pump; PostgreSQL folds equal notices of one transaction into one."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_notify('bandham_feed', current_setting('bandham.workspace', true))"
+        )
+
+
+def ensure_partitions(months: int = 2) -> None:
+    """Make the feed's partitions of this month and the next."""
+    today = timezone.now().date().replace(day=1)
+    with connection.cursor() as cursor:
+        for n in range(months):
+            year, month = divmod(today.month - 1 + n, 12)
+            cursor.execute(
+                "SELECT kernel_fact_partition(%s)", [date(today.year + year, month + 1, 1)]
+            )

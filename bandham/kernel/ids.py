@@ -1,0 +1,25 @@
+"""Identifiers that sort by the time they were made."""
+
+import os
+import time
+from uuid import UUID
+
+
+def uuid7() -> UUID:
+    """Return a new UUID version 7 (RFC 9562, section 5.7): 48 bits of Unix milliseconds, then chance."""
+    stamp = time.time_ns() // 1_000_000
+    chance = int.from_bytes(os.urandom(10), "big")
+    value = (stamp & 0xFFFFFFFFFFFF) << 80
+    value |= 0x7 << 76 | (chance >> 68) << 64
+    value |= 0b10 << 62 | (chance & 0x3FFFFFFFFFFFFFFF)
+    return UUID(int=value)
+
+
+def as_uuid(text: object) -> UUID | None:
+    """Read an identifier that came from outside; ``None`` where it is not one."""
+    if isinstance(text, UUID):
+        return text
+    try:
+        return UUID(str(text))
+    except ValueError:
+        return None

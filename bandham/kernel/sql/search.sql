@@ -1,0 +1,42 @@
+-- Search rows follow their tables; the search itself is one function of a role that sees all rows,
+-- because trigram operators are not leakproof and would lose their index under row-level security.
+
+CREATE OR REPLACE FUNCTION kernel_rotations(words text) RETURNS TABLE (part smallint, text text)
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+$$ SELECT 0::smallint, words WHERE words <> ''
+   UNION ALL
+   SELECT (n - 1)::smallint, array_to_string(w[n:], ' ')
+   FROM string_to_array(words, ' ') w, generate_series(2, least(cardinality(w), 5)) n
+   WHERE strpos(words, ' ') > 0 $$;
+
+CREATE OR REPLACE FUNCTION kernel_find(question text, nouns text[], most int)
+RETURNS TABLE (noun text, record_id uuid, words text, rank real)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    ws uuid := current_setting('bandham.workspace')::uuid;
+    found int;
+BEGIN
+    IF question = '' THEN
+        RETURN;
+    END IF;
+    RETURN QUERY EXECUTE format(
+        'SELECT s.noun, s.record_id, min(s.text), 1::real FROM (
+            SELECT d.noun, d.record_id, d.text FROM search_doc d
+            WHERE d.workspace_id = %L AND d.text ^@ $1 AND ($2 IS NULL OR d.noun = ANY ($2))
+            ORDER BY d.text LIMIT $3 * 4) s GROUP BY 1, 2 ORDER BY 3 LIMIT $3', ws)
+        USING question, nouns, most;
+    GET DIAGNOSTICS found = ROW_COUNT;
+    IF found >= most OR length(question) < 3 THEN
+        RETURN;
+    END IF;
+    RETURN QUERY EXECUTE format(
+        'SELECT s.noun, s.record_id, min(s.text), max(s.score) FROM (
+            SELECT d.noun, d.record_id, d.text, word_similarity($1, d.text) * 0.9::real AS score
+            FROM search_doc d
+            WHERE d.workspace_id = %L AND d.part = 0 AND d.text LIKE ALL ($4)
+              AND ($2 IS NULL OR d.noun = ANY ($2)) LIMIT $3 * 20) s
+         GROUP BY 1, 2 ORDER BY 4 DESC, 3 LIMIT $3', ws)
+        USING question, nouns, most,
+              (SELECT array_agg('%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%')
+               FROM unnest(string_to_array(question, ' ')) w WHERE w <> '');
+END $$;

@@ -1,0 +1,125 @@
+"""Workspaces that feature code never sees.
+
+A context variable says whose data we work on; the default manager filters by it and raises where
+it is missing; PostgreSQL's forced row-level security checks the same setting once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+from django.db import connection, models, transaction
+
+from bandham.kernel.ids import uuid7
+
+_workspace: ContextVar[UUID | None] = ContextVar("bandham_workspace", default=None)
+
+
+class NoWorkspace(RuntimeError):
+    """Tenant data was asked for while no workspace is set."""
+
+
+class OtherWorkspace(RuntimeError):
+    """A scope of one workspace was opened inside a scope of another."""
+
+
+def current_workspace_id() -> UUID:
+    """The workspace in scope. Raises :class:`NoWorkspace` where there is none."""
+    workspace = _workspace.get()
+    if workspace is None:
+        raise NoWorkspace("No workspace is set; open one with workspace_scope().")
+    return workspace
+
+
+def has_workspace() -> bool:
+    return _workspace.get() is not None
+
+
+@contextmanager
+def workspace_scope(workspace_id: UUID) -> Iterator[None]:
+    """Work inside one workspace, in one transaction."""
+    inside = _workspace.get()
+    if inside is not None and inside != workspace_id:
+        raise OtherWorkspace("Another workspace is already open.")
+    token = _workspace.set(workspace_id)
+    try:
+        with transaction.atomic():
+            if inside is None:
+                set_local("bandham.workspace", str(workspace_id))
+            yield
+            if inside is None:
+                set_local("bandham.workspace", "")
+    finally:
+        _workspace.reset(token)
+
+
+def set_local(name: str, value: str) -> None:
+    """Set a run-time setting of PostgreSQL until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, %s, true)", [name, value])
+
+
+class TenantQuerySet(models.QuerySet[Any]):
+    """Rows of the workspace in scope."""
+
+    def lock(self) -> Self:
+        return self.select_for_update(of=("self",))
+
+
+class TenantManager(models.Manager.from_queryset(TenantQuerySet)):  # type: ignore[misc]
+    """Filters by the workspace in scope, and raises where none is set."""
+
+    use_in_migrations = False
+
+    def get_queryset(self) -> TenantQuerySet:
+        rows: TenantQuerySet = super().get_queryset()
+        return rows.filter(workspace_id=current_workspace_id())
+
+
+class TenantModel(models.Model):
+    """A row that belongs to one workspace.
+
+    In the database the primary key is ``(workspace_id, id)`` and every foreign key between tenant
+    tables carries the workspace, so no row can point into another workspace (foreign-key checks
+    bypass row-level security).
+    """
+
+    captured: ClassVar[bool] = True
+    """Whether changes of these rows are kept for undo."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    workspace_id = models.UUIDField(default=current_workspace_id, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True, editable=False)
+    updated_at = models.DateTimeField(auto_now=True, editable=False)
+    version = models.IntegerField(default=1, editable=False)
+    custom = models.JSONField(default=dict, blank=True, editable=False)
+
+    objects: ClassVar[TenantManager] = TenantManager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+
+class TenantForeignKey(models.ForeignKey):  # type: ignore[type-arg]
+    """A foreign key inside one workspace; ``secure`` adds the composite constraint."""
+
+    def __init__(self, to: Any, on_delete: Any = models.PROTECT, **kwargs: Any) -> None:
+        kwargs["db_constraint"] = False
+        super().__init__(to, on_delete, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        kwargs.pop("db_constraint", None)
+        return name, path, args, kwargs
+
+
+def tenant_models() -> list[type[TenantModel]]:
+    """Every concrete tenant model, in the order of their rooms."""
+    from django.apps import apps
+
+    return [m for m in apps.get_models() if issubclass(m, TenantModel) and m._meta.managed]
