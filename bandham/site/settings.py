@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "bandham.site.middleware.WorkspaceMiddleware",
 ]
 ROOT_URLCONF = "bandham.site.urls"
 WSGI_APPLICATION = "bandham.site.serving.web.application"

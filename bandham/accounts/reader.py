@@ -1,0 +1,70 @@
+"""The reader of a page: language, calendar, digits and the rest, resolved once a request."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bandham.accounts.models import User, Workspace
+
+RTL = ("fa", "ar", "ur")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """How one person reads: their own settings before the workspace's before the language's."""
+
+    language: str = "en"
+    calendar: str = "gregorian"
+    digits: str = "latn"
+    timezone: str = "UTC"
+    week_start: int = 0
+    theme: str = ""
+    density: str = ""
+    region: str = "IN"
+    currency: str = "INR"
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if self.language in RTL else "ltr"
+
+
+_reader: ContextVar[Reader] = ContextVar("bandham_reader", default=Reader())
+
+
+def current_reader() -> Reader:
+    """Whoever reads now; plain English where nobody does (jobs, the command line)."""
+    return _reader.get()
+
+
+@contextmanager
+def reading_as(reader: Reader) -> Iterator[None]:
+    token = _reader.set(reader)
+    try:
+        yield
+    finally:
+        _reader.reset(token)
+
+
+def reader_for(user: User | None, workspace: Workspace | None, language: str = "") -> Reader:
+    """Resolve the settings of a user in a workspace; either may be missing."""
+    lang = (user and user.language) or (workspace and workspace.language) or language or "en"
+    persian = lang == "fa"
+    digits = user.digits if user else "auto"
+    week = user.week_start if user else None
+    if week is None:
+        week = workspace.week_start if workspace else (5 if persian else 0)
+    return Reader(
+        language=lang,
+        calendar=(user and user.calendar) or (workspace.calendar if workspace else "")
+        or ("jalali" if persian else "gregorian"),
+        digits=digits if digits != "auto" else ("arabext" if persian else "latn"),
+        timezone=(user and user.timezone) or (workspace.timezone if workspace else "UTC"),
+        week_start=week,
+        theme=user.theme if user else "",
+        density=user.density if user else "",
+        region=workspace.region if workspace else "IN",
+        currency=workspace.currency if workspace else "INR",
+    )
