@@ -8,7 +8,6 @@ runs may share a server. The template is kept until a migration changes.
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import os
 import shutil
 import tempfile
@@ -22,10 +21,9 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from bandham.site.serving import roles
+from bandham.site.serving import roles, shape
 from bandham.site.serving.postgres import Server
 
-ROOT = Path(__file__).parent
 NAME = os.environ.get("BANDHAM_TEST_DB", "bandham_test")
 TEMPLATE = f"{NAME}_template"
 SERVER = pytest.StashKey[tuple[Server, str]]()
@@ -107,21 +105,10 @@ def _one_at_a_time() -> Iterator[None]:
         yield
 
 
-def _fingerprint() -> str:
-    """Changes with whatever shapes the database."""
-    shaping = {*ROOT.glob("bandham/*/migrations/*.py"), *ROOT.glob("bandham/**/*.sql")}
-    shaping |= {*ROOT.glob("bandham/*/models.py"), *ROOT.glob("bandham/kernel/*.py")}
-    shaping |= {ROOT / "bandham/site/serving/roles.py", ROOT / "bandham/site/settings.py"}
-    digest = hashlib.sha256()
-    for path in sorted(shaping):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
 def _make_template() -> None:
     from django.core.management import call_command
 
-    fingerprint = _fingerprint()
+    fingerprint = shape.fingerprint()
     with _superuser() as connection:
         found = connection.execute(
             "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s",

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from bandham.kernel.rooms import room_apps
+from bandham.site.serving import logs
 from bandham.site.serving.connections import databases
 from bandham.site.serving.places import data_directory
 from bandham.site.serving.secrets import secret_key
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
 ]
 MIDDLEWARE = [
+    "bandham.site.serving.health.Health",
     "bandham.site.security.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -153,10 +155,5 @@ EMAIL_BACKEND = os.environ.get(
 )
 DEFAULT_FROM_EMAIL = os.environ.get("BANDHAM_FROM", "Bandham <bandham@localhost>")
 LOGGING_CONFIG = None
+logs.configure()
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
-
-if not (PACKAGE / "accounts/models.py").exists() and not (PACKAGE / "accounts/models").exists():
-    AUTH_USER_MODEL = "auth.User"
-    INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("allauth")]
-    MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("allauth")]
-    AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]

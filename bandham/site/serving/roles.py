@@ -64,6 +64,13 @@ def make_database(connection: Connection, name: str, template: str = "template1"
         )
 
 
+def hand_over(connection: Connection) -> None:
+    """Make bandham_owner the owner of the database at hand (we must be its member for that)."""
+    connection.execute(_statement("GRANT {} TO CURRENT_USER", OWNER))
+    name = connection.info.dbname
+    connection.execute(_statement("ALTER DATABASE {} OWNER TO {}", name, OWNER))
+
+
 def prepare_database(connection: Connection, *, superuser: bool = True) -> None:
     """Inside one database: who may do what, extensions, and (as superuser) leakproof marks."""
     connection.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")

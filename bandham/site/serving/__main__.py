@@ -1,0 +1,155 @@
+"""`bin/run`: the database, then web, worker and live updates, until Ctrl-C."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+from bandham.site.serving import logs
+from bandham.site.serving.database import database
+from bandham.site.serving.places import SOURCE, data_directory
+from bandham.site.serving.reload import Watch
+from bandham.site.serving.supervisor import Child, Supervisor
+
+STARTED = float(os.environ.get("BANDHAM_STARTED", time.time()))
+WEB_WORKERS, WEB_THREADS = 2, 3
+
+
+def main() -> int:
+    """Read the command line and serve."""
+    asked = _arguments()
+    os.environ["BANDHAM_DATA"] = str(Path(asked.data).expanduser().resolve())
+    os.environ["BANDHAM_LIVE_PORT"] = str(asked.port + 1)
+    os.environ["BANDHAM_HOST"] = asked.host
+    os.environ["BANDHAM_STATIC"] = "" if asked.reload else "collected"
+    os.environ["BANDHAM_DEBUG"] = "1" if asked.reload else ""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "bandham.site.settings"
+    logs.configure()
+    for port in (asked.port, asked.port + 1):
+        if _taken(asked.host, port):
+            _say(f"Port {port} is in use. Choose another: bin/run --port {asked.port + 10}")
+            return 1
+    try:
+        return serve(asked)
+    except RuntimeError as error:
+        _say(str(error))
+        return 1
+
+
+def serve(asked: argparse.Namespace) -> int:
+    """Prepare what the first start needs, then keep the processes alive."""
+    data = data_directory()
+    with database(data, _say) as server:
+        _prepare(data, demo=asked.demo)
+        supervisor = Supervisor(_children(asked))
+        if server is not None:
+            supervisor.chores.append(server.heal)
+        if asked.reload:
+            supervisor.chores.append(Watch(SOURCE / "bandham", supervisor.restart).look)
+        supervisor.chores.append(_Greeting(asked).when_up)
+        supervisor.run()
+        _say("Stopping")
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bin/run", description="Start Bandham on this machine.")
+    parser.add_argument("--port", type=int, default=8000, help="the web's port (default 8000)")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on")
+    parser.add_argument("--data", default=str(data_directory()), help="where the data is kept")
+    parser.add_argument(
+        "--no-demo", dest="demo", action="store_false", help="do not fill in the two demo firms"
+    )
+    parser.add_argument("--reload", action="store_true", help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def _children(asked: argparse.Namespace) -> list[Child]:
+    python = sys.executable
+    web = [python, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws"]
+    web += ["--host", asked.host, "--port", str(asked.port), "--log-level", "warning"]
+    web += ["--workers", str(WEB_WORKERS), "--blocking-threads", str(WEB_THREADS)]
+    web += ["--respawn-failed-workers", "--workers-kill-timeout", "5"]
+    return [
+        Child("web", [*web, "bandham.site.serving.web:application"]),
+        Child("worker", [python, "-m", "bandham.site.serving.worker"]),
+        Child("live", [python, "-m", "bandham.site.serving.live"]),
+    ]
+
+
+def _prepare(data: Path, *, demo: bool) -> None:
+    """Static files where the source changed, and the demo firms on the very first start."""
+    if os.environ["BANDHAM_STATIC"] and _static_is_stale(data):
+        _django("collectstatic", "--noinput", "--verbosity", "0")
+        (data / "static.stamp").write_text(_static_stamp())
+    mark = data / "first-start"
+    if not mark.exists():
+        if demo and find_spec("bandham.site.demo") is not None:
+            _say("Filling in two demo firms")
+            subprocess.run(
+                [sys.executable, "-m", "bandham.site.cli", "demo", "load"], cwd=SOURCE, check=False
+            )
+        mark.touch()
+
+
+def _static_is_stale(data: Path) -> bool:
+    stamp = data / "static.stamp"
+    return not stamp.exists() or stamp.read_text() != _static_stamp()
+
+
+def _static_stamp() -> str:
+    files = [p for p in SOURCE.glob("bandham/*/static/**/*") if p.is_file()]
+    newest = max((p.stat().st_mtime_ns for p in files), default=0)
+    return f"{SOURCE} {len(files)} {newest}"
+
+
+def _django(*arguments: str) -> None:
+    subprocess.run([sys.executable, "-m", "django", *arguments], cwd=SOURCE, check=True)
+
+
+def _taken(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return True
+    return False
+
+
+class _Greeting:
+    """Prints the address once the first page can be served."""
+
+    def __init__(self, asked: argparse.Namespace) -> None:
+        self.address = f"http://{'127.0.0.1' if asked.host == '0.0.0.0' else asked.host}"  # noqa: S104
+        self.port, self.host = asked.port, asked.host
+        self.done = False
+
+    def when_up(self) -> None:
+        if self.done or not _taken(self.host, self.port):
+            return
+        self.done = True
+        _say(f"Bandham is at {self.address}:{self.port}/ ({time.time() - STARTED:.1f} s)")
+        for line in _sign_ins():
+            _say(line)
+        _say("Ctrl-C stops it.")
+
+
+def _sign_ins() -> list[str]:
+    """The demo's e-mail addresses and passwords, where the demo is loaded."""
+    path = data_directory() / "demo-sign-ins.txt"
+    return path.read_text().splitlines() if path.exists() else []
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,130 @@
+"""The worker: runs jobs, hands facts to their subscribers, and keeps house."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import django
+import psycopg
+import structlog
+from django.db import close_old_connections
+from psycopg.conninfo import make_conninfo
+
+from bandham.site.serving.connections import parameters
+from bandham.site.serving.places import data_directory
+from bandham.site.serving.roles import FEED
+
+log = structlog.get_logger()
+JOBS_AT_ONCE = 2
+HEARTBEAT, STALLED_AFTER = 3.0, 15.0
+LONGEST_WAIT_FOR_NEWS = 1.0
+KEEP_JOBS_HOURS = 72
+
+
+def pump_feed(stop: threading.Event) -> None:
+    """Hand on facts as they are committed, woken by the database's notices."""
+    from bandham.kernel.feed import Pump
+
+    pump = Pump()
+    while not stop.is_set():
+        try:
+            with psycopg.connect(make_conninfo(**_feed()), autocommit=True) as connection:
+                connection.execute("LISTEN bandham_feed")
+                _pump_while_connected(pump.turn, connection, stop)
+        except Exception as error:
+            log.warning("the feed waits", error=repr(error))
+            stop.wait(1)
+
+
+def _feed() -> dict[str, Any]:
+    return dict(parameters(data_directory(), FEED))
+
+
+def _pump_while_connected(
+    turn: Callable[[], int], connection: psycopg.Connection[Any], stop: threading.Event
+) -> None:
+    while not stop.is_set():
+        close_old_connections()
+        turn()
+        for _notice in connection.notifies(timeout=LONGEST_WAIT_FOR_NEWS, stop_after=1):
+            pass
+
+
+async def start_stalled_jobs_again(queue: Any) -> None:
+    """Give the jobs of a worker that died to a living one."""
+    while True:
+        stalled = await queue.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER)
+        for job in stalled:
+            log.warning("job starts again after its worker died", job=job.id)
+            await queue.job_manager.retry_job(job)
+        await asyncio.sleep(HEARTBEAT)
+
+
+async def keep_house(queue: Any) -> None:
+    """Once an hour: the feed's next partitions, old sessions, finished jobs."""
+    while True:
+        await queue.job_manager.delete_old_jobs(nb_hours=KEEP_JOBS_HOURS, include_failed=True)
+        await asyncio.to_thread(_sweep)
+        await asyncio.sleep(3600)
+
+
+def _sweep() -> None:
+    from django.core.management import call_command
+
+    from bandham.kernel.facts import ensure_partitions
+
+    close_old_connections()
+    ensure_partitions()
+    call_command("clearsessions")
+    close_old_connections()
+
+
+async def work() -> None:
+    """Run until asked to stop; when the database goes away, end and be started again."""
+    from procrastinate.contrib.django import app
+
+    with app.replace_connector(app.connector.get_worker_connector()) as queue:
+        async with queue.open_async():
+            chores = [asyncio.create_task(c(queue)) for c in (start_stalled_jobs_again, keep_house)]
+            worker = asyncio.create_task(_run(queue))
+            await asyncio.wait([worker, *chores], return_when=asyncio.FIRST_COMPLETED)
+            for task in (worker, *chores):
+                if task.done():
+                    task.result()
+
+
+async def _run(queue: Any) -> None:
+    await queue.run_worker_async(
+        concurrency=JOBS_AT_ONCE,
+        fetch_job_polling_interval=2.0,
+        update_heartbeat_interval=HEARTBEAT,
+        stalled_worker_timeout=STALLED_AFTER,
+        shutdown_graceful_timeout=5.0,
+    )
+
+
+def main() -> None:
+    """The worker process."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bandham.site.settings")
+    django.setup()
+    stop = threading.Event()
+    pump = threading.Thread(target=pump_feed, args=[stop], name="feed", daemon=True)
+    pump.start()
+    code = 0
+    try:
+        asyncio.run(work())
+    except Exception as error:
+        log.warning("the worker ends", error=repr(error))
+        code = 1
+    stop.set()
+    pump.join(3)
+    # Threads of jobs that ignored the grace period must not hold the process: they start again.
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    main()
