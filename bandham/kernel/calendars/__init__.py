@@ -1,0 +1,35 @@
+"""Calendars: one way to read, write and reckon dates, stored once as plain dates."""
+
+from bandham.kernel.calendars.names import month_names, weekday_names
+from bandham.kernel.calendars.periods import add_months, first_day_of_week, month_grid, period
+from bandham.kernel.calendars.reading import PartialDate, parse_date, parse_partial_date
+from bandham.kernel.calendars.systems import (
+    GREGORIAN,
+    JALALI,
+    Calendar,
+    calendar_named,
+    calendar_names,
+    register_calendar,
+)
+from bandham.kernel.calendars.writing import format_date, format_moment, relative
+
+__all__ = [
+    "GREGORIAN",
+    "JALALI",
+    "Calendar",
+    "PartialDate",
+    "add_months",
+    "calendar_named",
+    "calendar_names",
+    "first_day_of_week",
+    "format_date",
+    "format_moment",
+    "month_grid",
+    "month_names",
+    "parse_date",
+    "parse_partial_date",
+    "period",
+    "register_calendar",
+    "relative",
+    "weekday_names",
+]

@@ -1,0 +1,145 @@
+"""Reading dates as people and other systems write them."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from bandham.kernel.calendars.names import month_names, months_by_word, weekday_words
+from bandham.kernel.calendars.systems import GREGORIAN, calendar_named
+from bandham.kernel.text import normalise
+
+_TIME = re.compile(r"(?:t|,?\s+)\d{1,2}:\d{2}.*$")
+_SPLIT = re.compile(r"[\s/.,،\-\u2010-\u2015]+|(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
+_FILLERS = frozenset({"st", "nd", "rd", "th", "of", "de"})
+_JALALI_YEARS = range(1200, 1501)
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """What is known of a date: the year, perhaps the month, perhaps the day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    calendar: str = "gregorian"
+
+    @property
+    def date(self) -> date | None:
+        """The date, where all of it is known."""
+        if self.month is None or self.day is None:
+            return None
+        return calendar_named(self.calendar).to_iso(self.year, self.month, self.day)
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}", *(f"{n:02}" for n in (self.month, self.day) if n)]
+        return "-".join(parts)
+
+
+def parse_date(
+    text: str, *, calendar: str = "gregorian", order: str | None = None, lang: str | None = None
+) -> date:
+    """The date a person wrote; order is dmy, mdy, ymd or None to see from the numbers.
+
+    With calendar="jalali" or "auto", years from 1200 to 1500 are Jalali and others Gregorian.
+    """
+    found = parse_partial_date(text, calendar=calendar, order=order, lang=lang)
+    if (whole := found.date) is None:
+        message = _("“%(text)s” is not a whole date: day, month and year are needed.")
+        raise ValidationError(message, code="partial_date", params={"text": text[:40]})
+    return whole
+
+
+def parse_partial_date(
+    text: str,
+    *,
+    calendar: str = "gregorian",
+    order: str | None = None,
+    lang: str | None = None,
+    lenient: bool = False,
+) -> PartialDate:
+    """A date of which the day, or day and month, may be unknown: 1846-01-00, 1846-00-00, 1846.
+
+    A lenient reader treats an impossible day or month as unknown; others refuse it.
+    """
+    named, numbers = _tokens(text)
+    y, m, d = _placed(text, numbers, order, str(named[1]) if named else "")
+    system = named[0] if named else _system(calendar, y)
+    try:
+        year = _century(int(y), system) if len(y) <= 2 else int(y)
+        known = _checked(text, PartialDate(year, int(m or 0), int(d or 0), system), lenient)
+    except ValueError:
+        raise _not_a_date(text) from None
+    whole = known.date
+    return PartialDate(*GREGORIAN.from_date(whole)) if whole else known
+
+
+def _tokens(text: str) -> tuple[tuple[str, int] | None, list[str]]:
+    """The month that is named, if one is, and the numbers in order."""
+    words = [w for w in _SPLIT.split(_TIME.sub("", normalise(text[:81]))) if w]
+    numbers = [w for w in words if w.isdecimal()]
+    others = [w for w in words if not (w.isdecimal() or w in _FILLERS or w in weekday_words())]
+    named = [months_by_word().get(w) for w in others]
+    if len(named) > 1 or None in named or not numbers or len(text) > 80:
+        raise _not_a_date(text)
+    if len(words) == 1 and len(words[0]) == 8:
+        numbers = [words[0][:4], words[0][4:6], words[0][6:]]
+    return (named[0] if named else None), numbers
+
+
+def _placed(text: str, n: list[str], order: str | None, month: str) -> tuple[str, str, str]:
+    """Which number is the year, which the month, which the day; "" for one not given."""
+    year_first = len(n[0]) > 2
+    if max(len(word) for word in n) > 4 or len(n) > (2 if month else 3):
+        raise _not_a_date(text)
+    if month:
+        n = [*n, ""] if len(n) == 1 else n
+        return (n[0], month, n[1]) if year_first or not n[1] else (n[1], month, n[0])
+    if len(n) == 3:
+        if year_first or (order == "ymd" and len(n[2]) <= 2):
+            return n[0], n[1], n[2]
+        american = order == "mdy" or (order is None and int(n[1]) > 12 >= int(n[0]))
+        return (n[2], n[0], n[1]) if american else (n[2], n[1], n[0])
+    if year_first or len(n[-1]) > 2:
+        return (n[0], "".join(n[1:]), "") if year_first else (n[1], n[0], "")
+    raise _not_a_date(text)
+
+
+def _system(calendar: str, year: str) -> str:
+    if calendar not in ("jalali", "auto"):
+        return calendar_named(calendar).name
+    short = len(year) <= 2 and calendar == "jalali"
+    return "jalali" if short or int(year) in _JALALI_YEARS else "gregorian"
+
+
+def _century(year: int, system: str) -> int:
+    latest = 1400 if system == "jalali" else 2000
+    return latest + year if year < 50 else latest - 100 + year
+
+
+def _checked(text: str, told: PartialDate, lenient: bool) -> PartialDate:
+    """What is told with its zeros, and when lenient its impossible parts, as unknown."""
+    year, month, day, system = told.year, told.month or 0, told.day or 0, told.calendar
+    length = calendar_named(system).month_length
+    length(year, 1)
+    if month > 12 and not lenient:
+        raise _no_such(text, _("a year has 12 months"))
+    if not 1 <= month <= 12:
+        return PartialDate(year, calendar=system)
+    if day > length(year, month) and not lenient:
+        why = _("%(month)s %(year)s has %(days)s days")
+        facts = {"month": month_names("en", system)[month - 1], "year": year}
+        raise _no_such(text, why % {**facts, "days": length(year, month)})
+    return PartialDate(year, month, day if 1 <= day <= length(year, month) else None, system)
+
+
+def _no_such(text: str, reason: object) -> ValidationError:
+    message = _("No such day: %(text)s; %(reason)s.")
+    return ValidationError(message, code="no_such_day", params={"text": text, "reason": reason})
+
+
+def _not_a_date(text: str) -> ValidationError:
+    message = _("“%(text)s” is not a date. Write it like 25/11/2026 or 25 Nov 2026.")
+    return ValidationError(message, code="date", params={"text": text[:40]})
