@@ -8,6 +8,8 @@ import socket
 import subprocess
 import sys
 import time
+from http import HTTPStatus
+from http.client import HTTPConnection
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from bandham.site.serving.supervisor import Child, Supervisor
 
 STARTED = float(os.environ.get("BANDHAM_STARTED", time.time()))
 WEB_WORKERS, WEB_THREADS = 2, 3
+FIRST_PAGE_FIRST = 2.0
 
 
 def main() -> int:
@@ -76,10 +79,11 @@ def _children(asked: argparse.Namespace) -> list[Child]:
     web += ["--host", asked.host, "--port", str(asked.port), "--log-level", "warning"]
     web += ["--workers", str(WEB_WORKERS), "--blocking-threads", str(WEB_THREADS)]
     web += ["--respawn-failed-workers", "--workers-kill-timeout", "5"]
+    later = time.monotonic() + FIRST_PAGE_FIRST
     return [
         Child("web", [*web, "bandham.site.serving.web:application"]),
-        Child("worker", [python, "-m", "bandham.site.serving.worker"]),
-        Child("live", [python, "-m", "bandham.site.serving.live"]),
+        Child("live", [python, "-m", "bandham.site.serving.live"], next_start=later),
+        Child("worker", [python, "-m", "bandham.site.serving.worker"], next_start=later),
     ]
 
 
@@ -132,13 +136,24 @@ class _Greeting:
         self.done = False
 
     def when_up(self) -> None:
-        if self.done or not _taken(self.host, self.port):
+        if self.done or not self._answers():
             return
         self.done = True
         _say(f"Bandham is at {self.address}:{self.port}/ ({time.time() - STARTED:.1f} s)")
         for line in _sign_ins():
             _say(line)
         _say("Ctrl-C stops it.")
+
+
+    def _answers(self) -> bool:
+        asked = HTTPConnection(self.host, self.port, timeout=2)
+        try:
+            asked.request("GET", "/healthz")
+            return asked.getresponse().status == HTTPStatus.OK
+        except OSError:
+            return False
+        finally:
+            asked.close()
 
 
 def _sign_ins() -> list[str]:

@@ -69,5 +69,8 @@ def _standard() -> dict[str, Any]:
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": level},
         # A page that is not there, or a refused form, is the visitor's affair and no news.
-        "loggers": {"django.request": {"level": "ERROR"}, "granian": {"propagate": True}},
+        "loggers": {
+            "django.request": {"level": "ERROR"},
+            "psycopg.pool": {"level": "ERROR"},
+        },
     }

@@ -19,6 +19,7 @@ log = structlog.get_logger()
 HEALTHY_AFTER = 20.0
 LONGEST_PAUSE = 10.0
 GRACE = 10.0
+CHORES_EVERY = 0.5
 PR_SET_PDEATHSIG = 1
 
 
@@ -68,7 +69,7 @@ class Child:
 
 @dataclass
 class Supervisor:
-    """Keeps children alive until told to stop; `chores` run about once a second."""
+    """Keeps children alive until told to stop; `chores` run about twice a second."""
 
     children: list[Child]
     chores: list[Callable[[], object]] = field(default_factory=list)
@@ -93,7 +94,7 @@ class Supervisor:
                 child.mourn()
             if child.process is None and time.monotonic() >= child.next_start:
                 child.start()
-        if time.monotonic() - self._last_chores >= 1:
+        if time.monotonic() - self._last_chores >= CHORES_EVERY:
             self._do_chores()
 
     def _do_chores(self) -> None:
