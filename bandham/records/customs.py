@@ -1,0 +1,104 @@
+"""Custom fields and objects as the engine sees them: the same ``Field``, the same ``Resource``."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from bandham.kernel.actor import Actor
+from bandham.kernel.tenancy import current_workspace_id, has_workspace
+from bandham.records.fields import Field, model_field
+from bandham.records.formulas import Formula
+from bandham.records.kinds import KINDS
+from bandham.records.models import CustomField, CustomObject, CustomRecord
+from bandham.records.resource import Resource, code_nouns
+
+_known: ContextVar[dict[tuple[UUID, str], Any] | None] = ContextVar("bandham_customs", default=None)
+
+
+def forget() -> None:
+    """Start a request (or follow a change of custom fields) with nothing remembered."""
+    _known.set({})
+
+
+def _remember(what: str, find: Any) -> Any:
+    memory = _known.get()
+    if memory is None:
+        return find()
+    key = (current_workspace_id(), what)
+    if key not in memory:
+        memory[key] = find()
+    return memory[key]
+
+
+def _all_custom_fields() -> dict[str, list[CustomField]]:
+    found: dict[str, list[CustomField]] = {}
+    for row in CustomField.objects.all():
+        found.setdefault(row.noun, []).append(row)
+    return found
+
+
+def custom_fields(noun: str) -> list[Field]:
+    """The custom fields of a noun in the workspace in scope; none where there is no scope."""
+    if not has_workspace():
+        return []
+    return [field_of(row) for row in _remember("fields", _all_custom_fields).get(noun, [])]
+
+
+def field_of(row: CustomField) -> Field:
+    target = _target(row.target) if row.kind == "relation" else None
+    choices = tuple((str(c["value"]), c["label"]) for c in row.choices)
+    formula = Formula(row.formula, {}) if row.kind == "formula" else None
+    return Field(
+        key=f"custom.{row.key}", label=row.label, kind=KINDS[row.kind], column="custom",
+        custom=True, choices=choices, target=target, target_noun=row.target, required=row.required,
+        help=row.help, editable=row.kind != "formula", formula=formula,
+        filterable=row.kind != "long", sortable=row.kind not in ("choices", "long"))
+
+
+def _target(slug: str) -> Any:
+    resource = code_nouns().get(slug)
+    return resource.model if resource else CustomRecord
+
+
+class CustomNoun(Resource, abstract=True):
+    """A noun made in the browser; it behaves as any other."""
+
+    dynamic = True
+    model = CustomRecord
+    sort = "name"
+    columns = ("name", "owner")
+
+    def __init__(self, row: CustomObject) -> None:
+        self.row = row
+        self.slug, self.label, self.plural = row.slug, row.label, row.plural  # type: ignore[misc]
+        self.new_label, self.icon = row.label, row.icon
+
+    @property
+    def noun(self) -> str:
+        return f"custom.{self.row.slug}"
+
+    def own_fields(self) -> dict[str, Field]:
+        name = model_field(CustomRecord, "name", sort="sort_key", norm="name_norm", width=16.0)
+        owner = model_field(CustomRecord, "owner", label=_("Owner"))
+        return {"name": name, "owner": owner}
+
+    def all_rows(self) -> QuerySet[Any]:
+        return CustomRecord.objects.filter(object_id=self.row.pk)
+
+    def defaults(self, actor: Actor) -> dict[str, Any]:
+        return {**super().defaults(actor), "object": self.row}
+
+    @property
+    def shown(self) -> list[str]:
+        return [*self.columns, *(f.key for f in custom_fields(self.noun))]
+
+
+def custom_objects() -> list[CustomNoun]:
+    if not has_workspace():
+        return []
+    return [CustomNoun(row) for row in _remember("objects", lambda: list(CustomObject.objects.all()))]

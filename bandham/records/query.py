@@ -1,0 +1,179 @@
+"""One page of a noun: filtered, sorted, keyset-paged, in one query whatever the rows."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.db.models import Count, F, Q, QuerySet, Sum, Value
+from django.db.models.lookups import GreaterThan, GreaterThanOrEqual, IsNull, LessThan, LessThanOrEqual
+from django.utils.translation import gettext as _
+
+from bandham.accounts.reader import Reader, current_reader
+from bandham.kernel.actor import Actor
+from bandham.records.fields import Field
+from bandham.records.filters import compile_filter
+from bandham.records.resource import Resource
+
+COUNT_TO = 10_000
+PAGE = 50
+
+
+@dataclass
+class Page:
+    """A page of rows with where the next and the one before begin."""
+
+    rows: list[Any]
+    newer: str = ""
+    older: str = ""
+
+
+@dataclass
+class Query:
+    """A question to a noun, built from a saved view, an address or the API."""
+
+    resource: Resource
+    actor: Actor
+    filter: dict[str, Any] = field(default_factory=dict)
+    sort: str = ""
+    act: str = "see"
+    reader: Reader = field(default_factory=current_reader)
+
+    def __post_init__(self) -> None:
+        self.fields = self.resource.fields(self.actor)
+        self.sort = self.sort or self.resource.sort
+        self.down = self.sort.startswith("-")
+        key = self.sort.lstrip("-")
+        found = self.fields.get(key)
+        if key and key != "id" and (found is None or not found.sortable):
+            raise ValidationError({"sort": _("There is no field “%(name)s” to sort by.") % {"name": key}})
+        self.sort_field: Field | None = found
+
+    def rows(self) -> QuerySet[Any]:
+        """All rows that match, in no order."""
+        rows = self.resource.rows(self.actor, self.act)
+        if self.filter:
+            rows = rows.filter(compile_filter(self.filter, self.fields, self.resource.links(), self.reader))
+        return rows
+
+    def order(self) -> Any:
+        if self.sort_field is None:
+            return None
+        column = self.sort_field.sort_column
+        plain = self.sort_field.custom or self.sort_field.formula is not None
+        return self.sort_field.expression() if plain else F(column)
+
+    def sorted_rows(self, backwards: bool = False) -> QuerySet[Any]:
+        """All rows that match, in order; what is empty comes last."""
+        rows, by = self.rows(), self.order()
+        down = self.down != backwards
+        if by is None:
+            return rows.order_by("-id" if down else "id")
+        null = _may_be_null(self)
+        if down:
+            first = by.desc(nulls_last=True) if null and not backwards else by.desc()
+        else:
+            first = by.asc(nulls_first=True) if null and backwards else by.asc()
+        return rows.annotate(_sort=by).order_by(first, "-id" if down else "id")
+
+    def page(self, after: str = "", before: str = "", size: int = PAGE,
+             related: Sequence[str] = ()) -> Page:
+        """One page after (or before) a cursor. Raises ValidationError on a forged cursor."""
+        backwards = bool(before)
+        rows = self.sorted_rows(backwards).select_related(*related)
+        cursor = before or after
+        found: list[Any] = []
+        for part in self._past(read_cursor(cursor), backwards) if cursor else [Q()]:
+            if len(found) <= size:
+                found += rows.filter(part)[: size + 1 - len(found)]
+        more, found = len(found) > size, found[:size]
+        if backwards:
+            found.reverse()
+        if not found:
+            return Page([])
+        first, last = self.cursor(found[0]), self.cursor(found[-1])
+        return Page(found, newer=first if (more if backwards else cursor) else "",
+                    older=last if (backwards or more) else "")
+
+    def cursor(self, row: Any) -> str:
+        value = getattr(row, "_sort", None) if self.sort_field else None
+        return write_cursor(value, row.pk)
+
+    def _past(self, place: tuple[Any, UUID], backwards: bool) -> list[Q]:
+        """What lies beyond a place, as one or two spans that an index serves each."""
+        value, pk = place
+        down = self.down != backwards
+        beyond_id = Q(pk__lt=pk) if down else Q(pk__gt=pk)
+        by = self.order()
+        if by is None:
+            return [beyond_id]
+        empty, filled = Q(IsNull(by, True)), Q(IsNull(by, False))
+        if value is None:
+            return [empty & beyond_id, filled] if backwards else [empty & beyond_id]
+        near, far = (LessThanOrEqual, LessThan) if down else (GreaterThanOrEqual, GreaterThan)
+        span = Q(near(by, Value(value))) & (Q(far(by, Value(value))) | beyond_id)
+        return [span, empty] if _may_be_null(self) and not backwards else [span]
+
+    def count(self) -> tuple[int, bool]:
+        """How many match, exact up to ten thousand; beyond that the second value is true."""
+        found = self.rows().order_by()[: COUNT_TO + 1].count()
+        return min(found, COUNT_TO), found > COUNT_TO
+
+    def totals(self, keys: Sequence[str]) -> dict[str, Any]:
+        sums = {k: Sum(self.fields[k].expression()) for k in keys if self.fields[k].kind.numeric}
+        return self.rows().aggregate(**{k.replace(".", "_"): v for k, v in sums.items()}) if sums else {}
+
+    def lanes(self, key: str) -> dict[str, int]:
+        """How many rows lie in each value of a choice field, for a board."""
+        by = self.fields[key].expression()
+        counted = self.rows().order_by().annotate(_lane=by).values("_lane").annotate(n=Count("pk"))
+        return {str(row["_lane"] or ""): row["n"] for row in counted}
+
+
+def _may_be_null(query: Query) -> bool:
+    f = query.sort_field
+    if f is None or f.custom or f.formula is not None or "__" in f.sort_column:
+        return True
+    return bool(query.resource.model._meta.get_field(f.sort_column).null)
+
+
+def write_cursor(value: Any, pk: UUID) -> str:
+    kind = "b" if isinstance(value, bytes | memoryview) else {
+        datetime: "t", date: "d", Decimal: "n", UUID: "u"}.get(type(value), "j")
+    kept = base64.b64encode(bytes(value)).decode() if kind == "b" else (
+        value if kind == "j" else str(value))
+    return base64.urlsafe_b64encode(msgspec.json.encode([kind, kept, str(pk)])).decode().rstrip("=")
+
+
+_READ: dict[str, Any] = {
+    "b": lambda v: base64.b64decode(v), "t": datetime.fromisoformat, "d": date.fromisoformat,
+    "n": Decimal, "u": UUID, "j": lambda v: v,
+}
+
+
+def read_cursor(text: str) -> tuple[Any, UUID]:
+    try:
+        raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        kind, kept, pk = msgspec.json.decode(raw)
+        return _READ[kind](kept), UUID(pk)
+    except (ValueError, KeyError, TypeError, binascii.Error, msgspec.DecodeError, ArithmeticError) as error:
+        raise ValidationError(
+            {"cursor": _("This page marker cannot be read. Start again from the first page.")}) from error
+
+
+def as_json(rows: QuerySet[Any], columns: dict[str, str]) -> bytes:
+    """Rows as a JSON array, built by PostgreSQL itself; ``columns`` maps keys to row attributes."""
+    sql, params = rows.values(**{k: F(v) for k, v in columns.items()}).query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT coalesce(json_agg(r), '[]')::text FROM ({sql}) r", params)
+        found: str = cursor.fetchone()[0]
+    return found.encode()

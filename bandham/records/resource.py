@@ -1,0 +1,167 @@
+"""``Resource``: one declaration of a noun, from which its pages, doors and files derive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.db import models
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from bandham.accounts.models import Membership
+from bandham.kernel.actions import Action, actions_of
+from bandham.kernel.actor import Actor, noun_of
+from bandham.kernel.tenancy import TenantModel
+from bandham.records.fields import Field, model_field
+
+
+@dataclass(frozen=True)
+class Related:
+    """Records that belong to one of a noun and can be filtered by: ``Related("needs", Need, "person")``."""
+
+    name: str
+    label: Any
+    model: type[TenantModel]
+    back: str
+    columns: tuple[str, ...] = ()
+
+    def rows(self) -> QuerySet[Any]:
+        return self.model.objects.all()
+
+    def fields(self) -> dict[str, Field]:
+        found = [model_field(self.model, name) for name in self.columns]
+        return {f.key: f for f in found}
+
+
+@dataclass(frozen=True)
+class View:
+    """A view that comes with a noun."""
+
+    key: str
+    label: Any
+    filter: Mapping[str, Any]
+    sort: str = ""
+
+
+class Resource:
+    """Subclass with ``model`` and what differs from the default. Nothing here asks which noun it is."""
+
+    model: ClassVar[Any]
+    slug: ClassVar[str] = ""
+    label: Any = ""
+    plural: Any = ""
+    new_label: Any = ""
+    icon: str = "box"
+    key: str = ""
+    columns: Sequence[str] = ()
+    """Keys of the fields a list shows at first; the first is the record's name."""
+    fields_shown: Sequence[str | Field] = ()
+    """All fields, as model attributes or ready ``Field`` objects, in form order."""
+    groups: Sequence[tuple[Any, Sequence[str]]] = ()
+    related: Sequence[Related] = ()
+    views: Sequence[View] = ()
+    board: str = ""
+    sort: str = ""
+    name: str = "name"
+    name_other: tuple[str, str] | None = None
+    """Columns of the same name in another script and its language."""
+    in_menu: bool = True
+    record_template: str = "records/record.html"
+    importer: Any = None
+    vcard: Callable[[Any], str] | None = None
+
+    def __init_subclass__(cls, abstract: bool = False, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if not abstract:
+            _nouns[cls.slug or str(cls.model._meta.verbose_name_plural)] = cls()
+
+    @property
+    def noun(self) -> str:
+        """What roles, facts and the search call it: ``people.person``."""
+        return noun_of(self.model)
+
+    def own_fields(self) -> dict[str, Field]:
+        made = [f if isinstance(f, Field) else model_field(self.model, f) for f in self.fields_shown]
+        return {f.key: f for f in made}
+
+    def fields(self, actor: Actor | None = None) -> dict[str, Field]:
+        """Own and custom fields; with an actor, hidden ones left out and read-only ones marked."""
+        from bandham.records.customs import custom_fields
+
+        found = _own(self) | {f.key: f for f in custom_fields(self.noun)}
+        if actor is None:
+            return found
+        rights = {key: actor.powers.field(self.noun, f.name) for key, f in found.items()}
+        return {key: f if rights[key] == "edit" else f.options(editable=False)
+                for key, f in found.items() if rights[key] != "hidden"}
+
+    def rows(self, actor: Actor, act: str = "see") -> QuerySet[Any]:
+        """The rows that the actor may see (or change, delete, export)."""
+        return actor.powers.narrow(self.all_rows(), act)
+
+    def all_rows(self) -> QuerySet[Any]:
+        rows: QuerySet[Any] = self.model.objects.all()
+        return rows
+
+    def links(self) -> dict[str, Related]:
+        return {r.name: r for r in self.related}
+
+    def actions(self, actor: Actor) -> list[Action]:
+        return [a for a in actions_of(self.model) if actor.powers.may_do(a.permission)]
+
+    def defaults(self, actor: Actor) -> dict[str, Any]:
+        """Values of a new record that nobody has to type."""
+        if any(f.name == "owner" for f in self.model._meta.fields) and actor.id:
+            return {"owner": Membership.objects.filter(pk=actor.id).first()}
+        return {}
+
+    def url(self, name: str, pk: UUID | str | None = None, **kwargs: Any) -> str:
+        args = {"noun": self.slug, **({"pk": pk} if pk else {}), **kwargs}
+        return reverse(f"records:{name}", kwargs=args)
+
+    def blocks(self, row: Any, request: Any) -> dict[str, Any]:
+        """What a record page of its own template shows beyond the fields."""
+        return {}
+
+    def decorate(self, rows: list[Any], keys: Sequence[str]) -> None:
+        """Add to a page of rows what needs one query for all of them (sparks, counts)."""
+
+
+_nouns: dict[str, Resource] = {}
+_own_cache: dict[type[Resource], dict[str, Field]] = {}
+
+
+def _own(resource: Resource) -> dict[str, Field]:
+    if type(resource).__dict__.get("dynamic"):
+        return resource.own_fields()
+    if type(resource) not in _own_cache:
+        _own_cache[type(resource)] = resource.own_fields()
+    return dict(_own_cache[type(resource)])
+
+
+def code_nouns() -> dict[str, Resource]:
+    """Nouns written in code, by slug."""
+    return dict(_nouns)
+
+
+def all_nouns() -> dict[str, Resource]:
+    """Nouns of the workspace in scope: those in code, then its custom objects."""
+    from bandham.records.customs import custom_objects
+
+    return _nouns | {r.slug: r for r in custom_objects()}
+
+
+def noun_by_slug(slug: str) -> Resource | None:
+    return _nouns.get(slug) or all_nouns().get(slug)
+
+
+def resource_of(model: type[models.Model]) -> Resource | None:
+    return next((r for r in _nouns.values() if r.model is model), None)
+
+
+def noun_named(noun: str) -> Resource | None:
+    """The resource that roles and facts call ``noun``."""
+    return next((r for r in all_nouns().values() if r.noun == noun), None)
