@@ -1,0 +1,12 @@
+"""The last touch follows the knots."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+SQL = Path(__file__).parents[1] / "sql" / "touch.sql"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("people", "0001_initial"), ("kernel", "0002_ground")]
+    operations = [migrations.RunSQL(SQL.read_text(), migrations.RunSQL.noop)]
