@@ -1,0 +1,24 @@
+"""Reading files that people bring: what a file is, its rows, where its columns go, what cells mean.
+
+No database here: `sniff` looks at a file, `open_table` reads it row by row, `suggest_mapping`
+proposes where columns go, `read_value` makes a value of a cell.
+"""
+
+from bandham.records.importing.guess import ColumnForm, Target, column_form, suggest_mapping
+from bandham.records.importing.rows import Row, Table, open_table
+from bandham.records.importing.sniff import Shape, sniff
+from bandham.records.importing.values import Reading, read_value
+
+__all__ = [
+    "ColumnForm",
+    "Reading",
+    "Row",
+    "Shape",
+    "Table",
+    "Target",
+    "column_form",
+    "open_table",
+    "read_value",
+    "sniff",
+    "suggest_mapping",
+]
