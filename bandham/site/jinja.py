@@ -1,8 +1,7 @@
 """The Jinja2 environment: macros are the components, globals speak the reader's language."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,105 +13,103 @@ from jinja2 import ChainableUndefined, Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from bandham.kernel.calendars import format_date, relative
+from bandham.accounts.reader import Reader, current_reader, reader_for
+from bandham.kernel.calendars import format_date, format_moment, relative
 from bandham.kernel.money import Money, format_money
-from bandham.kernel.numbers import format_number, to_digits
+from bandham.kernel.numbers import format_number
 from bandham.records import signs
 
-RTL = ("fa", "ar", "ur", "he")
+LANGUAGES = (("en", "English"), ("fa", "فارسی"), ("ta", "தமிழ்"), ("ml", "മലയാളം"))
+MONTH = 2_629_800.0
 
 
-@dataclass(frozen=True)
-class PlainReader:
-    """Whoever has told us nothing yet: the language they see decides the rest."""
-
-    language: str = "en"
-    calendar: str = "gregorian"
-    digits: str = "latn"
-    timezone: str = "UTC"
-    week_start: int = 0
-    theme: str = ""
-    density: str = ""
-
-    @property
-    def direction(self) -> str:
-        """The way the language runs."""
-        return "rtl" if self.language in RTL else "ltr"
-
-
-@lru_cache(maxsize=16)
-def plain_reader(language: str) -> PlainReader:
-    """The reader a language suggests: Jalali and Persian digits in Persian."""
-    short = language.split("-")[0]
-    calendar = "jalali" if short == "fa" else "gregorian"
-    return PlainReader(language=short, calendar=calendar, digits="arabext" if short == "fa" else "latn")
-
-
-def reader_of(context: Context) -> Any:
-    """The reader of this page: `reader`, or `request.reader`, or a plain one."""
+def reader_of(context: Context) -> Reader:
+    """Who reads this page: `reader`, `request.reader`, the current one, or what the language says."""
     reader = context.get("reader") or getattr(context.get("request"), "reader", None)
-    return reader or plain_reader(translation.get_language() or "en")
+    if isinstance(reader, Reader):
+        return reader
+    reader, language = current_reader(), (translation.get_language() or "en").split("-")[0]
+    return reader if reader.language == language else reader_for(None, None, language)
+
+
+@lru_cache(maxsize=64)
+def zone(name: str) -> tzinfo:
+    """A time zone by name; UTC where there is none such."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return UTC
 
 
 @pass_context
-def number(context: Context, value: Any, **how: Any) -> str:
+def number(context: Context, value: Any, places: int | None = None) -> str:
     """A number in the reader's digits and groups."""
     if value is None or value == "":
         return ""
     reader = reader_of(context)
-    return format_number(value, reader.language, digits=reader.digits, **how)
+    return format_number(value, reader.language, digits=reader.digits, places=places)
 
 
 @pass_context
-def money(context: Context, value: Money | None) -> str | Markup:
+def money(context: Context, value: Money | None, compact: bool = False) -> str:
     """An amount with its unit; nothing for no amount."""
     if value is None:
         return ""
     reader = reader_of(context)
-    return format_money(value, reader.language, digits=reader.digits)
+    return format_money(value, reader.language, digits=reader.digits, compact=compact)
 
 
 @pass_context
 def day(context: Context, value: date | datetime | None, style: str = "medium") -> str:
     """A date in the reader's calendar, language and digits."""
-    if value is None or value == "":
+    if not value:
         return ""
     reader = reader_of(context)
+    here = value.astimezone(zone(reader.timezone)) if isinstance(value, datetime) else value
+    today = timezone.now().astimezone(zone(reader.timezone)).date()
     return format_date(
-        _local(value, reader),
+        here.date() if isinstance(here, datetime) else here,
         calendar=reader.calendar,
         lang=reader.language,
         digits=reader.digits,
         style=style,
+        today=today,
+    )
+
+
+def _moment(reader: Reader, value: datetime, style: str) -> str:
+    return format_moment(
+        value,
+        tz=zone(reader.timezone),
+        calendar=reader.calendar,
+        lang=reader.language,
+        digits=reader.digits,
+        style=style,
+        now=timezone.now(),
     )
 
 
 @pass_context
-def moment(context: Context, value: datetime | None, style: str = "medium") -> Markup | str:
+def moment(context: Context, value: datetime | None, style: str = "short") -> Markup | str:
     """A `<time>` with day and hour in the reader's zone."""
-    if value is None:
-        return ""
-    return _time(value, f"{day(context, value, style)} {clock(context, value)}")
+    return _time(value, _moment(reader_of(context), value, style)) if value else ""
 
 
 @pass_context
 def clock(context: Context, value: datetime | None) -> str:
     """Hour and minute in the reader's zone and digits."""
-    if value is None:
-        return ""
-    reader = reader_of(context)
-    return to_digits(value.astimezone(_zone(reader.timezone)).strftime("%H:%M"), reader.digits)
+    return _moment(reader_of(context), value, "time") if value else ""
 
 
 @pass_context
 def ago(context: Context, value: datetime | None) -> Markup | str:
     """A `<time>` that says how long since, or until, with the exact moment in its title."""
-    if value is None:
+    if not value:
         return ""
     reader = reader_of(context)
-    text = relative(value, timezone.now(), reader.language)
-    exact = f"{day(context, value, 'medium')} {clock(context, value)}"
-    return _time(value, to_digits(text, reader.digits), exact)
+    now = timezone.now().astimezone(zone(reader.timezone))
+    said = relative(value, now, reader.language, digits=reader.digits)
+    return _time(value, said, _moment(reader, value, "medium"))
 
 
 def _time(value: datetime, text: str, title: str = "") -> Markup:
@@ -121,29 +118,14 @@ def _time(value: datetime, text: str, title: str = "") -> Markup:
     return Markup('<time datetime="%s"%s>%s</time>') % (stamp, named, text)
 
 
-def _local(value: date | datetime, reader: Any) -> date:
-    if isinstance(value, datetime):
-        return value.astimezone(_zone(reader.timezone)).date()
-    return value
-
-
-@lru_cache(maxsize=64)
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return ZoneInfo("UTC")
-
-
-@pass_context
-def spark(context: Context, events: Iterable[Any], label: str = "", **how: Any) -> Markup:
+def spark(events: Iterable[Any], label: str = "", width: int = 132, cls: str = "") -> Markup:
     """A spark over (months ago or moment, kind) pairs."""
     now = timezone.now()
     pairs = [
-        ((now - at).total_seconds() / 2_629_800 if isinstance(at, datetime) else at, kind)
+        ((now - at).total_seconds() / MONTH if isinstance(at, datetime) else at, kind)
         for at, kind in events
     ]
-    return signs.spark(pairs, label, **how)
+    return signs.spark(pairs, label, width, cls)
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
@@ -175,20 +157,16 @@ GLOBALS: dict[str, Callable[..., Any]] = {
     "split_at": split_at,
     "reader_of": pass_context(reader_of),
 }
-LANGUAGES = (("en", "English"), ("fa", "فارسی"), ("ta", "தமிழ்"), ("ml", "മലയാളം"))
 
 
 def environment(**options: Any) -> Environment:
     """What settings name as the Jinja2 environment."""
     options["undefined"] = ChainableUndefined  # a page with a missing extra still opens
-    env = Environment(
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"],
-        **options,
-    )
+    options["extensions"] = ["jinja2.ext.i18n", "jinja2.ext.do", *options.get("extensions", [])]
+    env = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701
     env.policies["ext.i18n.trimmed"] = True
-    env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
+    install: Any = env
+    install.install_gettext_callables(
         translation.gettext,
         translation.ngettext,
         newstyle=True,

@@ -1,0 +1,116 @@
+// The board: a card is dragged, or lifted with Space and moved with the arrow keys.
+import { $, $$, make, root, words } from "./core.js";
+
+const board = $(".board[data-board]");
+const lanes = () => $$(".lane:not([data-fixed])", board);
+const cards = (lane) => $$(".deal[data-id]", lane);
+const say = (text) => ($("#board-said").textContent = text);
+let card, home, slot;
+
+function lift(el) {
+  card = el;
+  home = { parent: el.parentElement, next: el.nextElementSibling };
+  slot ??= make("div", { class: "deal deal--slot", "aria-hidden": "true" });
+  slot.textContent = words.drop;
+}
+
+function clear() {
+  slot?.remove();
+  card?.classList.remove("deal--lifted", "deal--ghost");
+  for (const lane of $$(".lane--over", board)) lane.classList.remove("lane--over");
+  card = null;
+}
+
+function place(lane, before) {
+  const holder = $(".lane__deals", lane);
+  holder.insertBefore(card, before ?? $(".lane__add", holder));
+}
+
+function putBack() {
+  if (!card) return;
+  home.parent.insertBefore(card, home.next);
+  clear();
+}
+
+async function settle() {
+  const moved = card;
+  const lane = moved.closest(".lane");
+  const before = moved.nextElementSibling?.dataset?.id ?? "";
+  const same = home.parent === moved.parentElement && home.next === moved.nextElementSibling;
+  const origin = home;
+  clear();
+  if (same) return;
+  const values = { id: moved.dataset.id, lane: lane.dataset.lane, before, version: moved.dataset.version };
+  const refused = () => origin.parent.insertBefore(moved, origin.next);
+  moved.addEventListener("htmx:response:error", refused, { once: true });
+  moved.addEventListener("htmx:error", refused, { once: true });
+  await htmx.ajax("POST", board.dataset.board, { source: moved, target: moved, swap: "none", values });
+}
+
+board.addEventListener("dragstart", (event) => {
+  const el = event.target.closest(".deal[data-id]");
+  if (!el) return;
+  lift(el);
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", el.dataset.id);
+  requestAnimationFrame(() => el.classList.add("deal--ghost"));
+});
+board.addEventListener("dragover", (event) => {
+  const lane = event.target.closest(".lane");
+  if (!card || !lane || lane.matches("[data-fixed]")) return;
+  event.preventDefault();
+  for (const other of $$(".lane--over", board)) other.classList.toggle("lane--over", other === lane);
+  lane.classList.add("lane--over");
+  const below = cards(lane).find((el) => el !== card && event.clientY < el.getBoundingClientRect().top + el.offsetHeight / 2);
+  const holder = $(".lane__deals", lane);
+  const anchor = below ?? $(".lane__add", holder);
+  if (slot.nextElementSibling !== anchor || slot.parentElement !== holder) holder.insertBefore(slot, anchor);
+});
+board.addEventListener("drop", (event) => {
+  if (!card || !slot.isConnected) return;
+  event.preventDefault();
+  slot.replaceWith(card);
+  settle();
+});
+board.addEventListener("dragend", () => card && clear());
+
+function move(key) {
+  const all = lanes();
+  const lane = card.closest(".lane");
+  const forward = root.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
+  if (key === "ArrowUp" || key === "ArrowDown") {
+    const others = cards(lane);
+    const at = others.indexOf(card);
+    const next = key === "ArrowUp" ? others[at - 1] : others[at + 2];
+    if (key === "ArrowUp" && at === 0) return;
+    place(lane, next);
+  } else {
+    const to = all[all.indexOf(lane) + (key === forward ? 1 : -1)];
+    if (!to) return;
+    place(to, cards(to)[0]);
+    say($("h2", to).textContent);
+  }
+  $("h3 a", card).focus();
+  card.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+board.addEventListener("keydown", (event) => {
+  const el = event.target.closest(".deal[data-id]");
+  if (!el) return;
+  if (event.key === " " && !card) {
+    event.preventDefault();
+    lift(el);
+    el.classList.add("deal--lifted");
+    say(words.moved);
+  } else if (card && ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"].includes(event.key)) {
+    event.preventDefault();
+    move(event.key);
+  } else if (card && (event.key === "Enter" || event.key === " ")) {
+    event.preventDefault();
+    settle();
+  } else if (card && event.key === "Escape") {
+    event.preventDefault();
+    putBack();
+    $("h3 a", el).focus();
+  }
+});

@@ -1,0 +1,171 @@
+// The table: walking with J and K, picking, editing a cell in place, column widths that stay.
+import { $, $$, ask, keys, on, typing } from "./core.js";
+
+const table = () => $(".table[data-list]");
+const rows = () => $$("#rows > tr");
+const here = () => document.activeElement?.closest("#rows > tr");
+
+function walk(by) {
+  const all = rows();
+  const at = all.indexOf(here());
+  const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by))];
+  $(".who a", next ?? document)?.focus();
+  next?.scrollIntoView({ block: "nearest" });
+}
+
+keys.set("j", () => walk(1));
+keys.set("k", () => walk(-1));
+keys.set("ArrowDown", () => (here() ? walk(1) : false));
+keys.set("ArrowUp", () => (here() ? walk(-1) : false));
+keys.set("x", () => {
+  const row = here();
+  if (!row) return false;
+  $('[name="pick"]', row).click();
+});
+keys.set("e", () => {
+  const row = here();
+  const cell = row && editable(row)[0];
+  if (!cell) return false;
+  edit(cell);
+});
+
+// Picking: one box for all, a range with Shift, and the offer to take every page.
+let last;
+function pickAll(checked) {
+  for (const box of $$('#rows [name="pick"]')) box.checked = checked;
+  picked();
+}
+function picked() {
+  const boxes = $$('#rows [name="pick"]');
+  const count = boxes.filter((box) => box.checked).length;
+  const all = $("[data-all]");
+  if (all) {
+    all.checked = count > 0 && count === boxes.length;
+    all.indeterminate = count > 0 && count < boxes.length;
+  }
+  const every = $(".bulk__all");
+  if (!every) return;
+  every.hidden = !all?.checked;
+  if (every.hidden) $("input", every).checked = false;
+}
+on("change", "[data-all]", (_event, box) => pickAll(box.checked));
+on("click", '#rows [name="pick"]', (event, box) => {
+  const boxes = $$('#rows [name="pick"]');
+  if (event.shiftKey && last) {
+    const [from, to] = [boxes.indexOf(last), boxes.indexOf(box)].sort((a, b) => a - b);
+    for (const other of boxes.slice(from, to + 1)) other.checked = box.checked;
+  }
+  last = box;
+  picked();
+});
+keys.set("Escape", () => {
+  if (!$('#rows [name="pick"]:checked')) return false;
+  pickAll(false);
+});
+
+// Editing: the server gives the control and takes the value; Tab goes on, Escape puts it back.
+const kinds = () => $$("#heads > th").map((th) => th.dataset);
+const editable = (row) => [...row.cells].filter((cell) => kinds()[cell.cellIndex]?.edit);
+
+function address(cell) {
+  const id = $('[name="pick"]', cell.parentElement).value;
+  return table().dataset.cell.replace("{id}", id).replace("{key}", kinds()[cell.cellIndex].key);
+}
+
+async function edit(cell) {
+  if (!table().dataset.cell || cell.matches(".edit")) return;
+  const answer = await ask(address(cell));
+  if (!answer.ok) return;
+  const holder = document.createElement("template");
+  holder.innerHTML = await answer.text();
+  const asking = holder.content.querySelector("td");
+  const url = address(cell);
+  cell.replaceWith(asking);
+  const control = $("[name=value]", asking);
+  const first = control.value;
+  control.focus();
+  control.select?.();
+  let done = false;
+  const back = () => {
+    done = true;
+    asking.replaceWith(cell);
+    $(".who a", cell.parentElement)?.focus();
+  };
+  const save = async () => {
+    if (done) return;
+    if (control.value === first && !control.matches("[aria-invalid]")) return back();
+    done = true;
+    await send(asking, url, control.value);
+  };
+  control.addEventListener("blur", save);
+  control.addEventListener("keydown", async (event) => {
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      back();
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      const at = rows().indexOf(asking.parentElement);
+      await save();
+      $(".who a", rows()[at])?.focus();
+    } else if (event.key === "Tab") {
+      event.preventDefault();
+      const [row, column] = [rows().indexOf(asking.parentElement), asking.cellIndex];
+      await save();
+      const cells = editable(rows()[row]).filter((other) => (event.shiftKey ? other.cellIndex < column : other.cellIndex > column));
+      if (cells.length) edit(event.shiftKey ? cells.at(-1) : cells[0]);
+    }
+  });
+}
+
+async function send(asking, url, value) {
+  const row = asking.parentElement;
+  const values = { value, version: asking.dataset.version ?? "" };
+  const answer = await ask(url, { method: "POST", values });
+  const text = await answer.text();
+  if (answer.ok) {
+    await htmx.swap({ text, target: row, swap: "outerHTML", sourceElement: table(), hx: {}, request: {} });
+  } else if (answer.status === 422) {
+    const holder = document.createElement("template");
+    holder.innerHTML = text;
+    const cell = holder.content.querySelector("td");
+    const shown = $(".edit__hint", asking);
+    shown?.replaceWith($(".edit__hint", cell));
+    const control = $("[name=value]", asking);
+    control.setAttribute("aria-invalid", "true");
+    control.focus();
+    control.addEventListener("keydown", (event) => event.key === "Enter" && send(asking, url, control.value), { once: true });
+  } else {
+    asking.dispatchEvent(new CustomEvent("htmx:response:error", { bubbles: true, detail: { ctx: { response: answer, text } } }));
+  }
+}
+
+on("dblclick", "#rows td", (event, cell) => {
+  if (kinds()[cell.cellIndex]?.edit) edit(cell);
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && typing(event.target) && event.target.closest("#rows")) event.preventDefault();
+});
+
+// Widths: the native resizer draws them, this keeps them.
+const store = () => `widths:${table()?.dataset.list}`;
+function restore() {
+  const kept = JSON.parse(localStorage.getItem(store()) ?? "{}");
+  for (const th of $$("#heads > th[data-key]")) {
+    const width = kept[th.dataset.key];
+    if (width) $(".th", th).style.inlineSize = `${width}px`;
+  }
+}
+document.addEventListener("pointerup", (event) => {
+  const cell = event.target.closest?.(".th");
+  const width = cell && parseInt(cell.style.width || cell.style.inlineSize, 10);
+  if (!width) return;
+  const kept = JSON.parse(localStorage.getItem(store()) ?? "{}");
+  kept[cell.parentElement.dataset.key] = width;
+  localStorage.setItem(store(), JSON.stringify(kept));
+});
+
+restore();
+document.addEventListener("htmx:after:swap", () => {
+  restore();
+  picked();
+});

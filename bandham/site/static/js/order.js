@@ -1,0 +1,13 @@
+// A list one may reorder with its buttons: the columns of a table.
+import { on } from "./core.js";
+
+on("click", "[data-order] [data-up]", (_event, button) => {
+  const item = button.closest("li");
+  item.previousElementSibling?.before(item);
+  button.focus();
+});
+on("click", "[data-order] [data-down]", (_event, button) => {
+  const item = button.closest("li");
+  item.nextElementSibling?.after(item);
+  button.focus();
+});
