@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import msgspec
 import structlog
 from django.db import connection, connections, transaction
 
@@ -81,7 +82,8 @@ def read_on(workspace_id: UUID, subscriber: str) -> int:
             rows = cursor.fetchall()
         for row in rows:
             if row[1] in names:
-                _hand_over(subscriber, handler, Told(*row[:10]))
+                told = Told(*row[:8], msgspec.json.decode(row[8]), row[9])
+                _hand_over(subscriber, handler, told)
         if rows:
             place.xid, place.fact_id = rows[-1][10], rows[-1][0]
             place.save(update_fields=["xid", "fact_id"])

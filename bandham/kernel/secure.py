@@ -17,6 +17,8 @@ from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 
 APP, SEARCH, FEED, OWNER = "bandham_app", "bandham_search", "bandham_feed", "bandham_owner"
 APPEND_ONLY = {"kernel_fact": "SELECT, INSERT", "kernel_change": "SELECT, INSERT"}
+PARTITIONS = ("kernel_fact", "search_doc")
+"""Parts of these are reached through the whole alone."""
 OPAQUE_PREFIXES = ("procrastinate_",)
 """The job queue's own tables: they hold job numbers and identifiers, never business data."""
 
@@ -81,11 +83,12 @@ def _partitions(cursor: Any) -> None:
 
 
 def _grant(cursor: Any, table: str) -> None:
-    rights = next((r for t, r in APPEND_ONLY.items() if table.startswith(t)),
-                  "SELECT, INSERT, UPDATE, DELETE")
+    rights = APPEND_ONLY.get(table, "SELECT, INSERT, UPDATE, DELETE")
     if table == "django_migrations":
         rights = "SELECT"
-    cursor.execute(f'GRANT {rights} ON "{table}" TO {APP}')
+    cursor.execute(f'REVOKE ALL ON "{table}" FROM {APP}')
+    if not table.startswith(PARTITIONS) or table in ("kernel_fact", "search_doc"):
+        cursor.execute(f'GRANT {rights} ON "{table}" TO {APP}')
     cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {APP}")
 
 

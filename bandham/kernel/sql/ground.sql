@@ -42,6 +42,7 @@ BEGIN
                        part, first, (first + interval '1 month')::date);
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', part);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', part);
+        EXECUTE format('REVOKE ALL ON %I FROM bandham_app', part);
     END IF;
 END $$;
 
