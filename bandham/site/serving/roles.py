@@ -35,7 +35,6 @@ LEAKPROOF = (
     "word_similarity_op(text,text)",
     "word_similarity_commutator_op(text,text)",
 )
-APP_RIGHTS = ("SELECT, INSERT, UPDATE, DELETE ON TABLES", "USAGE, SELECT ON SEQUENCES")
 EXTENSIONS = ("pg_trgm", "btree_gin")
 
 
@@ -77,10 +76,6 @@ def prepare_database(connection: Connection, *, superuser: bool = True) -> None:
     connection.execute(_statement("ALTER SCHEMA public OWNER TO {}", OWNER))
     connection.execute(_statement("GRANT USAGE, CREATE ON SCHEMA public TO {}", SEARCH))
     connection.execute(_statement("GRANT USAGE ON SCHEMA public TO {}, {}", APP, FEED))
-    for rights in APP_RIGHTS:
-        connection.execute(
-            _statement(f"ALTER DEFAULT PRIVILEGES FOR ROLE {{}} GRANT {rights} TO {{}}", OWNER, APP)
-        )
     for extension in EXTENSIONS:
         connection.execute(_statement("CREATE EXTENSION IF NOT EXISTS {}", extension))
     if superuser:
