@@ -4,18 +4,18 @@ No database here: `sniff` looks at a file, `open_table` reads it row by row, `su
 proposes where columns go, `read_value` makes a value of a cell.
 """
 
-from bandham.records.importing.guess import ColumnForm, Target, column_form, suggest_mapping
+from bandham.records.importing.guess import ColumnForm, column_form, suggest_mapping
 from bandham.records.importing.rows import Row, Table, open_table
 from bandham.records.importing.sniff import Shape, sniff
-from bandham.records.importing.values import Reading, read_value
+from bandham.records.importing.values import Habits, Reading, read_value
 
 __all__ = [
     "ColumnForm",
+    "Habits",
     "Reading",
     "Row",
     "Shape",
     "Table",
-    "Target",
     "column_form",
     "open_table",
     "read_value",

@@ -1,0 +1,179 @@
+"""Rows of any file we read, one at a time; a row that cannot be read says so and is not lost."""
+
+import csv
+import io
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from bandham.kernel.text import clean_line
+from bandham.records.importing.sheets import sheet_rows
+from bandham.records.importing.sniff import Shape, open_bytes, sniff
+from bandham.records.importing.vcards import card_table
+
+MAX_LINE = 1024 * 1024
+_MOST_RECOVERIES = 100
+csv.field_size_limit(2 * MAX_LINE)
+
+Cell = str | int | float | bool | date | datetime | time | timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A numbered row: `problem` is why it must be refused, `note` what was put right."""
+
+    number: int
+    cells: list[Cell]
+    problem: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The header and the rows below it, read as they are asked for."""
+
+    headers: list[str]
+    rows: Iterator[Row]
+
+
+def open_table(path: Path, shape: Shape | None = None, *, header: bool = True) -> Table:
+    """Read a file of any kind we know; without a header its columns are numbered."""
+    shape = shape or sniff(path)
+    if shape.kind == "vcard":
+        headers, cards = card_table(path, shape.encoding)
+        return Table(headers, (Row(n, list(cells), problem) for n, cells, problem in cards))
+    rows = _csv_rows(path, shape) if shape.kind == "csv" else _sheet_rows(path)
+    first = next((row for row in rows if any(c != "" for c in row.cells) or row.problem), None)
+    if first is None:
+        raise ValidationError(_("The file has no rows."), code="empty_file")
+    if header and first.problem:
+        raise ValidationError(_("The first row, with the column names, is too long to be one."))
+    headers = _headers(first.cells, header)
+    return Table(headers, _fitted(rows, len(headers), None if header else first))
+
+
+def _headers(cells: list[Cell], named: bool) -> list[str]:
+    """Names for the columns: each one filled and unlike the others."""
+    while cells and cells[-1] == "":
+        cells = cells[:-1]
+    names: list[str] = []
+    for number, cell in enumerate(cells, 1):
+        stem = name = (named and clean_line(str(cell))[:100]) or f"Column {number}"
+        again = 1
+        while name in names:
+            again += 1
+            name = f"{stem} {again}"
+        names.append(name)
+    return names
+
+
+def _fitted(rows: Iterator[Row], width: int, first: Row | None) -> Iterator[Row]:
+    if first:
+        yield _fit(first, width)
+    for row in rows:
+        if row.problem or any(c != "" for c in row.cells):
+            yield row if len(row.cells) == width else _fit(row, width)
+
+
+def _fit(row: Row, width: int) -> Row:
+    """A row cut or filled to the header's width, with a word on what that means."""
+    if row.problem:
+        return Row(row.number, (row.cells + [""] * width)[:width], row.problem)
+    has = {"cells": len(row.cells), "columns": width}
+    if any(cell != "" for cell in row.cells[width:]):
+        problem = _("This row has %(cells)d cells, but there are only %(columns)d columns.")
+        return Row(row.number, row.cells[:width], str(problem % has))
+    note = ""
+    if len(row.cells) < width:
+        note = str(_("Only %(cells)d of %(columns)d cells are here; the rest is empty.") % has)
+    return Row(row.number, (row.cells + [""] * width)[:width], note=note)
+
+
+def _sheet_rows(path: Path) -> Iterator[Row]:
+    return (Row(number, cells) for number, cells in enumerate(sheet_rows(path), 1))
+
+
+class _TooLongError(Exception):
+    """A record is longer than any row should be, or its quote is never closed."""
+
+
+class _Lines:
+    """Feeds csv one record's lines at a time, remembering them until the record is whole."""
+
+    def __init__(self, file: io.TextIOBase) -> None:
+        self._file = file
+        self._again: deque[str] = deque()
+        self.record: list[str] = []
+        self._size = 0
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.popleft() if self._again else self._file.readline(MAX_LINE)
+        if not line and self.record:
+            raise _TooLongError
+        if not line:
+            raise StopIteration
+        self.record.append(line)
+        self._size += len(line)
+        if self._size >= MAX_LINE:
+            self._skip_line(line)
+            raise _TooLongError
+        return line
+
+    def _skip_line(self, line: str) -> None:
+        while line and line[-1] not in "\r\n":
+            line = self._file.readline(MAX_LINE)
+
+    def close_record(self) -> None:
+        self.record, self._size = [], 0
+
+    def give_back(self) -> None:
+        """Read all but the record's first line again."""
+        self._again.extendleft(reversed(self.record[1:]))
+
+
+def _csv_rows(path: Path, shape: Shape) -> Iterator[Row]:
+    with io.TextIOWrapper(
+        open_bytes(path), encoding=shape.encoding, errors="replace", newline=""
+    ) as file:
+        lines = _Lines(file)
+        reader = csv.reader(lines, delimiter=shape.delimiter, quotechar=shape.quote)
+        number = recoveries = 0
+        while True:
+            number += 1
+            lines.close_record()
+            try:
+                cells: list[Cell] = list(next(reader))
+            except StopIteration:
+                return
+            except (_TooLongError, csv.Error):
+                recoveries += len(lines.record) > 1
+                yield _unreadable(number, lines, shape, recoveries)
+                continue
+            yield Row(number, cells, note=_doubts(cells))
+
+
+def _unreadable(number: int, lines: _Lines, shape: Shape, recoveries: int) -> Row:
+    first = lines.record[0]
+    if len(lines.record) == 1 and len(first) >= MAX_LINE:
+        problem = _("This row is longer than 1 MB. Shorten it, or attach the text as a file.")
+        return Row(number, [first[:200]], str(problem))
+    if recoveries > _MOST_RECOVERIES:
+        message = _("The quotes in this file do not pair up. Save it again as .csv or .xlsx.")
+        raise ValidationError(message, code="broken_quotes")
+    lines.give_back()
+    cells: list[Cell] = [c.strip(shape.quote)[:200] for c in first.strip().split(shape.delimiter)]
+    return Row(number, cells, str(_("A quote is opened in this row and never closed.")))
+
+
+def _doubts(cells: list[Cell]) -> str:
+    if any("\ufffd" in str(cell) for cell in cells):
+        return str(_("Some letters of this row could not be read."))
+    return ""

@@ -1,0 +1,228 @@
+"""A cell made a value: what it says, what had to be left out, or why it cannot pass."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
+
+from bandham.kernel.calendars import PartialDate, parse_date, parse_partial_date
+from bandham.kernel.money import Money, parse_money
+from bandham.kernel.numbers import parse_number
+from bandham.kernel.phones import phone_norm
+from bandham.kernel.text import clean_line, fold_digits, normalise
+from bandham.records.importing.guess import ColumnForm
+from bandham.records.importing.rows import Cell
+from bandham.records.importing.synonyms import SEXES
+
+MAX_LONG = 100_000
+_SERIAL_ZERO = date(1899, 12, 30)
+_YES = set(normalise("1 true yes y on x ✓ بله بلی آری ஆம் അതെ").split())
+_NO = set(normalise("0 false no n off خیر نه இல்லை അല്ല ഇല്ല").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A cell's value; a note tells what was left out, a problem why the row must not pass."""
+
+    value: Any = None
+    note: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How the file's people write: for phones, amounts and numbers."""
+
+    region: str = "IN"
+    currency: str = "INR"
+    lang: str = "en"
+
+
+_PLAIN, _USUAL = ColumnForm(), Habits()
+
+
+def read_value(
+    raw: Cell,
+    kind: str,
+    form: ColumnForm = _PLAIN,
+    habits: Habits = _USUAL,
+    choices: Sequence[tuple[str, str]] = (),
+) -> Reading:
+    """Read a cell as a kind of field; nothing is left empty or changed without a word."""
+    if raw is None or (isinstance(raw, str) and not raw.strip()):
+        return Reading()
+    try:
+        if kind in ("choice", "choices"):
+            return _choice(raw, kind, choices)
+        return _READERS.get(kind, _text)(raw, form, habits)
+    except ValidationError as error:
+        return Reading(problem=" ".join(error.messages))
+
+
+def _text(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
+    text = clean_line(_written(raw))
+    if len(text) > MAX_LONG:
+        return Reading(problem=_too_long(len(text)))
+    return Reading(text)
+
+
+def _written(raw: Cell) -> str:
+    if isinstance(raw, datetime) and raw.time() == time():
+        return raw.date().isoformat()
+    return raw.isoformat() if isinstance(raw, date) else str(raw)
+
+
+def _long(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
+    lines = _written(raw).splitlines() or [""]
+    text = "\n".join(clean_line(line) for line in lines).strip()
+    return Reading(problem=_too_long(len(text))) if len(text) > MAX_LONG else Reading(text)
+
+
+def _too_long(size: int) -> str:
+    message = _("A text of %(size)d letters is too long; at most %(most)d fit.")
+    return str(message % {"size": size, "most": MAX_LONG})
+
+
+def _left_out(message: Any, raw: Cell) -> Reading:
+    return Reading(note=str(message % {"text": str(raw)[:60]}))
+
+
+def _number(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
+    if isinstance(raw, int | float) and not isinstance(raw, bool):
+        return Reading(Decimal(str(raw)))
+    return Reading(parse_number(_written(raw), habits.lang, decimal=form.decimal))
+
+
+def _money(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
+    if isinstance(raw, int | float) and not isinstance(raw, bool):
+        return Reading(Money.of(Decimal(str(raw)), habits.currency))
+    text = _written(raw)
+    if form.decimal == "," and re.fullmatch(r"[\d.,\s]+", fold_digits(text)):
+        return Reading(Money.of(parse_number(text, decimal=","), habits.currency))
+    return Reading(parse_money(text, habits.currency))
+
+
+def _day(raw: Cell, form: ColumnForm) -> date | None:
+    """The day of a cell that is a date already, or counts days as spreadsheets do."""
+    if isinstance(raw, datetime):
+        return raw.date()
+    if isinstance(raw, date):
+        return raw
+    text = str(raw)
+    if form.serial and re.fullmatch(r"\d{1,6}(\.\d+)?", text):
+        return _SERIAL_ZERO + timedelta(days=int(float(text)))
+    return None
+
+
+def _date(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
+    return Reading(
+        _day(raw, form) or parse_date(_written(raw), calendar=form.calendar, order=form.order)
+    )
+
+
+def _partial_date(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
+    """Keeps what is known, as PartialDate; what cannot be a date at all is left out."""
+    if day := _day(raw, form):
+        return Reading(PartialDate(day.year, day.month, day.day))
+    read = partial(parse_partial_date, _written(raw), calendar=form.calendar, order=form.order)
+    try:
+        return Reading(read())
+    except ValidationError:
+        pass
+    try:
+        known = read(lenient=True)
+    except ValidationError:
+        return _left_out(_("“%(text)s” is not a date; it was left out."), raw)
+    message = _("“%(text)s” is no day of the calendar; %(known)s was kept.")
+    return Reading(known, str(message % {"text": str(raw)[:40], "known": known}))
+
+
+def _moment(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
+    """A datetime; without a zone it is the workspace's own time."""
+    if isinstance(raw, datetime):
+        return Reading(raw)
+    text = fold_digits(_written(raw)).strip()
+    try:
+        return Reading(datetime.fromisoformat(text))
+    except ValueError:
+        pass
+    day = _day(raw, form) or parse_date(text, calendar=form.calendar, order=form.order)
+    clock = re.search(r"[\sT](\d{1,2}):(\d{2})(?::(\d{2}))?", text)
+    hour, minute, second = (int(n or 0) for n in clock.groups()) if clock else (0, 0, 0)
+    try:
+        return Reading(datetime.combine(day, time(hour, minute, second)))
+    except ValueError:
+        message = _("“%(text)s” is not a time of day.")
+        return Reading(problem=str(message % {"text": text[:40]}))
+
+
+def _yes(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
+    word = normalise(str(raw))
+    if word in _YES or word in _NO:
+        return Reading(word in _YES)
+    return Reading(problem=str(_("“%(text)s” is neither yes nor no.") % {"text": str(raw)[:40]}))
+
+
+def _sex(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
+    word = normalise(str(raw))
+    if word in SEXES:
+        return Reading(SEXES[word])
+    return _left_out(_("“%(text)s” is not a sex we know; it was left out."), raw)
+
+
+def _email(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
+    text = clean_line(str(raw)).removeprefix("mailto:").lower()
+    try:
+        validate_email(text)
+    except ValidationError:
+        return _left_out(_("“%(text)s” is not an e-mail address; it was left out."), raw)
+    return Reading(text)
+
+
+def _phone(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
+    number = phone_norm(str(raw), habits.region)
+    if not number:
+        return _left_out(_("“%(text)s” is not a phone number; it was left out."), raw)
+    if not number.startswith("+"):
+        message = _("“%(text)s” is too short or too long for a phone number; it is kept as it is.")
+        return Reading(number, str(message % {"text": str(raw)[:40]}))
+    return Reading(number)
+
+
+def _link(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
+    text = clean_line(str(raw))
+    text = text if "://" in text else f"https://{text}"
+    if not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", text, re.IGNORECASE):
+        return _left_out(_("“%(text)s” is not a web address; it was left out."), raw)
+    return Reading(text)
+
+
+def _postcode(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
+    return Reading(fold_digits(clean_line(_written(raw))).upper())
+
+
+def _choice(raw: Cell, kind: str, choices: Sequence[tuple[str, str]]) -> Reading:
+    known = {normalise(word): value for value, label in choices for word in (value, str(label))}
+    parts = re.split("[,;،؛]", str(raw)) if kind == "choices" else [str(raw)]
+    words = [clean_line(part) for part in parts if part.strip()]
+    strange = [word for word in words if choices and normalise(word) not in known]
+    if strange:
+        message = _("“%(text)s” is not one of: %(choices)s.")
+        labels = ", ".join(str(label) for _value, label in choices)
+        return Reading(problem=str(message % {"text": strange[0][:40], "choices": labels[:200]}))
+    found = list(dict.fromkeys(known.get(normalise(word), word) for word in words))
+    return Reading(found if kind == "choices" else found[0] if found else None)
+
+
+_READERS = {
+    "text": _text, "long": _long, "number": _number, "money": _money, "date": _date,
+    "partial_date": _partial_date, "moment": _moment, "yes": _yes, "sex": _sex, "email": _email,
+    "phone": _phone, "link": _link, "postcode": _postcode,
+}  # fmt: skip
