@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from hashlib import blake2b
 
+from bandham.kernel.calendars import PartialDate
 from bandham.kernel.text import normalise
-from bandham.people.partial import PartialDate
 
 KEYS = ("key_born", "key_post", "key_home")
 _WORD = re.compile(r"[^\W_]+")
@@ -43,7 +43,7 @@ def keys_of(
     if not words:
         return None, None, None
     name = " ".join(sorted(words)) if len(words) > 1 else ""
-    known = born and born.whole and (born.month, born.day) != (1, 1)
+    known = born and born.day and (born.month, born.day) != (1, 1)
     return (
         key_of("born", name, str(born)) if name and known else None,
         key_of("post", name, postcode) if name and postcode else None,

@@ -3,49 +3,46 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
+from bandham.kernel.calendars import PartialDate
 from bandham.kernel.text import fold_digits
 
 _FORM = re.compile(r"(\d{3,4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?(?:[T ].*)?")
+JALALI_EPOCH = 621
 
 
-@dataclass(frozen=True, order=True)
-class PartialDate:
-    """A Gregorian date of which the day, or the day and the month, may be unknown."""
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-
-    def __str__(self) -> str:
-        parts = [f"{self.year:04d}"]
-        parts += [f"{part:02d}" for part in (self.month, self.day) if part]
-        return "-".join(parts)
-
-    @property
-    def whole(self) -> date | None:
-        """The date, where all of it is known and exists."""
-        if self.month is None or self.day is None:
-            return None
-        try:
-            return date(self.year, self.month, self.day)
-        except ValueError:
-            return None
-
-    @classmethod
-    def of(cls, day: date) -> PartialDate:
-        return cls(day.year, day.month, day.day)
+def whole(year: int | None, month: int | None, day: int | None) -> date | None:
+    """The date, where all of it is known and exists."""
+    if not (year and month and day):
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
-def read_partial(text: str) -> PartialDate | None:
+def read_partial(said: Any) -> PartialDate | None:
     """Read “1852-07-01”, “1852/07” or “1852”; parts that no calendar has are left out."""
-    found = _FORM.fullmatch(fold_digits(text).strip())
+    if said is None or isinstance(said, PartialDate):
+        return said and _gregorian(said)
+    if isinstance(said, date):
+        day = said.date() if isinstance(said, datetime) else said
+        return PartialDate(day.year, day.month, day.day)
+    found = _FORM.fullmatch(fold_digits(str(said)).strip())
     if not found or not 1 <= int(found[1]) <= 9999:
         return None
-    year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
+    year, month, day_of = int(found[1]), int(found[2] or 0), int(found[3] or 0)
     if not 1 <= month <= 12:
         return PartialDate(year)
-    read = PartialDate(year, month, day or None)
-    return read if read.whole else PartialDate(year, month)
+    return PartialDate(year, month, day_of if whole(year, month, day_of) else None)
+
+
+def _gregorian(known: PartialDate) -> PartialDate:
+    """A year or month of another calendar as the Gregorian year in which it began."""
+    if known.calendar == "gregorian":
+        return known
+    day = known.date
+    return PartialDate(day.year, day.month, day.day) if day else PartialDate(
+        known.year + JALALI_EPOCH)

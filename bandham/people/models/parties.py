@@ -12,13 +12,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bandham.accounts.models import Language
+from bandham.kernel.calendars import PartialDate
 from bandham.kernel.phones import phone_norm
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 from bandham.kernel.text import clean_line, normalise
 from bandham.people.keys import keys_of, postcode_norm
 from bandham.people.models.choices import Channel, Gender, Standing
 from bandham.people.naming import home_region, name_columns
-from bandham.people.partial import PartialDate
+from bandham.people.partial import whole
 
 HAND = "hand"
 
@@ -26,8 +27,8 @@ HAND = "hand"
 class Party(TenantModel):
     """What a person and an organisation have in common."""
 
-    golden: ClassVar[tuple[str, ...]] = ()
-    """Fields that sources may fill; a hand that changes one wins from then on."""
+    golden: ClassVar[dict[str, tuple[str, ...]]] = {}
+    """Values that sources may fill, with their columns; a hand that changes one wins from then on."""
 
     name = models.CharField(_("name"), max_length=200)
     name_native = models.CharField(_("name in their own script"), max_length=200, blank=True)
@@ -54,7 +55,7 @@ class Party(TenantModel):
     last_touch_at = models.DateTimeField(_("last touch"), null=True, editable=False)
     last_touch_kind = models.CharField(max_length=12, editable=False, blank=True)
     origins = models.JSONField(default=dict, editable=False)
-    """Field → id of the source record it came from, or “hand”; “*” stands for all others."""
+    """Value → id of the source record it came from, or “hand”; “*” stands for all others."""
 
     class Meta(TenantModel.Meta):
         abstract = True
@@ -71,9 +72,9 @@ class Party(TenantModel):
     def concerns(self) -> tuple[UUID, ...]:
         return (self.pk,)
 
-    def origin_of(self, field: str) -> str:
+    def origin_of(self, value: str) -> str:
         """The id of the source record that a value came from, or “hand”."""
-        return str(self.origins.get(field, self.origins.get("*", HAND)))
+        return str(self.origins.get(value, self.origins.get("*", HAND)))
 
     def clean(self) -> None:
         self.name = clean_line(self.name)
@@ -100,7 +101,8 @@ class Party(TenantModel):
         self._loaded = {f.attname: getattr(self, f.attname) for f in self._meta.concrete_fields}
 
     def _mark_hand(self) -> None:
-        by_hand = [f for f in self.golden if self.origin_of(f) != HAND and self.changed(f)]
+        by_hand = [value for value, columns in self.golden.items()
+                   if self.origin_of(value) != HAND and any(map(self.changed, columns))]
         if by_hand:
             self.origins = {**self.origins, **dict.fromkeys(by_hand, HAND)}
         self.settle()
@@ -126,8 +128,9 @@ def party_indexes(noun: str, *more: models.Index) -> list[models.Index]:
 class Organisation(Party):
     """A firm, a shop, a school: anybody we deal with that is not one person."""
 
-    golden = ("name", "name_native", "name_native_lang", "industry", "website", "email", "phone",
-              "city", "postcode", "country", "language")
+    golden = {"name": ("name",), "name_native": ("name_native", "name_native_lang"),
+              **{f: (f,) for f in ("industry", "website", "language", "email", "phone", "city",
+                                   "postcode", "country")}}
 
     industry = models.CharField(_("industry"), max_length=120, blank=True)
     website = models.URLField(_("website"), blank=True)
@@ -150,9 +153,11 @@ class Organisation(Party):
 class Person(Party):
     """Anybody we speak with."""
 
-    golden = ("name", "given", "family", "name_native", "name_native_lang", "born_year",
-              "born_month", "born_day", "gender", "title", "language", "email", "phone", "city",
-              "postcode", "country")
+    golden = {"name": ("name", "given", "family"),
+              "name_native": ("name_native", "name_native_lang"),
+              "born": ("born_year", "born_month", "born_day"),
+              **{f: (f,) for f in ("gender", "title", "language", "email", "phone", "city",
+                                   "postcode", "country")}}
 
     given = models.CharField(_("given name"), max_length=120, blank=True)
     family = models.CharField(_("family name"), max_length=120, blank=True)
@@ -201,7 +206,7 @@ class Person(Party):
     def clean(self) -> None:
         if not self.name:
             self.name = " ".join(part for part in (self.given, self.family) if part)
-        if self.born and (self._state.adding and not self.born_year or self.changed("born")):
+        if self.born and ((self._state.adding and not self.born_year) or self.changed("born")):
             self.born_year, self.born_month, self.born_day = (
                 self.born.year, self.born.month, self.born.day)
         elif not self.born and self.changed("born"):
@@ -210,6 +215,6 @@ class Person(Party):
 
     def derive(self) -> None:
         super().derive()
-        self.born = self.birth.whole if self.birth else None
+        self.born = whole(self.born_year, self.born_month, self.born_day)
         keys = keys_of(self.name_norm, self.birth, self.postcode_norm)
         self.key_born, self.key_post, self.key_home = keys

@@ -1,0 +1,204 @@
+"""The golden record: for each value, which of the things that were said is believed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.db import connection
+from django.utils import timezone
+
+from bandham.accounts.models import Workspace
+from bandham.kernel.tenancy import current_workspace_id
+from bandham.people.models import Person, SourceRecord
+from bandham.people.models.parties import HAND
+from bandham.people.partial import read_partial
+
+STEPS = ("hand", "rank", "newest", "longest")
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One thing that was said of a value: by whom, how well believed, and when."""
+
+    value: tuple[Any, ...]
+    origin: str
+    rank: int = 0
+    at: datetime = LONG_AGO
+
+    @property
+    def filled(self) -> bool:
+        return any(part not in (None, "") for part in self.value)
+
+    def weight(self, step: str) -> float:
+        if step == "hand":
+            return self.origin == HAND
+        if step == "rank":
+            return -self.rank
+        if step == "newest":
+            return (self.at - LONG_AGO).total_seconds()
+        return sum(len(str(part)) for part in self.value if part is not None)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """In which order candidates are weighed; a workspace may set it, also for one value."""
+
+    order: tuple[str, ...] = STEPS
+    values: Mapping[str, tuple[str, ...]] = field(
+        default_factory=lambda: {"born": ("hand", "rank", "longest", "newest")})
+
+    def steps(self, value: str) -> tuple[str, ...]:
+        return self.values.get(value, self.order)
+
+
+def choose(value: str, candidates: Iterable[Candidate], rule: Rule) -> Candidate | None:
+    """The candidate that wins a value; the same one in whatever order they come."""
+    steps = rule.steps(value)
+    return max(
+        (c for c in candidates if c.filled),
+        key=lambda c: (*(c.weight(step) for step in steps), c.origin, str(c.value)), default=None)
+
+
+def workspace_rule() -> Rule:
+    """The rule of the workspace in scope, from its settings under ``golden``."""
+    settings = Workspace.objects.values_list("settings", flat=True).get(pk=current_workspace_id())
+    return rule_from(settings.get("golden", {}))
+
+
+def rule_from(kept: Mapping[str, Any]) -> Rule:
+    order = tuple(s for s in kept.get("order", ()) if s in STEPS)
+    values = {k: tuple(s for s in v if s in STEPS) for k, v in kept.get("values", {}).items()}
+    return Rule(order or STEPS, {**Rule().values, **values})
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one source record says, ready to be weighed."""
+
+    id: UUID
+    values: Mapping[str, Any]
+    rank: int
+    at: datetime
+
+
+def columns_of(value: str, values: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What a source record says for the columns of one golden value."""
+    if value == "born":
+        born = read_partial(values.get("born"))
+        return (born.year, born.month, born.day) if born else (None, None, None)
+    return tuple(values.get(column) or "" for column in Person.golden[value])
+
+
+def golden_of(
+    said: Sequence[Said], by_hand: Sequence[tuple[str, Candidate]], rule: Rule
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """The winning columns, and where each value came from."""
+    columns: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    hands: dict[str, list[Candidate]] = defaultdict(list)
+    for value, candidate in by_hand:
+        hands[value].append(candidate)
+    for value, names in Person.golden.items():
+        winner = _fixed(hands[value]) or choose(value, [*hands[value], *(
+            Candidate(columns_of(value, s.values), str(s.id), s.rank, s.at) for s in said)], rule)
+        if winner:
+            columns.update(zip(names, winner.value, strict=True))
+            origins[value] = winner.origin
+    return columns, compact(origins)
+
+
+def _fixed(hands: list[Candidate]) -> Candidate | None:
+    """A value that a hand emptied on purpose stays empty."""
+    return next((c for c in hands if not c.filled), None)
+
+
+def compact(origins: Mapping[str, str]) -> dict[str, str]:
+    """The commonest origin under “*”, the others by name."""
+    if not origins or set(origins.values()) == {HAND}:
+        return {}
+    common = Counter(o for o in origins.values() if o != HAND).most_common(1)[0][0]
+    return {"*": common, **{v: o for v, o in origins.items() if o != common}}
+
+
+def hand_of(person: Person) -> list[tuple[str, Candidate]]:
+    """What hands said of a person. Values emptied by hand count; those never filled do not."""
+    found = []
+    for value, names in Person.golden.items():
+        if person.origin_of(value) != HAND:
+            continue
+        candidate = Candidate(tuple(getattr(person, n) for n in names), HAND, 0, person.updated_at)
+        if candidate.filled or value in person.origins:
+            found.append((value, candidate))
+    return found
+
+
+def settle(person: Person, said: Sequence[Said], rule: Rule,
+           others: Sequence[tuple[str, Candidate]] = ()) -> bool:
+    """Give a person the values that win; whether any is new. ``others``: hands of joined people."""
+    own = hand_of(person)
+    taken = {value for value, _candidate in own}
+    more = [(v, c) for v, c in others if v not in taken and c.filled]
+    columns, origins = golden_of(said, [*own, *more], rule)
+    before = {n: getattr(person, n) for n in (*columns, "origins")}
+    for name, value in {**columns, "origins": origins}.items():
+        setattr(person, name, value)
+    person.derive()
+    person.settle()
+    return before != {**columns, "origins": origins}
+
+
+def said_of(ids: Sequence[UUID]) -> dict[UUID, list[Said]]:
+    """What all sources say of some people, in one query."""
+    found: dict[UUID, list[Said]] = defaultdict(list)
+    rows = SourceRecord.objects.filter(person__in=ids).values_list(
+        "person_id", "id", "values", "source__rank", "received_at")
+    for person_id, *rest in rows:
+        found[person_id].append(Said(*rest))
+    return found
+
+
+def recompute(ids: Sequence[UUID]) -> int:
+    """Work out the golden records of some people again; returns how many changed."""
+    rule, said = workspace_rule(), said_of(ids)
+    people = Person.objects.lock().filter(pk__in=ids).order_by("pk")
+    changed = [p for p in people if settle(p, said[p.pk], rule)]
+    write(changed)
+    return len(changed)
+
+
+_COLUMNS = {
+    "name": "text", "given": "text", "family": "text", "name_native": "text",
+    "name_native_lang": "text", "name_norm": "text", "native_norm": "text", "name_latin": "text",
+    "sort_key": "bytea", "born": "date", "born_year": "smallint", "born_month": "smallint",
+    "born_day": "smallint", "gender": "text", "title": "text", "language": "text",
+    "email": "text", "phone": "text", "city": "text", "city_norm": "text", "postcode": "text",
+    "postcode_norm": "text", "country": "text", "origins": "jsonb", "key_born": "bigint",
+    "key_post": "bigint", "key_home": "bigint",
+}
+_WRITE = "UPDATE people_person p SET {sets}, version = version + 1, updated_at = %s " \
+    "FROM unnest(%s::uuid[], {arrays}) AS v(id, {names}) " \
+    "WHERE p.workspace_id = kernel_workspace() AND p.id = v.id"
+
+
+def write(people: Sequence[Person]) -> None:
+    """Write golden records back, all in one statement."""
+    if not people:
+        return
+    sql = _WRITE.format(
+        sets=", ".join(f"{c} = v.{c}" for c in _COLUMNS), names=", ".join(_COLUMNS),
+        arrays=", ".join(f"%s::{t}[]" for t in _COLUMNS.values()))
+    columns = [[_stored(p, c) for p in people] for c in _COLUMNS]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [timezone.now(), [p.pk for p in people], *columns])
+
+
+def _stored(person: Person, column: str) -> Any:
+    value = getattr(person, column)
+    return msgspec.json.encode(value).decode() if column == "origins" else value

@@ -1,0 +1,124 @@
+"""One incoming row, read into what we keep: values, keys, ways to reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from bandham.kernel.calendars import PartialDate
+from bandham.kernel.phones import phone_norm
+from bandham.kernel.text import clean_line, normalise
+from bandham.people.keys import keys_of, name_words, postcode_norm
+from bandham.people.partial import read_partial
+from bandham.records.importing.port import EXTERNAL_ID, Row
+
+GENDERS = {
+    **dict.fromkeys(("m", "male", "man", "mr", "مرد", "مذکر", "آقا", "ஆண்", "പുരുഷൻ", "ആൺ"), "male"),
+    **dict.fromkeys(("f", "w", "female", "woman", "mrs", "ms", "زن", "مونث", "خانم", "பெண்",
+                     "സ്ത്രീ", "പെൺ"), "female"),
+    **dict.fromkeys(("x", "other", "diverse"), "other"),
+}
+GENDER_OF = {normalise(word): gender for word, gender in GENDERS.items()}
+LINES = {"given": 120, "family": 120, "name_native": 200, "name_native_lang": 8, "title": 120,
+         "city": 120, "postcode": 20, "country": 2, "language": 8}
+PLAIN = {"standing": "prospect", "tier": "", "preferred_channel": ""}
+_SEVERAL = re.compile(r"[;,|\n]+")
+_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]+")
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A row that can be kept."""
+
+    number: int
+    external_id: str
+    raw: Mapping[str, Any]
+    values: dict[str, Any]
+    name_norm: str
+    postcode_norm: str
+    born: PartialDate | None
+    keys: tuple[int | None, int | None, int | None]
+    reaches: list[tuple[str, str, str, str]] = field(default_factory=list)
+    """Kind, label, value, norm."""
+    plain: dict[str, Any] = field(default_factory=dict)
+    custom: dict[str, Any] = field(default_factory=dict)
+    organisation: str = ""
+    note: str = ""
+
+    @property
+    def words(self) -> list[str]:
+        return name_words(self.name_norm)
+
+
+def prepare(row: Row, region: str) -> Prepared:
+    """Read one row. Raises ValidationError where nothing in it names anybody."""
+    given = row.values
+    values: dict[str, Any] = {}
+    for key, most in LINES.items():
+        if text := given.get(key):
+            values[key] = clean_line(str(text))[:most]
+    reaches = [*_emails(given), *_phones(given, region), *_others(given)]
+    for kind in ("email", "phone"):
+        if first := next((norm for k, _l, _v, norm in reaches if k == kind), ""):
+            values[kind] = first
+    values["name"] = name = _name(given, values)
+    if (gender := given.get("gender")) and (found := GENDER_OF.get(normalise(str(gender)))):
+        values["gender"] = found
+    born = read_partial(given.get("born"))
+    if born:
+        values["born"] = str(born)
+    name_norm, postcode = normalise(name), postcode_norm(values.get("postcode", ""))
+    return Prepared(
+        row.number, clean_line(str(given.get(EXTERNAL_ID) or ""))[:120] or f"#{row.number}", row.raw, values, name_norm, postcode, born,
+        keys_of(name_norm, born, postcode), reaches,
+        {k: given[k] for k in PLAIN if given.get(k)},
+        {k[7:]: v for k, v in given.items() if k.startswith("custom.") and v not in (None, "")},
+        clean_line(str(given.get("organisation") or ""))[:200],
+        str(given.get("note") or "").replace("\x00", "").strip()[:20_000])
+
+
+def _name(given: Mapping[str, Any], values: Mapping[str, Any]) -> str:
+    name = clean_line(str(given.get("name") or ""))[:200]
+    name = name or f"{values.get('given', '')} {values.get('family', '')}".strip()[:200]
+    name = name or values.get("email") or values.get("phone") or ""
+    if not name:
+        raise ValidationError(_("This row has no name, no e-mail and no phone. Add one of them."))
+    return str(name)
+
+
+def _several(said: Any) -> list[str]:
+    if not said:
+        return []
+    parts = said if isinstance(said, list | tuple) else _SEVERAL.split(str(said))
+    return [clean_line(str(part)) for part in parts]
+
+
+def _emails(given: Mapping[str, Any]) -> list[tuple[str, str, str, str]]:
+    found = []
+    for key in ("email", "email_2"):
+        for text in _several(given.get(key)):
+            if _EMAIL.fullmatch(text):
+                found.append(("email", "", text[:254], text[:254].lower()))
+    return found
+
+
+def _phones(given: Mapping[str, Any], region: str) -> list[tuple[str, str, str, str]]:
+    found = []
+    for key, label in (("phone", ""), ("mobile", "mobile"), ("phone_2", ""), ("fax", "fax")):
+        for text in _several(given.get(key)):
+            if norm := phone_norm(text, region):
+                found.append(("phone", label, text[:40], norm[:40]))
+    return found
+
+
+def _others(given: Mapping[str, Any]) -> list[tuple[str, str, str, str]]:
+    found = []
+    for key, kind in (("address", "address"), ("website", "website"), ("social", "social")):
+        if text := clean_line(str(given.get(key) or ""))[:300]:
+            found.append((kind, "", text, normalise(text)[:400]))
+    return found

@@ -1,0 +1,136 @@
+"""How a batch reaches the tables: temporary tables filled by COPY, then INSERT … SELECT."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from bandham.people.incoming import Prepared
+from bandham.people.matching import Doubt, Hit
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRecord:
+    """A record of the source that is here already."""
+
+    row: int
+    record: UUID
+    person: UUID | None
+    values: dict[str, Any]
+
+
+def uuids(count: int) -> Iterator[UUID]:
+    """Identifiers that sort by time, many at once."""
+    stamp, chance = (time.time_ns() // 1_000_000) << 80, os.urandom(10 * count)
+    for n in range(count):
+        bits = int.from_bytes(chance[10 * n:10 * n + 10], "big")
+        yield UUID(int=stamp | 0x7 << 76 | (bits >> 68) << 64 | 0b10 << 62 | bits & (1 << 62) - 1)
+
+
+def encode(value: Any) -> str:
+    return msgspec.json.encode(value, enc_hook=str).decode()
+
+
+def land(cursor: Any, table: str, columns: dict[str, str], rows: Iterable[Sequence[Any]]) -> None:
+    """Fill a temporary table by COPY (row-level security forbids COPY into the real ones)."""
+    names = ", ".join(f"{n} {kind}" for n, kind in columns.items())
+    cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table} ({names}) ON COMMIT DELETE ROWS")
+    cursor.execute(f"DELETE FROM {table}")
+    with cursor.copy(f"COPY {table} FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+ROW_KEYS = {"n": "int", "external_id": "text", "key_born": "bigint", "key_post": "bigint",
+            "key_home": "bigint"}
+ROW_REACHES = {"n": "int", "kind": "text", "norm": "text"}
+
+
+def land_keys(cursor: Any, rows: Sequence[Prepared]) -> None:
+    land(cursor, "row_keys", ROW_KEYS, ((r.number, r.external_id, *r.keys) for r in rows))
+    land(cursor, "row_reaches", ROW_REACHES,
+         ((r.number, kind, norm) for r in rows for kind, _l, _v, norm in r.reaches
+          if kind in ("email", "phone")))
+    cursor.execute("ANALYZE row_keys, row_reaches")
+
+
+def known_records(cursor: Any, source: UUID) -> dict[str, KnownRecord]:
+    cursor.execute(
+        "SELECT k.external_id, k.n, r.id, r.person_id, r.values FROM row_keys k "
+        "JOIN people_sourcerecord r ON r.workspace_id = kernel_workspace() "
+        "AND r.source_id = %s AND r.external_id = k.external_id ORDER BY k.n", [source])
+    return {row[0]: KnownRecord(row[1], row[2], row[3], _json(row[4])) for row in cursor.fetchall()}
+
+
+def _json(value: Any) -> Any:
+    return msgspec.json.decode(value) if isinstance(value, str | bytes) else value
+
+
+_ONE_KEY = """
+SELECT '{key}' AS key, k.n, r.person_id AS person FROM row_keys k JOIN people_sourcerecord r
+ON r.workspace_id = kernel_workspace() AND r.{key} = k.{key} WHERE r.person_id IS NOT NULL
+UNION SELECT '{key}', k.n, p.id FROM row_keys k JOIN people_person p
+ON p.workspace_id = kernel_workspace() AND p.{key} = k.{key}"""
+_HITS = "SELECT DISTINCT h.key, h.n, h.person, p.name, p.name_norm, p.born_year FROM (" + " UNION ALL ".join(
+    _ONE_KEY.format(key=key) for key in ("key_born", "key_post", "key_home")) + """
+UNION ALL SELECT r.kind, r.n, x.person_id FROM row_reaches r JOIN people_reach x
+ON x.workspace_id = kernel_workspace() AND x.norm = r.norm AND x.kind = r.kind
+WHERE x.person_id IS NOT NULL) h
+JOIN people_person p ON p.workspace_id = kernel_workspace() AND p.id = h.person"""
+
+
+def key_hits(cursor: Any) -> list[Hit]:
+    """People here who share a key with a row."""
+    cursor.execute(_HITS)
+    return [Hit(n, person, key, *rest) for key, n, person, *rest in cursor.fetchall()]
+
+
+
+_MISSING_REACHES = """
+INSERT INTO people_reach (id, workspace_id, created_at, updated_at, version, custom, person_id, kind,
+                          label, value, norm, parts, "primary", valid, opted_out)
+SELECT kernel_uuid7(), p.workspace_id, now(), now(), 1, '{}', p.id, v.kind, '', v.norm, v.norm, '{}',
+       true, true, false
+FROM people_person p, LATERAL (VALUES ('email', p.email), ('phone', p.phone)) v(kind, norm)
+WHERE p.workspace_id = kernel_workspace() AND p.id = ANY (%s) AND v.norm <> ''
+ON CONFLICT (workspace_id, person_id, kind, norm) DO NOTHING
+"""
+_FIRST_CHOICE = """
+UPDATE people_reach r SET "primary" = (r.norm = v.norm)
+FROM people_person p, LATERAL (VALUES ('email', p.email), ('phone', p.phone)) v(kind, norm)
+WHERE p.workspace_id = kernel_workspace() AND p.id = ANY (%s) AND r.workspace_id = p.workspace_id
+  AND r.person_id = p.id AND r.kind = v.kind AND v.norm <> '' AND r."primary" <> (r.norm = v.norm)
+"""
+
+
+def mirror(cursor: Any, people: Sequence[UUID]) -> None:
+    """A person's e-mail and phone are among their ways to be reached, as the first choice."""
+    if people:
+        cursor.execute(_MISSING_REACHES, [list(people)])
+        cursor.execute(_FIRST_CHOICE, [list(people)])
+
+
+def land_doubts(cursor: Any, person_of: Mapping[Hashable, UUID], doubts: Iterable[Doubt]) -> int:
+    """Keep pairs for somebody to decide; returns how many are new."""
+    pairs: dict[tuple[UUID, UUID], str] = {}
+    for a, b, reason in doubts:
+        one, two = person_of.get(a, a), person_of.get(b, b)
+        if isinstance(one, UUID) and isinstance(two, UUID) and one != two:
+            pairs.setdefault((min(one, two), max(one, two)), reason)
+    if not pairs:
+        return 0
+    cursor.execute(
+        "INSERT INTO people_duplicatepair (id, workspace_id, created_at, updated_at, version, custom, "
+        "left_id, right_id, reason, state) SELECT kernel_uuid7(), kernel_workspace(), now(), now(), 1, "
+        "'{}', l, r, reason, 'open' FROM unnest(%s::uuid[], %s::uuid[], %s::text[]) d(l, r, reason) "
+        "WHERE EXISTS (SELECT 1 FROM people_person p WHERE p.workspace_id = kernel_workspace() "
+        "AND p.id = l) AND EXISTS (SELECT 1 FROM people_person p "
+        "WHERE p.workspace_id = kernel_workspace() AND p.id = r) ON CONFLICT DO NOTHING",
+        [[p[0] for p in pairs], [p[1] for p in pairs], list(pairs.values())])
+    return int(cursor.rowcount)
