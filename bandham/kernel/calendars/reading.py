@@ -1,6 +1,7 @@
 """Reading dates as people and other systems write them."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from bandham.kernel.calendars.names import month_names, months_by_word, weekday_
 from bandham.kernel.calendars.systems import GREGORIAN, calendar_named
 from bandham.kernel.text import normalise
 
+_ISO = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)", re.ASCII)
 _TIME = re.compile(r"(?:t|,?\s+)\d{1,2}:\d{2}.*$")
 _SPLIT = re.compile(r"[\s/.,،\-\u2010-\u2015]+|(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
 _FILLERS = frozenset({"st", "nd", "rd", "th", "of", "de"})
@@ -64,6 +66,9 @@ def parse_partial_date(
 
     A lenient reader treats an impossible day or month as unknown; others refuse it.
     """
+    if (iso := _ISO.fullmatch(text)) and (calendar == "gregorian" or int(iso[1]) > 1500):
+        with suppress(ValueError):  # the common case, several times faster
+            return PartialDate(*GREGORIAN.from_date(date(int(iso[1]), int(iso[2]), int(iso[3]))))
     named, numbers = _tokens(text)
     y, m, d = _placed(text, numbers, order, str(named[1]) if named else "")
     system = named[0] if named else _system(calendar, y)

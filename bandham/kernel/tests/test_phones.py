@@ -1,10 +1,17 @@
 """Phones: however typed, one number is one number."""
 
+import phonenumbers
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bandham.kernel.phones import format_phone, phone_digits, phone_norm
+
+E164 = phonenumbers.PhoneNumberFormat.E164
+PREFIXES = ["", "0", "91", "+91", "0091", "98", "+98", "0098"]
+PHONES = st.builds(
+    str.__add__, st.sampled_from(PREFIXES), st.from_regex(r"9[0-9]{9}", fullmatch=True)
+)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +30,13 @@ from bandham.kernel.phones import format_phone, phone_digits, phone_norm
 )
 def test_one_number_has_one_stored_form(text, region, stored):
     assert phone_norm(text, region) == stored
+
+
+@given(st.sampled_from(["IN", "IR"]), PHONES)
+def test_mobiles_read_by_shape_are_those_the_library_reads(region, text):
+    number = phonenumbers.parse(text, region)
+    assume(phonenumbers.is_valid_number(number))
+    assert phone_norm(text, region) == phonenumbers.format_number(number, E164)
 
 
 def test_a_number_is_short_at_home_and_full_abroad():

@@ -76,7 +76,7 @@ def _fitted(rows: Iterator[Row], width: int, first: Row | None) -> Iterator[Row]
     if first:
         yield _fit(first, width)
     for row in rows:
-        if row.problem or any(c != "" for c in row.cells):
+        if any(row.cells) or row.problem or any(c != "" for c in row.cells):
             yield row if len(row.cells) == width else _fit(row, width)
 
 
@@ -157,7 +157,9 @@ def _csv_rows(path: Path, shape: Shape) -> Iterator[Row]:
                 recoveries += len(lines.record) > 1
                 yield _unreadable(number, lines, shape, recoveries)
                 continue
-            yield Row(number, cells, note=_doubts(cells))
+            strange = any("\ufffd" in line for line in lines.record)
+            note = str(_("Some letters of this row could not be read.")) if strange else ""
+            yield Row(number, cells, note=note)
 
 
 def _unreadable(number: int, lines: _Lines, shape: Shape, recoveries: int) -> Row:
@@ -171,9 +173,3 @@ def _unreadable(number: int, lines: _Lines, shape: Shape, recoveries: int) -> Ro
     lines.give_back()
     cells: list[Cell] = [c.strip(shape.quote)[:200] for c in first.strip().split(shape.delimiter)]
     return Row(number, cells, str(_("A quote is opened in this row and never closed.")))
-
-
-def _doubts(cells: list[Cell]) -> str:
-    if any("\ufffd" in str(cell) for cell in cells):
-        return str(_("Some letters of this row could not be read."))
-    return ""

@@ -22,6 +22,7 @@ from bandham.records.importing.rows import Cell
 from bandham.records.importing.synonyms import SEXES
 
 MAX_LONG = 100_000
+_EMAIL = re.compile(r"[a-z0-9_-]+(?:[.+][a-z0-9_-]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,24}")
 _SERIAL_ZERO = date(1899, 12, 30)
 _YES = set(normalise("1 true yes y on x ✓ بله بلی آری ஆம் അതെ").split())
 _NO = set(normalise("0 false no n off خیر نه இல்லை അല്ല ഇല്ല").split())
@@ -180,7 +181,7 @@ def _sex(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
 def _email(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
     text = clean_line(str(raw)).removeprefix("mailto:").lower()
     try:
-        validate_email(text)
+        _EMAIL.fullmatch(text) or validate_email(text)
     except ValidationError:
         return _left_out(_("“%(text)s” is not an e-mail address; it was left out."), raw)
     return Reading(text)

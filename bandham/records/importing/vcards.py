@@ -141,6 +141,8 @@ def _decoded(raw: str, params: list[str], encoding: str) -> str:
 
 
 def _kind(params: list[str]) -> str:
+    if not params:
+        return ""
     types = {word for p in params for word in p.removeprefix("TYPE=").strip('"').split(",")}
     return next((kind for word, kind in _KINDS.items() if word in types), "")
 
@@ -148,14 +150,19 @@ def _kind(params: list[str]) -> str:
 def _put_parts(card: Card, name: str, kind: str, text: str) -> None:
     prefix = "" if name != "ADR" else f"Address ({kind}): " if kind else "Address: "
     for label, part in zip(_PARTS[name], re.split(r"(?<!\\);", text), strict=False):
-        _put(card, prefix + label, _unescaped(part))
+        if part:
+            _put(card, prefix + label, _unescaped(part))
 
 
 def _put(card: Card, label: str, value: str) -> None:
     """A second value of one kind gets a column of its own, a twenty-first is left out."""
-    names = (label, *(f"{label} {again}" for again in range(2, 21)))
-    if value and (free := next((name for name in names if name not in card), None)):
-        card[free] = value
+    if not value:
+        return
+    column, again = label, 1
+    while column in card and again < 20:
+        again += 1
+        column = f"{label} {again}"
+    card.setdefault(column, value)
 
 
 def _cleaned(name: str, text: str) -> str:
