@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import update_wrapper
 from typing import Any, TypeVar, get_type_hints
 
+import msgspec
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import connection, transaction
 from django.forms.models import model_to_dict
@@ -170,7 +171,7 @@ def update(
     ):
         locked = locked_row(model, row.pk, actor, "change")
         if version is not None and locked.version != version:
-            _check_conflict(locked, values, version)
+            values = _joined(locked, values, version)
         diff = _assign(locked, values)
         if diff:
             save(locked)
@@ -224,20 +225,33 @@ def _shown(row: TenantModel) -> dict[str, Any]:
     return {k: plain(v) for k, v in model_to_dict(row).items() if v not in (None, "", {}, [])}
 
 
-def _check_conflict(row: TenantModel, values: dict[str, Any], version: int) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT k FROM kernel_change c, jsonb_object_keys(c.new) k "
-            "WHERE c.workspace_id = kernel_workspace() AND c.row_id = %s AND c.op = 'U' "
-            "AND (c.new ->> 'version')::int > %s", [row.pk, version])
-        changed = {name for (name,) in cursor.fetchall()}
-    clash = {}
-    for name, yours in values.items():
-        theirs = getattr(row, name)
-        if row._meta.get_field(name).attname in changed and theirs != yours:  # type: ignore[union-attr]
-            clash[name] = (yours, theirs)
+def _joined(row: TenantModel, values: dict[str, Any], version: int) -> dict[str, Any]:
+    """An edit begun at ``version``, joined with what was saved since: what the editor left alone
+    stays as others made it. Raises :class:`Conflict` where both sides changed a field."""
+    first = _first_values(row, version)
+    old = first.get("custom", row.custom)
+    custom = values.get("custom", {})
+    sides = {name: (mine, getattr(row, name), first.get(row._meta.get_field(name).attname, ...))  # type: ignore[union-attr]
+             for name, mine in values.items() if name != "custom"}
+    sides |= {f"custom.{k}": (mine, row.custom.get(k), old.get(k)) for k, mine in custom.items()}
+    touched = {name: s for name, s in sides.items() if s[2] is ... or plain(s[0]) != s[2]}
+    clash = {name: (mine, theirs) for name, (mine, theirs, was) in touched.items()
+             if was is not ... and plain(theirs) not in (was, plain(mine))}
     if clash:
         raise Conflict(clash)
+    kept = {k: v for k, v in custom.items() if f"custom.{k}" in touched}
+    return {**{k: v for k, v in values.items() if k in touched}, **({"custom": kept} if kept else {})}
+
+
+def _first_values(row: TenantModel, version: int) -> dict[str, Any]:
+    """What the fields that changed since a version held at that version."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT e.key, (array_agg(e.value ORDER BY c.seq))[1]::text "
+            "FROM kernel_change c, jsonb_each(c.old) e "
+            "WHERE c.workspace_id = kernel_workspace() AND c.row_id = %s AND c.op = 'U' "
+            "AND (c.new ->> 'version')::int > %s GROUP BY e.key", [row.pk, version])
+        return {key: msgspec.json.decode(value) for key, value in cursor.fetchall()}
 
 
 def record_all(facts: Iterable[Fact], actor: Actor) -> None:

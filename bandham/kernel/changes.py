@@ -66,6 +66,8 @@ def change_set(
         )
     token = _open.set(made)
     set_local("bandham.changeset", str(made.pk))
+    if kind == "import":
+        set_local("gin_pending_list_limit", "524288")  # kB; trigram rows are then merged in bulk
     try:
         yield made
         set_local("bandham.changeset", "")

@@ -98,35 +98,36 @@ class Deleted(Fact):
 
 
 _INSERT = """
-WITH f AS (
+WITH given AS (
+    SELECT * FROM jsonb_to_recordset(%s::jsonb) AS g (
+        id uuid, name text, noun text, subject uuid, about uuid[], payload jsonb, at timestamptz,
+        kind text)
+), f AS (
     INSERT INTO kernel_fact (id, name, subject_type, subject_id, about, actor_id, actor_name,
                              changeset_id, payload)
-    VALUES (%s, %s, %s, %s, %s::uuid[], %s, %s,
-            nullif(current_setting('bandham.changeset', true), '')::uuid, %s::jsonb))
+    SELECT id, name, noun, subject, about, %s, %s,
+           nullif(current_setting('bandham.changeset', true), '')::uuid, payload FROM given)
 INSERT INTO kernel_knot (about_id, at, fact_id, kind)
-SELECT a, coalesce(%s, now()), %s, %s FROM unnest(%s::uuid[]) a WHERE %s <> ''
+SELECT a, coalesce(at, now()), id, kind FROM given, unnest(about) a WHERE kind <> ''
 """
 
 
 def record(facts: Iterable[Fact], actor: Actor = SYSTEM) -> None:
-    """Write facts to the feed, in the transaction at hand."""
-    rows = [_row(f, actor) for f in facts]
+    """Write facts to the feed, in the transaction at hand: one statement, however many."""
+    rows = [_row(f) for f in facts]
     if not rows:
         return
     with connection.cursor() as cursor:
-        for row in rows:
-            cursor.execute(_INSERT, row)
+        cursor.execute(_INSERT, [msgspec.json.encode(rows).decode(), actor.id, actor.name])
     _wake()
 
 
-def _row(f: Fact, actor: Actor) -> list[Any]:
-    noun = noun_of(type(f.subject))
+def _row(f: Fact) -> dict[str, Any]:
     about = list(dict.fromkeys(f.about))
     kind = f.knot_kind() if about else ""
     place = {"_knot": kind, "_at": plain(f.happened_at)} if kind else {}
-    payload = msgspec.json.encode(f.payload() | place).decode()
-    return [f.id, f.name, noun, f.subject.pk, about, actor.id, actor.name, payload,
-            f.happened_at, f.id, kind, about, kind]
+    return {"id": f.id, "name": f.name, "noun": noun_of(type(f.subject)), "subject": f.subject.pk,
+            "about": about, "payload": f.payload() | place, "at": f.happened_at, "kind": kind}
 
 
 def _wake() -> None:

@@ -6,16 +6,18 @@ it is missing; PostgreSQL's forced row-level security checks the same setting on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
-from django.db import connection, models, transaction
+from django.db import InterfaceError, OperationalError, connection, models, transaction
+from psycopg.pq import TransactionStatus
 
 from bandham.kernel.ids import uuid7
 
+IDLE = TransactionStatus.IDLE
 _workspace: ContextVar[UUID | None] = ContextVar("bandham_workspace", default=None)
 
 
@@ -55,6 +57,55 @@ def workspace_scope(workspace_id: UUID) -> Iterator[None]:
                 set_local("bandham.workspace", "")
     finally:
         _workspace.reset(token)
+
+
+_OPEN = "BEGIN READ ONLY; SELECT set_config('bandham.workspace', %s, true); "
+
+
+@contextmanager
+def reading_scope(
+    workspace_id: UUID, question: str, params: Sequence[Any] = ()
+) -> Iterator[tuple[Any, list[Any]]]:
+    """A short read: transaction, workspace and a first question go to PostgreSQL together.
+
+    Yields the cursor and the answer. The last question may end in ``; COMMIT`` to save a trip.
+    """
+    if connection.in_atomic_block:
+        with workspace_scope(workspace_id), connection.cursor() as cursor:
+            cursor.execute(question, params)
+            yield cursor, cursor.fetchall()
+        return
+    token = _workspace.set(workspace_id)
+    try:
+        with _opened(question, [str(workspace_id), *params]) as cursor:
+            yield cursor, cursor.fetchall()
+            _end("COMMIT")
+    except BaseException:
+        _end("ROLLBACK")
+        raise
+    finally:
+        _workspace.reset(token)
+
+
+def _opened(question: str, params: list[Any]) -> Any:
+    connection.health_check_done = True  # a dead connection shows here, and is replaced once
+    try:
+        cursor = connection.cursor()
+        cursor.execute(_OPEN + question, params)
+    except (InterfaceError, OperationalError):
+        connection.close()
+        cursor = connection.cursor()
+        cursor.execute(_OPEN + question, params)
+    cursor.nextset()
+    cursor.nextset()
+    return cursor
+
+
+def _end(how: str) -> None:
+    live = connection.connection
+    if live is not None and not live.closed and live.info.transaction_status != IDLE:
+        with connection.cursor() as cursor:
+            cursor.execute(how)
 
 
 def set_local(name: str, value: str) -> None:

@@ -69,6 +69,6 @@ DO $$ BEGIN
                         FOR VALUES WITH (MODULUS 32, REMAINDER %s)', n, n);
     END LOOP;
 END $$;
-CREATE INDEX search_doc_prefix ON search_doc (workspace_id, text text_pattern_ops);
+CREATE INDEX search_doc_prefix ON search_doc (workspace_id, text);
 CREATE INDEX search_doc_source ON search_doc (workspace_id, source_id);
 CREATE INDEX search_doc_trigram ON search_doc USING gin (text gin_trgm_ops) WHERE part = 0;

@@ -15,6 +15,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     ws uuid := current_setting('bandham.workspace')::uuid;
     found int;
+    parts text;
 BEGIN
     IF question = '' THEN
         RETURN;
@@ -22,21 +23,24 @@ BEGIN
     RETURN QUERY EXECUTE format(
         'SELECT s.noun, s.record_id, min(s.text), 1::real FROM (
             SELECT d.noun, d.record_id, d.text FROM search_doc d
-            WHERE d.workspace_id = %L AND d.text ^@ $1 AND ($2 IS NULL OR d.noun = ANY ($2))
-            ORDER BY d.text LIMIT $3 * 4) s GROUP BY 1, 2 ORDER BY 3 LIMIT $3', ws)
-        USING question, nouns, most;
+            WHERE d.workspace_id = %L AND d.text ^@ %L AND ($1 IS NULL OR d.noun = ANY ($1))
+            ORDER BY d.text LIMIT $2 * 4) s GROUP BY 1, 2 ORDER BY 3 LIMIT $2', ws, question)
+        USING nouns, most;
     GET DIAGNOSTICS found = ROW_COUNT;
-    IF found >= most OR length(question) < 3 THEN
+    IF found >= most OR NOT EXISTS (
+        SELECT 1 FROM unnest(string_to_array(question, ' ')) w WHERE length(w) >= 3) THEN
         RETURN;
     END IF;
+    -- Literals, one condition a word: the planner then sees partition, index and rarity.
+    SELECT string_agg(format('AND d.text LIKE %L', '%' || replace(replace(replace(
+               w, '\', '\\'), '%', '\%'), '_', '\_') || '%'), ' ')
+    INTO parts FROM unnest(string_to_array(question, ' ')) w WHERE w <> '';
     RETURN QUERY EXECUTE format(
         'SELECT s.noun, s.record_id, min(s.text), max(s.score) FROM (
-            SELECT d.noun, d.record_id, d.text, word_similarity($1, d.text) * 0.9::real AS score
+            SELECT d.noun, d.record_id, d.text, word_similarity(%L, d.text) * 0.9::real AS score
             FROM search_doc d
-            WHERE d.workspace_id = %L AND d.part = 0 AND d.text LIKE ALL ($4)
-              AND ($2 IS NULL OR d.noun = ANY ($2)) LIMIT $3 * 20) s
-         GROUP BY 1, 2 ORDER BY 4 DESC, 3 LIMIT $3', ws)
-        USING question, nouns, most,
-              (SELECT array_agg('%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%')
-               FROM unnest(string_to_array(question, ' ')) w WHERE w <> '');
+            WHERE d.workspace_id = %L AND d.part = 0 %s
+              AND ($1 IS NULL OR d.noun = ANY ($1)) LIMIT $2 * 20) s
+         GROUP BY 1, 2 ORDER BY 4 DESC, 3 LIMIT $2', question, ws, parts)
+        USING nouns, most;
 END $$;
