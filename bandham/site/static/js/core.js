@@ -66,9 +66,9 @@ document.addEventListener("htmx:config:request", (event) => {
 // A whole page where a part was asked for (a sign-in, a view without parts): go there.
 document.addEventListener("htmx:before:swap", (event) => {
   const { ctx } = event.detail;
-  if (!/^\s*<!doctype/i.test(ctx.text ?? "") || ctx.response.status >= 400) return;
+  if (!/^\s*<!doctype/i.test(ctx.text ?? "") || ctx.response?.status >= 400) return;
   event.preventDefault();
-  location.assign(ctx.response.raw.url || ctx.request.action);
+  location.assign(ctx.response?.raw.url || ctx.request.action);
 });
 
 on("click", "[data-reveal]", (_event, button) => {
