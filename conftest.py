@@ -43,7 +43,7 @@ def _start_server(config: pytest.Config) -> None:
     temporary = ""
     if not os.environ.get("BANDHAM_DATA"):
         temporary = tempfile.mkdtemp(prefix="bandham-test-")
-        os.chmod(temporary, 0o755)
+        Path(temporary).chmod(0o755)
         os.environ["BANDHAM_DATA"] = temporary
     server = Server(Path(os.environ["BANDHAM_DATA"]), throwaway=True)
     server.start()
@@ -68,7 +68,7 @@ def django_db_setup(django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[N
 
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("uploads")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    hashers.get_hashers.cache_clear()
+    hashers.get_hashers.cache_clear()  # type: ignore[attr-defined]
     clone = NAME + os.environ.get("PYTEST_XDIST_WORKER", "").replace("gw", "_")
     with django_db_blocker.unblock():
         with _one_at_a_time():
@@ -76,7 +76,7 @@ def django_db_setup(django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[N
             _recreate(clone, TEMPLATE)
         _point_at(clone)
         seeded = _filled_tables(clone)
-        TransactionTestCase._fixture_teardown = lambda self: _empty(clone, seeded)  # type: ignore[method-assign]
+        TransactionTestCase._fixture_teardown = lambda self: _empty(clone, seeded)  # type: ignore[attr-defined]
         yield
         _point_at(clone)
         _drop(clone)
@@ -123,7 +123,9 @@ def _make_template() -> None:
         call_command("migrate", database="owner", verbosity=0)
         _point_at(TEMPLATE)
         connection.execute(
-            sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(TEMPLATE), sql.Literal(fingerprint))
+            sql.SQL("COMMENT ON DATABASE {} IS {}").format(
+                sql.Identifier(TEMPLATE), sql.Literal(fingerprint)
+            )
         )
 
 
@@ -164,7 +166,7 @@ def _filled_tables(database: str) -> set[str]:
 
 
 def _has_rows(connection: psycopg.Connection[Any], table: str) -> bool:
-    row = connection.execute(sql.SQL("SELECT EXISTS (SELECT FROM ONLY {})").format(sql.SQL(table)))  # type: ignore[arg-type]
+    row = connection.execute(sql.SQL("SELECT EXISTS (SELECT FROM ONLY {})").format(sql.SQL(table)))
     return bool((row.fetchone() or [False])[0])
 
 
@@ -178,4 +180,4 @@ def _empty(database: str, seeded: set[str]) -> None:
         superuser.execute("SET session_replication_role = replica")
         for table in _tables(superuser):
             if table not in seeded and _has_rows(superuser, table):
-                superuser.execute(sql.SQL("DELETE FROM ONLY {}").format(sql.SQL(table)))  # type: ignore[arg-type]
+                superuser.execute(sql.SQL("DELETE FROM ONLY {}").format(sql.SQL(table)))

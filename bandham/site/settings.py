@@ -21,7 +21,7 @@ PUBLIC_URL = os.environ.get("BANDHAM_URL", "")
 HTTPS = PUBLIC_URL.startswith("https://")
 SECRET_KEY = secret_key(DATA)
 
-# -- rooms, lowest floor first ------------------------------------------------------------------
+# -- rooms, lowest floor first -------------------------------------------------------------------
 ROOMS = [room for room in room_apps() if find_spec(f"{room}.apps")]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -50,22 +50,27 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "bandham.accounts.middleware.LanguageChoice",
     "bandham.site.middleware.WorkspaceMiddleware",
+    "bandham.site.refusals.Refusals",
 ]
 ROOT_URLCONF = "bandham.site.urls"
 WSGI_APPLICATION = "bandham.site.serving.web.application"
 
-# -- database -----------------------------------------------------------------------------------
+# -- database ------------------------------------------------------------------------------------
 DATABASES = databases(DATA)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# -- templates: Jinja2 for our pages, Django's engine for what allauth brings ----------------------
+# -- templates: Jinja2 for our pages, Django's engine for what allauth brings --------------------
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "NAME": "jinja2",
         "DIRS": [PACKAGE / "site/templates", *(PACKAGE.glob("*/templates"))],
-        "OPTIONS": {"environment": "bandham.site.jinja.environment"},
+        "OPTIONS": {
+            "environment": "bandham.site.jinja.environment",
+            "context_processors": ["bandham.accounts.context.outside"],
+        },
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -81,7 +86,16 @@ TEMPLATES = [
     },
 ]
 
-# -- who may come in ----------------------------------------------------------------------------
+# -- counters of sign-in attempts, shared by all web processes -----------------------------------
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_counter",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
+# -- who may come in -----------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
@@ -101,14 +115,24 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "optional"
+# With BANDHAM_VERIFY_MAIL=1 an address must be confirmed before it opens anything, and signing up
+# tells nobody which addresses are known. It needs a mail server, so it is not the default.
+VERIFY_MAIL = os.environ.get("BANDHAM_VERIFY_MAIL") == "1"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if VERIFY_MAIL else "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in/"
+ACCOUNT_ADAPTER = "bandham.accounts.adapter.Adapter"
+ACCOUNT_FORMS = {"signup": "bandham.accounts.forms.SignUpForm"}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+MFA_ADAPTER = "bandham.accounts.adapter.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = not VERIFY_MAIL
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 USERSESSIONS_TRACK_ACTIVITY = False
 
-# -- cookies, headers, hosts ------------------------------------------------------------------------
+# -- cookies, headers, hosts ---------------------------------------------------------------------
 ALLOWED_HOSTS = os.environ.get("BANDHAM_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL.rstrip("/")] if PUBLIC_URL else []
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -124,7 +148,7 @@ X_FRAME_OPTIONS = "DENY"
 LIVE_PORT = int(os.environ.get("BANDHAM_LIVE_PORT", "0"))
 LIVE_URL = os.environ.get("BANDHAM_LIVE_URL", "")
 
-# -- languages and time -----------------------------------------------------------------------------
+# -- languages and time --------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fa", _("Persian")), ("ta", _("Tamil")), ("ml", _("Malayalam"))]
 LOCALE_PATHS = [PACKAGE / "site/locale"]
@@ -132,10 +156,12 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
-# -- files ------------------------------------------------------------------------------------------
+# -- files ---------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
-STATICFILES_DIRS = [p for p in [PACKAGE / "site/static"] if p.exists() and "bandham.site" not in ROOMS]
+STATICFILES_DIRS = [
+    p for p in [PACKAGE / "site/static"] if p.exists() and "bandham.site" not in ROOMS
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -149,7 +175,7 @@ MEDIA_ROOT = DATA / "uploads"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 
-# -- mail and logs ----------------------------------------------------------------------------------
+# -- mail and logs -------------------------------------------------------------------------------
 EMAIL_BACKEND = os.environ.get(
     "BANDHAM_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
 )

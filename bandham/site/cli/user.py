@@ -96,7 +96,9 @@ def _join(arguments: Namespace) -> None:
     with asking.inside(arguments) as workspace:
         roles = list(Role.objects.order_by("name").values_list("name", flat=True))
         if arguments.role not in roles:
-            raise ValidationError(f"There is no role “{arguments.role}”. Choose: {', '.join(roles)}.")
+            raise ValidationError(
+                f"There is no role “{arguments.role}”. Choose: {', '.join(roles)}."
+            )
         with change_set("Added a member", kind="setup"):
             add_member(user, arguments.role)
     print(f"{user.email} is {arguments.role} in {workspace.name}.")

@@ -144,7 +144,6 @@ class _Greeting:
             _say(line)
         _say("Ctrl-C stops it.")
 
-
     def _answers(self) -> bool:
         asked = HTTPConnection(self.host, self.port, timeout=2)
         try:

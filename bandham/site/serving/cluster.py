@@ -131,8 +131,10 @@ def _works_in(pid: int, cluster: Path) -> bool:
             return (proc / "cwd").resolve() == cluster.resolve() and not _zombie(proc)
         except OSError:
             return False
-    printed = subprocess.run(["ps", "-p", str(pid), "-o", "command="], capture_output=True, text=True)
-    return "postgres" in printed.stdout
+    printed = subprocess.run(
+        ["ps", "-p", str(pid), "-o", "command="], stdout=subprocess.PIPE, check=False
+    )
+    return b"postgres" in printed.stdout
 
 
 def _zombie(proc: Path) -> bool:

@@ -26,7 +26,7 @@ def socket_directory(data: Path) -> Path:
     if len(os.fsencode(inside)) <= LONGEST_SOCKET_DIRECTORY and reachable_by_others(data):
         return inside
     digest = hashlib.sha256(os.fsencode(data)).hexdigest()[:12]
-    return Path(f"/tmp/bandham-{os.getuid()}-{digest}")
+    return Path(f"/tmp/bandham-{os.getuid()}-{digest}")  # noqa: S108 - private_directory checks whose it is
 
 
 def reachable_by_others(path: Path) -> bool:

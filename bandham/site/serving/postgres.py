@@ -111,7 +111,10 @@ class Server:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         self.release()
 
@@ -185,7 +188,7 @@ class Server:
         return "\n".join(p.read_text(errors="replace")[-2000:] for p in newest)
 
     def _pg_ctl(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run(
+        done: subprocess.CompletedProcess[bytes] = subprocess.run(
             [find_binaries().pg_ctl, "-D", str(self.cluster), *arguments],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -195,9 +198,10 @@ class Server:
             start_new_session=True,
             **unprivileged().arguments(),  # type: ignore[call-overload]
         )
+        return done
 
     def _provision(self) -> None:
-        """Roles, the database, and what only a superuser may set; the same again changes nothing."""
+        """Roles, the database, and what only a superuser may set; again changes nothing."""
         with psycopg.connect(self.dsn(database="postgres"), autocommit=True) as connection:
             roles.make_roles(connection)
             roles.make_database(connection, DATABASE)

@@ -80,7 +80,7 @@ def prepare_database(connection: Connection, *, superuser: bool = True) -> None:
         connection.execute(_statement("CREATE EXTENSION IF NOT EXISTS {}", extension))
     if superuser:
         for signature in missing_leakproof(connection):
-            connection.execute(sql.SQL(f"ALTER FUNCTION {signature} LEAKPROOF"))  # noqa: S608
+            connection.execute(sql.SQL(f"ALTER FUNCTION {signature} LEAKPROOF"))
 
 
 def missing_leakproof(connection: Connection) -> list[str]:
@@ -94,4 +94,4 @@ def missing_leakproof(connection: Connection) -> list[str]:
 
 
 def _statement(text: str, *names: str) -> sql.Composed:
-    return sql.SQL(text).format(*map(sql.Identifier, names))  # type: ignore[arg-type]
+    return sql.SQL(text).format(*map(sql.Identifier, names))

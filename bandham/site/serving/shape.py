@@ -46,7 +46,8 @@ def migrate(owner_dsn: str) -> None:
     """Migrate as the owner, in a process of its own, and leave our fingerprint."""
     mark = fingerprint()
     done = subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "--database", "owner", "--verbosity", "0"],
+        [sys.executable, "-m", "django", "migrate", "--database", "owner"]
+        + ["--verbosity", "0", "--skip-checks"],
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "bandham.site.settings"},
         cwd=SOURCE,
         check=False,

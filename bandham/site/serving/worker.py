@@ -6,7 +6,7 @@ import asyncio
 import os
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import django
 import psycopg
@@ -17,6 +17,9 @@ from psycopg.conninfo import make_conninfo
 from bandham.site.serving.connections import parameters
 from bandham.site.serving.places import data_directory
 from bandham.site.serving.roles import FEED
+
+if TYPE_CHECKING:
+    from procrastinate.contrib.django.django_connector import DjangoConnector
 
 log = structlog.get_logger()
 JOBS_AT_ONCE = 2
@@ -87,7 +90,8 @@ async def work() -> None:
     """Run until asked to stop; when the database goes away, end and be started again."""
     from procrastinate.contrib.django import app
 
-    with app.replace_connector(app.connector.get_worker_connector()) as queue:
+    connector = cast("DjangoConnector", app.connector).get_worker_connector()
+    with app.replace_connector(connector) as queue:
         async with queue.open_async():
             chores = [asyncio.create_task(c(queue)) for c in (start_stalled_jobs_again, keep_house)]
             worker = asyncio.create_task(_run(queue))
