@@ -3,7 +3,7 @@
 import re
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberFormat
+from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResult
 
 from bandham.kernel.text import fold_digits
 
@@ -34,7 +34,7 @@ def phone_norm(text: str, region: str) -> str | None:
         number = phonenumbers.parse(text, region)
     except NumberParseException:
         return digits
-    if not phonenumbers.is_possible_number(number):
+    if phonenumbers.is_possible_number_with_reason(number) != ValidationResult.IS_POSSIBLE:
         return digits
     return str(phonenumbers.format_number(number, PhoneNumberFormat.E164))
 

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import count
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -138,6 +139,13 @@ class _Lines:
         """Read all but the record's first line again."""
         self._again.extendleft(reversed(self.record[1:]))
 
+    def skip_quoted(self, quote: str) -> None:
+        """Pass over what is left of a quoted cell that is too long to keep."""
+        while line := self._again.popleft() if self._again else self._file.readline(MAX_LINE):
+            if line.count(quote) % 2:
+                self._skip_line(line)
+                break
+
 
 def _csv_rows(path: Path, shape: Shape) -> Iterator[Row]:
     with io.TextIOWrapper(
@@ -145,31 +153,39 @@ def _csv_rows(path: Path, shape: Shape) -> Iterator[Row]:
     ) as file:
         lines = _Lines(file)
         reader = csv.reader(lines, delimiter=shape.delimiter, quotechar=shape.quote)
-        number = recoveries = 0
-        while True:
-            number += 1
+        width = recoveries = 0
+        for number in count(1):
             lines.close_record()
             try:
                 cells: list[Cell] = list(next(reader))
             except StopIteration:
                 return
             except (_TooLongError, csv.Error):
-                recoveries += len(lines.record) > 1
-                yield _unreadable(number, lines, shape, recoveries)
+                row, again = _unreadable(number, lines, shape, width)
+                recoveries += again
+                if recoveries > _MOST_RECOVERIES:
+                    message = _("The quotes in this file do not pair up. Save it as .xlsx instead.")
+                    raise ValidationError(message, code="broken_quotes") from None
+                yield row
                 continue
+            width = width or len(cells)
             strange = any("\ufffd" in line for line in lines.record)
             note = str(_("Some letters of this row could not be read.")) if strange else ""
             yield Row(number, cells, note=note)
 
 
-def _unreadable(number: int, lines: _Lines, shape: Shape, recoveries: int) -> Row:
-    first = lines.record[0]
-    if len(lines.record) == 1 and len(first) >= MAX_LINE:
-        problem = _("This row is longer than 1 MB. Shorten it, or attach the text as a file.")
-        return Row(number, [first[:200]], str(problem))
-    if recoveries > _MOST_RECOVERIES:
-        message = _("The quotes in this file do not pair up. Save it again as .csv or .xlsx.")
-        raise ValidationError(message, code="broken_quotes")
-    lines.give_back()
-    cells: list[Cell] = [c.strip(shape.quote)[:200] for c in first.strip().split(shape.delimiter)]
-    return Row(number, cells, str(_("A quote is opened in this row and never closed.")))
+def _unreadable(number: int, lines: _Lines, shape: Shape, width: int) -> tuple[Row, bool]:
+    """The problem row, and whether the lines it had swallowed are to be read again."""
+    first, *others = lines.record
+    cells: list[Cell] = [
+        c.strip(shape.quote)[:200] for c in first[:20_000].strip("\r\n").split(shape.delimiter)
+    ]
+    sample = list(csv.reader(others[:20], delimiter=shape.delimiter, quotechar=shape.quote))
+    swallowed = sum(len(row) == width for row in sample) * 2 > len(sample)
+    if swallowed:
+        lines.give_back()
+        return Row(number, cells, str(_("A quote is opened in this row and never closed."))), True
+    if others:
+        lines.skip_quoted(shape.quote)
+    message = _("This row is longer than 1 MB or breaks off. Shorten it, or attach it as a file.")
+    return Row(number, cells, str(message)), False

@@ -37,12 +37,17 @@ class Unpacked(io.RawIOBase):
     """A gzip file as it is inside, refused when it swells out of proportion or breaks off."""
 
     def __init__(self, packed: BinaryIO, size: int) -> None:
+        self._packed = packed
         self._inner = gzip.GzipFile(fileobj=packed)
         self._limit = min(MAX_UNPACKED, max(_FREE, size * MAX_RATIO))
         self._count = 0
 
     def readable(self) -> bool:
         return True
+
+    def close(self) -> None:
+        self._packed.close()
+        super().close()
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         try:
