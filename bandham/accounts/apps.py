@@ -1,8 +1,20 @@
 """Who works here: workspaces, users, roles."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
     name = "bandham.accounts"
     label = "accounts"
+    verbose_name = _("Accounts")
+
+    def ready(self) -> None:
+        from bandham.accounts import nouns
+
+        nouns.register("accounts.workspace", _("Settings of the workspace"))
+        nouns.register("accounts.membership", _("Members"))
+        nouns.register("accounts.invitation", _("Invitations"))
+        nouns.register("accounts.team", _("Teams"))
+        nouns.register("accounts.role", _("Roles"))
+        nouns.register("accounts.apitoken", _("API keys"))

@@ -157,6 +157,8 @@ class Membership(TenantModel):
 
 
 class RoleGiven(TenantModel):
+    """A role that a member holds."""
+
     membership = TenantForeignKey(Membership, models.CASCADE, related_name="given")
     role = TenantForeignKey(Role, models.PROTECT, related_name="given")
 
@@ -164,8 +166,13 @@ class RoleGiven(TenantModel):
         constraints = [models.UniqueConstraint(
             fields=["workspace_id", "membership", "role"], name="role_given_once")]
 
+    def __str__(self) -> str:
+        return str(self.membership)
+
 
 class TeamMember(TenantModel):
+    """A member's place in a team."""
+
     membership = TenantForeignKey(Membership, models.CASCADE, related_name="in_teams")
     team = TenantForeignKey(Team, models.CASCADE, related_name="in_team")
 
@@ -173,18 +180,28 @@ class TeamMember(TenantModel):
         constraints = [models.UniqueConstraint(
             fields=["workspace_id", "membership", "team"], name="team_member_once")]
 
+    def __str__(self) -> str:
+        return str(self.membership)
+
 
 class Invitation(TenantModel):
     """An open invitation; the link's secret is kept as a hash alone."""
 
     email = models.EmailField(_("e-mail"))
     role = TenantForeignKey(Role, models.CASCADE, related_name="+")
+    invited_by = TenantForeignKey(Membership, models.CASCADE, null=True, blank=True,
+                                  related_name="+")
+    prefix = models.CharField(max_length=12, default="", editable=False)
     secret_hash = models.CharField(max_length=64)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def open(self) -> bool:
+        return self.accepted_at is None and self.expires_at > timezone.now()
 
 
 class ApiToken(TenantModel):

@@ -13,11 +13,44 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from bandham.accounts.models import Membership, Role, TeamMember
-from bandham.kernel.actor import Actor, noun_of
+from bandham.kernel.actor import Actor, AllPowers, noun_of
 
 WIDTH = {"none": 0, "own": 1, "team": 2, "all": 3}
 ACTS = ("see", "create", "change", "delete", "export")
 FIELD_WIDTH = {"hidden": 0, "read": 1, "edit": 2}
+Grants = dict[str, Any]
+
+
+def granted(grants: Grants, act: str, noun: str) -> str:
+    """How far one role's grants reach for an act on a noun."""
+    nouns = grants.get("nouns", {})
+    value = nouns.get(noun, nouns.get("*", {})).get(act, "none")
+    return value if value in WIDTH else "none"
+
+
+def verb_granted(grants: Grants, verb: str) -> bool:
+    verbs = grants.get("verbs", {})
+    return bool(verbs.get(verb, verbs.get("*", False)))
+
+
+def field_granted(grants: Grants, noun: str, name: str) -> str:
+    value = grants.get("fields", {}).get(f"{noun}.{name}", "edit")
+    return value if value in FIELD_WIDTH else "hidden"
+
+
+def token_allows(limit: frozenset[str], act: str, noun: str) -> bool:
+    """Whether the scopes of a key let an act through; no scopes let all through."""
+    right = "read" if act in ("see", "export") else "write"
+    return not limit or right in limit or f"{noun}:{right}" in limit
+
+
+def token_allows_verb(limit: frozenset[str], verb: str) -> bool:
+    return not limit or "write" in limit or verb in limit
+
+
+def has_owner(model: type[Any]) -> bool:
+    """Whether rows of a model belong to a member; without one, own and team mean all."""
+    return hasattr(model, "owner_id")
 
 
 @dataclass(frozen=True)
@@ -26,57 +59,74 @@ class RolePowers:
 
     membership_id: UUID
     team_mates: tuple[UUID, ...]
-    grants: tuple[dict[str, Any], ...]
+    grants: tuple[Grants, ...]
     limit: frozenset[str] = frozenset()
     """Scopes of an API token (``read``, ``write``, or nouns); empty: all that the roles allow."""
+    owner: bool = False
 
     def scope(self, act: str, noun: str) -> str:
-        if self.limit and not self._token_allows(act, noun):
+        if not token_allows(self.limit, act, noun):
             return "none"
-        found = [self._one(g, act, noun) for g in self.grants]
+        found = [granted(g, act, noun) for g in self.grants]
         return max(found, key=WIDTH.__getitem__, default="none")
 
-    def _token_allows(self, act: str, noun: str) -> bool:
-        right = "read" if act in ("see", "export") else "write"
-        return right in self.limit or f"{noun}:{right}" in self.limit
-
-    @staticmethod
-    def _one(grants: dict[str, Any], act: str, noun: str) -> str:
-        nouns = grants.get("nouns", {})
-        rights = nouns.get(noun, nouns.get("*", {}))
-        value = rights.get(act, "none")
-        return value if value in WIDTH else "none"
-
     def narrow(self, rows: QuerySet[Any], act: str = "see") -> QuerySet[Any]:
-        model = rows.model
-        scope = self.scope(act, noun_of(model))
-        if scope == "all":
+        scope = self.scope(act, noun_of(rows.model))
+        if scope == "none":
+            return rows.none()
+        if scope == "all" or not has_owner(rows.model):
             return rows
-        if scope == "none" or not hasattr(model, "owner_id"):
-            return rows if scope != "none" and not hasattr(model, "owner_id") else rows.none()
-        if scope == "own":
-            return rows.filter(owner_id=self.membership_id)
-        return rows.filter(Q(owner_id=self.membership_id) | Q(owner_id__in=self.team_mates))
+        mine = Q(owner_id=self.membership_id)
+        return rows.filter(mine if scope == "own" else mine | Q(owner_id__in=self.team_mates))
 
     def may_do(self, verb: str) -> bool:
-        if self.limit and "write" not in self.limit and verb not in self.limit:
-            return False
-        return any(
-            g.get("verbs", {}).get(verb, g.get("verbs", {}).get("*", False)) for g in self.grants)
+        return token_allows_verb(self.limit, verb) and any(
+            verb_granted(g, verb) for g in self.grants)
 
     def field(self, noun: str, name: str) -> str:
-        found = [g.get("fields", {}).get(f"{noun}.{name}", "edit") for g in self.grants]
-        return max(found, key=lambda v: FIELD_WIDTH.get(v, 0), default="hidden")
+        found = [field_granted(g, noun, name) for g in self.grants]
+        return max(found, key=FIELD_WIDTH.__getitem__, default="hidden")
 
 
-OWNER = {"nouns": {"*": dict.fromkeys(ACTS, "all")}, "verbs": {"*": True}}
-MEMBER = {
-    "nouns": {"*": {**dict.fromkeys(ACTS, "all"), "delete": "own"},
-              **{f"accounts.{n}": {"see": "all"} for n in ("membership", "role", "team")}},
-    "verbs": {"*": True},
+@dataclass(frozen=True)
+class ReadOnlyPowers:
+    """Somebody else's eyes: what they see, and no more than seeing."""
+
+    inner: RolePowers
+    owner: bool = False
+
+    def scope(self, act: str, noun: str) -> str:
+        return self.inner.scope(act, noun) if act in ("see", "export") else "none"
+
+    def narrow(self, rows: QuerySet[Any], act: str = "see") -> QuerySet[Any]:
+        return self.inner.narrow(rows, act) if act in ("see", "export") else rows.none()
+
+    def may_do(self, verb: str) -> bool:
+        return False
+
+    def field(self, noun: str, name: str) -> str:
+        shown = self.inner.field(noun, name)
+        return "read" if shown == "edit" else shown
+
+
+def _all_acts(width: str, **others: str) -> dict[str, str]:
+    return {**dict.fromkeys(ACTS, width), **others}
+
+
+_KEYS = {"see": "own", "create": "own", "delete": "own"}
+_LOOK = {"see": "all"}
+OWNER: Grants = {"nouns": {"*": _all_acts("all")}, "verbs": {"*": True}}
+MEMBER: Grants = {
+    "nouns": {
+        "*": _all_acts("all", delete="own"),
+        **{f"accounts.{n}": _LOOK for n in ("membership", "role", "team", "workspace")},
+        "accounts.invitation": {}, "accounts.apitoken": _KEYS,
+    },
+    "verbs": {"*": True, "accounts.manage_members": False},
 }
-READER = {"nouns": {"*": {"see": "all"}}, "verbs": {}}
-START_ROLES: list[tuple[str, dict[str, Any], bool]] = [
+READER: Grants = {
+    "nouns": {"*": _LOOK, "accounts.invitation": {}, "accounts.apitoken": _KEYS}, "verbs": {}}
+START_ROLES: list[tuple[str, Grants, bool]] = [
     ("Owner", OWNER, True), ("Member", MEMBER, False), ("Reader", READER, False)]
 """The roles a new workspace begins with; an owner may change all but the first."""
 
@@ -87,10 +137,40 @@ def powers_of(membership: Membership, roles: list[Role] | None = None,
     held = list(membership.roles.all()) if roles is None else roles
     mates = TeamMember.objects.filter(
         team__in_team__membership=membership).values_list("membership_id", flat=True)
-    grants = tuple(OWNER if r.is_owner else r.grants for r in held)
-    return RolePowers(membership.pk, tuple(sorted(set(mates))), grants, limit)
+    grants = tuple(grants_of(role) for role in held)
+    return RolePowers(membership.pk, tuple(sorted(set(mates))), grants, limit,
+                      any(role.is_owner for role in held))
+
+
+def grants_of(role: Role) -> Grants:
+    """The grants of a role; an owner's are fixed."""
+    return OWNER if role.is_owner else role.grants
 
 
 def actor_for(membership: Membership, kind: str = "user",
               limit: frozenset[str] = frozenset()) -> Actor:
     return Actor(membership.pk, membership.name, kind, powers_of(membership, limit=limit))
+
+
+def is_owner(actor: Actor) -> bool:
+    """Whether the actor holds the owner's role (the system does)."""
+    return isinstance(actor.powers, AllPowers) or getattr(actor.powers, "owner", False)
+
+
+def exceeds(grants: Grants, actor: Actor) -> bool:
+    """Whether grants reach further than the actor's own, so that the actor may not hand them out."""
+    powers = actor.powers
+    nouns = {"*", *grants.get("nouns", {}), *_known(powers, "nouns")}
+    verbs = {"*", *grants.get("verbs", {}), *_known(powers, "verbs")}
+    hidden = {key.rpartition(".")[::2] for key in _known(powers, "fields")}
+    return (
+        any(WIDTH[granted(grants, act, n)] > WIDTH[powers.scope(act, n)]
+            for n in nouns for act in ACTS)
+        or any(verb_granted(grants, v) and not powers.may_do(v) for v in verbs)
+        or any(FIELD_WIDTH[field_granted(grants, n, name)] > FIELD_WIDTH[powers.field(n, name)]
+               for n, name in hidden)
+    )
+
+
+def _known(powers: Any, part: str) -> set[str]:
+    return {key for g in getattr(powers, "grants", ()) for key in g.get(part, {})}

@@ -13,9 +13,9 @@ from django.urls import get_script_prefix, set_script_prefix
 from django.utils import translation
 
 from bandham.accounts.models import User
-from bandham.accounts.powers import actor_for
 from bandham.accounts.reader import reader_for, reading_as
-from bandham.accounts.workspaces import RESERVED, membership_of, workspace_by_slug
+from bandham.accounts.viewing import actor_in, refuse_changes
+from bandham.accounts.workspaces import RESERVED, SLUG, membership_of, workspace_by_slug
 from bandham.kernel.tenancy import workspace_scope
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -33,13 +33,13 @@ class WorkspaceMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         slug, _slash, rest = request.path_info.lstrip("/").partition("/")
         user = request.user if request.user.is_authenticated else None
-        if not slug or slug in RESERVED:
-            return self._outside(request, user)
-        workspace = workspace_by_slug(slug)
-        if workspace is None:
+        if slug in RESERVED or not SLUG.match(slug):
             return self._outside(request, user)
         if user is None:
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        workspace = workspace_by_slug(slug)
+        if workspace is None:
+            return self._outside(request, user)
         return self._inside(request, user, workspace, rest)
 
     def _outside(self, request: Any, user: Any) -> HttpResponseBase:
@@ -59,7 +59,8 @@ class WorkspaceMiddleware:
             member = membership_of(user.pk)
             request.workspace, request.member = (workspace, member) if member else (None, None)
             if member:
-                request.actor = actor_for(member)
+                request.actor = actor_in(request, member)
+                refuse_changes(request)
                 request.path_info = f"/{rest}"
                 request.urlconf = "bandham.site.workspace_urls"
                 set_script_prefix(f"/{workspace.slug}/")

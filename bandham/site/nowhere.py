@@ -2,6 +2,9 @@
 
 from django.urls import re_path
 
+from bandham.site.errors import handler404
 from bandham.site.middleware import nowhere
+
+__all__ = ["handler404", "urlpatterns"]
 
 urlpatterns = [re_path(r"", nowhere)]

@@ -1,13 +1,15 @@
 """The addresses inside a workspace: each room brings its own in a module ``urls``."""
 
-from importlib import import_module
 from importlib.util import find_spec
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
 from bandham.kernel.rooms import room_apps
+from bandham.site.errors import handler400, handler403, handler404, handler500
+
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
 urlpatterns: list[URLPattern | URLResolver] = []
 for _room in reversed(room_apps()):
     if _room != "bandham.site" and find_spec(f"{_room}.urls"):
-        urlpatterns += import_module(f"{_room}.urls").urlpatterns
+        urlpatterns.append(path("", include(f"{_room}.urls")))

@@ -1,0 +1,31 @@
+"""People for the tests, outside of any scope."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.test import Client
+
+from bandham.accounts.models import User, Workspace
+from bandham.accounts.workspaces import add_member
+from bandham.kernel.tenancy import workspace_scope
+
+PASSWORD = "tea and cardamom"
+
+
+def person(email: str, name: str) -> User:
+    return User.objects.create_user(email, PASSWORD, name=name)
+
+
+def signed_in(user: Any) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def joined(firm: Workspace, email: str, name: str, role: str = "Member") -> User:
+    """A user who is a member of the firm."""
+    user = person(email, name)
+    with workspace_scope(firm.pk):
+        add_member(user, role)
+    return user

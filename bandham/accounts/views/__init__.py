@@ -1,0 +1,1 @@
+"""The pages of accounts, outside and inside a workspace."""
