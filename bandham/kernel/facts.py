@@ -17,6 +17,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from bandham.kernel.actor import SYSTEM, Actor, noun_of
+from bandham.kernel.changes import current_change_set
 from bandham.kernel.ids import uuid7
 
 _registry: dict[str, type[Fact]] = {}
@@ -127,7 +128,13 @@ def _row(f: Fact) -> dict[str, Any]:
     kind = f.knot_kind() if about else ""
     place = {"_knot": kind, "_at": plain(f.happened_at)} if kind else {}
     return {"id": f.id, "name": f.name, "noun": noun_of(type(f.subject)), "subject": f.subject.pk,
-            "about": about, "payload": f.payload() | place, "at": f.happened_at, "kind": kind}
+            "about": about, "payload": f.payload() | place | silence(), "at": f.happened_at, "kind": kind}
+
+
+def silence() -> dict[str, bool]:
+    """What a fact's payload holds while automations shall not answer: those of a silent import."""
+    changes = current_change_set()
+    return {"_silent": True} if changes and changes.params.get("_silent") else {}
 
 
 def _wake() -> None:

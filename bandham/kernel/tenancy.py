@@ -53,7 +53,7 @@ def workspace_scope(workspace_id: UUID) -> Iterator[None]:
             if inside is None:
                 set_local("bandham.workspace", str(workspace_id))
             yield
-            if inside is None:
+            if inside is None and not connection.needs_rollback:
                 set_local("bandham.workspace", "")
     finally:
         _workspace.reset(token)

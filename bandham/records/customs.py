@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 from uuid import UUID
@@ -10,12 +12,16 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from bandham.kernel.actor import Actor
+from bandham.kernel.search import searchable
 from bandham.kernel.tenancy import current_workspace_id, has_workspace
 from bandham.records.fields import Field, model_field
 from bandham.records.formulas import Formula
 from bandham.records.kinds import KINDS
 from bandham.records.models import CustomField, CustomObject, CustomRecord
 from bandham.records.resource import Resource, code_nouns
+
+CUSTOM_RECORDS = "records.customrecord"
+searchable(CustomRecord, columns=["name_norm"], noun=CUSTOM_RECORDS)
 
 _known: ContextVar[dict[tuple[UUID, str], Any] | None] = ContextVar("bandham_customs", default=None)
 
@@ -102,3 +108,13 @@ def custom_objects() -> list[CustomNoun]:
     if not has_workspace():
         return []
     return [CustomNoun(row) for row in _remember("objects", lambda: list(CustomObject.objects.all()))]
+
+
+@contextmanager
+def remembering(memory: dict[Any, Any]) -> Iterator[None]:
+    """Look custom fields and objects up in ``memory`` first; whoever keeps it knows when it is old."""
+    token = _known.set(memory)
+    try:
+        yield
+    finally:
+        _known.reset(token)
