@@ -19,6 +19,7 @@ from typing import Any
 import django
 import psycopg
 import pytest
+from hypothesis import settings
 from psycopg import sql
 
 from bandham.site.serving import roles, shape
@@ -28,6 +29,8 @@ NAME = os.environ.get("BANDHAM_TEST_DB", "bandham_test")
 TEMPLATE = f"{NAME}_template"
 SERVER = pytest.StashKey[tuple[Server, str]]()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bandham.site.settings")
+settings.register_profile("bandham", deadline=None)  # a busy machine is not a failure
+settings.load_profile("bandham")
 # Playwright's own loop runs in the test's thread; the tests are not async.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 

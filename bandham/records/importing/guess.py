@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 
 from django.core.exceptions import ValidationError
@@ -13,7 +12,7 @@ from bandham.kernel.phones import phone_digits
 from bandham.kernel.text import fold_digits, normalise
 from bandham.records.importing.port import Target
 from bandham.records.importing.rows import Cell
-from bandham.records.importing.synonyms import SEXES, SYNONYMS
+from bandham.records.importing.synonyms import CONCEPTS, SEXES, plain_name
 
 _SAMPLE = 200
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -31,17 +30,6 @@ class ColumnForm:
     calendar: str = "gregorian"
     decimal: str | None = None
     serial: bool = False
-
-
-def plain_name(header: str) -> str:
-    """A header as words: CUST_NO, custNo and “Cust. no” are one."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
-    return " ".join(re.split(r"[\W_]+", normalise(words.replace("\u200c", " ")))).strip()
-
-
-@cache
-def _concepts() -> dict[str, str]:
-    return {plain_name(word): concept for concept, words in SYNONYMS.items() for word in words}
 
 
 def suggest_mapping(
@@ -87,13 +75,13 @@ def _name_score(name: str, target: Target) -> float:
     own = {plain_name(str(word)) for word in (target.key, target.label, *target.words)}
     if name in own:
         return 3
-    concepts = {_concepts()[word] for word in own if word in _concepts()}
-    if _concepts().get(name) in concepts:
+    concepts = {CONCEPTS[word] for word in own if word in CONCEPTS}
+    if CONCEPTS.get(name) in concepts:
         return 2
     stem = re.sub(r"\s*\d+$", "", name)
-    words = sorted((w for w, c in _concepts().items() if c in concepts), key=len, reverse=True)
+    words = sorted((w for w, c in CONCEPTS.items() if c in concepts), key=len, reverse=True)
     inside = next((w for w in words if re.search(rf"(?:^|\s){re.escape(w)}(?:\s|$)", stem)), "")
-    return len(inside) / (len(name) + 1) if inside and stem not in _concepts() else 0
+    return len(inside) / (len(name) + 1) if inside and stem not in CONCEPTS else 0
 
 
 def _text(value: Cell) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from bandham.records.importing.vcards import card_table
 
 MAX_LINE = 1024 * 1024
 _MOST_RECOVERIES = 100
+_VALUE = re.compile(r"\S@\S|^[^\w]*\d[\d\W]*$")
 csv.field_size_limit(2 * MAX_LINE)
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
@@ -40,10 +42,11 @@ class Table:
 
     headers: list[str]
     rows: Iterator[Row]
+    named: bool = True
 
 
-def open_table(path: Path, shape: Shape | None = None, *, header: bool = True) -> Table:
-    """Read a file of any kind we know; without a header its columns are numbered."""
+def open_table(path: Path, shape: Shape | None = None, *, header: bool | None = None) -> Table:
+    """Read a file of any kind we know; header=None sees whether the first row names columns."""
     shape = shape or sniff(path)
     if shape.kind == "vcard":
         headers, cards = card_table(path, shape.encoding)
@@ -52,10 +55,17 @@ def open_table(path: Path, shape: Shape | None = None, *, header: bool = True) -
     first = next((row for row in rows if any(c != "" for c in row.cells) or row.problem), None)
     if first is None:
         raise ValidationError(_("The file has no rows."), code="empty_file")
-    if header and first.problem:
+    named = _names_columns(first) if header is None else header
+    if named and first.problem:
         raise ValidationError(_("The first row, with the column names, is too long to be one."))
-    headers = _headers(first.cells, header)
-    return Table(headers, _fitted(rows, len(headers), None if header else first))
+    headers = _headers(first.cells, named)
+    return Table(headers, _fitted(rows, len(headers), None if named else first), named)
+
+
+def _names_columns(first: Row) -> bool:
+    """A row of names holds no addresses, dates or numbers."""
+    told = [cell for cell in first.cells if cell != ""]
+    return not first.problem and all(isinstance(c, str) and not _VALUE.search(c) for c in told)
 
 
 def _headers(cells: list[Cell], named: bool) -> list[str]:

@@ -19,7 +19,7 @@ from bandham.kernel.phones import phone_norm
 from bandham.kernel.text import clean_line, fold_digits, normalise
 from bandham.records.importing.guess import ColumnForm
 from bandham.records.importing.rows import Cell
-from bandham.records.importing.synonyms import SEXES
+from bandham.records.importing.synonyms import SEXES, plain_name
 
 MAX_LONG = 100_000
 _EMAIL = re.compile(r"[a-z0-9_-]+(?:[.+][a-z0-9_-]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,24}")
@@ -172,16 +172,16 @@ def _yes(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
 
 
 def _sex(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
-    word = normalise(str(raw))
-    if word in SEXES:
-        return Reading(SEXES[word])
+    if sex := SEXES.get(plain_name(str(raw).lower())):
+        return Reading(sex)
     return _left_out(_("“%(text)s” is not a sex we know; it was left out."), raw)
 
 
 def _email(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
     text = clean_line(str(raw)).removeprefix("mailto:").lower()
     try:
-        _EMAIL.fullmatch(text) or validate_email(text)
+        if not _EMAIL.fullmatch(text):
+            validate_email(text)
     except ValidationError:
         return _left_out(_("“%(text)s” is not an e-mail address; it was left out."), raw)
     return Reading(text)

@@ -101,7 +101,7 @@ def test_letters_that_cannot_be_read_are_noted(tmp_path):
 
 
 def test_headers_are_named_and_told_apart(tmp_path):
-    found = table(tmp_path, " name , name ,,\u202ephone\nx,y,z,1\n")
+    found = table(tmp_path, " name , name ,,\u202ephone\nx,y,z,1\n", header=True)
     assert found.headers == ["name", "name 2", "Column 3", "phone"]
 
 
@@ -109,6 +109,14 @@ def test_a_file_without_a_header_keeps_its_first_row(tmp_path):
     found = table(tmp_path, "1,Ann\n2,Bob\n", header=False)
     assert found.headers == ["Column 1", "Column 2"]
     assert [row.cells[1] for row in found.rows] == ["Ann", "Bob"]
+
+
+@pytest.mark.parametrize(
+    "first", ["1,Ann,x", "Ann,a@example.org,x", "Ann,1990-05-01,x", "Ann,۰۹۱۲,x"]
+)
+def test_a_first_row_of_values_is_seen_to_be_no_header(tmp_path, first):
+    found = table(tmp_path, f"{first}\n2,Bob,y\n")
+    assert not found.named and len(list(found.rows)) == 2
 
 
 def test_a_spreadsheet_gives_dates_and_whole_numbers_from_its_first_filled_sheet(tmp_path):
