@@ -99,28 +99,30 @@ class Deleted(Fact):
 
 
 _INSERT = """
-WITH given AS (
-    SELECT * FROM jsonb_to_recordset(%s::jsonb) AS g (
-        id uuid, name text, noun text, subject uuid, about uuid[], payload jsonb, at timestamptz,
-        kind text)
+WITH told AS (
+    SELECT * FROM jsonb_to_recordset(%s::jsonb) AS t(
+        id uuid, name text, noun text, subject uuid, about uuid[], kind text, at timestamptz,
+        payload jsonb)
 ), f AS (
     INSERT INTO kernel_fact (id, name, subject_type, subject_id, about, actor_id, actor_name,
                              changeset_id, payload)
     SELECT id, name, noun, subject, about, %s, %s,
-           nullif(current_setting('bandham.changeset', true), '')::uuid, payload FROM given)
+           nullif(current_setting('bandham.changeset', true), '')::uuid, payload FROM told)
 INSERT INTO kernel_knot (about_id, at, fact_id, kind)
-SELECT a, coalesce(at, now()), id, kind FROM given, unnest(about) a WHERE kind <> ''
+SELECT a, coalesce(at, now()), id, kind FROM told, unnest(about) a WHERE kind <> ''
 """
+_AT_ONCE = 2000
 
 
 def record(facts: Iterable[Fact], actor: Actor = SYSTEM) -> None:
-    """Write facts to the feed, in the transaction at hand: one statement, however many."""
+    """Write facts to the feed, in the transaction at hand, set-wise."""
     rows = [_row(f) for f in facts]
-    if not rows:
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT, [msgspec.json.encode(rows).decode(), actor.id, actor.name])
-    _wake()
+    for start in range(0, len(rows), _AT_ONCE):
+        told = msgspec.json.encode(rows[start : start + _AT_ONCE]).decode()
+        with connection.cursor() as cursor:
+            cursor.execute(_INSERT, [told, actor.id, actor.name])
+    if rows:
+        _wake()
 
 
 def _row(f: Fact) -> dict[str, Any]:
@@ -128,13 +130,7 @@ def _row(f: Fact) -> dict[str, Any]:
     kind = f.knot_kind() if about else ""
     place = {"_knot": kind, "_at": plain(f.happened_at)} if kind else {}
     return {"id": f.id, "name": f.name, "noun": noun_of(type(f.subject)), "subject": f.subject.pk,
-            "about": about, "payload": f.payload() | place | silence(), "at": f.happened_at, "kind": kind}
-
-
-def silence() -> dict[str, bool]:
-    """What a fact's payload holds while automations shall not answer: those of a silent import."""
-    changes = current_change_set()
-    return {"_silent": True} if changes and changes.params.get("_silent") else {}
+            "about": about, "kind": kind, "at": f.happened_at, "payload": f.payload() | place}
 
 
 def _wake() -> None:

@@ -39,6 +39,11 @@ class Told:
     payload: dict[str, Any]
     at: Any
 
+    @property
+    def silent(self) -> bool:
+        """Whether automations and notices shall keep still: it came with a silent import."""
+        return bool(self.payload.get("_silent"))
+
 
 Handler = Callable[[Told], None]
 _subscribers: dict[str, tuple[frozenset[str], Handler]] = {}

@@ -2,7 +2,7 @@
 
 The engine reads the file, turns cells into values, keeps what is refused, counts, commits batch by
 batch and resumes. A noun with a way of its own names a factory in ``Resource.importer``; all
-others take :class:`bandham.records.importing.plain.PlainImporter`.
+others take :class:`bandham.records.imports.plain.PlainImporter`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ SKIP, UPDATE, CREATE, REVIEW = "skip", "update", "create", "review"
 POLICIES = (UPDATE, SKIP, CREATE, REVIEW)
 EXTERNAL_ID = "external_id"
 """The target for a row's number in the system it comes from. Rows without one get their place in
-the file as number (``#12``), so that a batch which is read twice writes nothing twice."""
+the file or their content as number, so that a batch which is read twice writes nothing twice."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Row(NamedTuple):
     """A row of the file. ``values`` holds typed values by target key (empty cells are left out)."""
 
     number: int
-    """Its place in the file, from 1, the header not counted."""
+    """Its place in the file, as the program that wrote it counts."""
     values: dict[str, Any]
     raw: dict[str, str]
     """All cells as they came, by header, also those that go nowhere."""

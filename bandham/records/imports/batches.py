@@ -1,0 +1,151 @@
+"""Batches of read rows, one ahead of whoever writes them: cells become values in a second thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import copy_context
+from dataclasses import dataclass, field
+from itertools import islice
+from queue import Empty, Full, Queue
+from threading import Event, Thread
+from typing import Any, NamedTuple
+
+from bandham.records.importing import Reading, Row as FileRow
+from bandham.records.importing.port import Refusal, Row
+from bandham.records.imports.opening import Opened
+
+BATCH = 5_000
+
+
+class Remark(NamedTuple):
+    """Something about one cell that somebody should know: what it was and what would be written."""
+
+    row: int
+    column: str
+    cell: str
+    said: str
+    value: Any
+    refused: bool
+
+
+@dataclass
+class Batch:
+    """Rows of the file from one place to another."""
+
+    end: int
+    rows: list[Row] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    cells: dict[int, list[str]] = field(default_factory=dict)
+    """All rows' cells as text, by row number, for the file of refused rows."""
+
+
+def storable(cell: Any) -> str:
+    """A cell as text that the database can keep."""
+    text = cell if type(cell) is str else ("" if cell is None else str(cell))
+    if text.isascii() and text.isprintable():
+        return text
+    return text.replace("\x00", "").encode("utf-8", "replace").decode()
+
+
+class RowReader:
+    """Makes rows of values of a file's rows."""
+
+    def __init__(self, work: Opened) -> None:
+        self.headers: list[str] = work.run.form["headers"]
+        self.columns = work.columns
+
+    def read(self, row: FileRow, batch: Batch) -> None:
+        cells = [storable(cell) for cell in row.cells]
+        batch.cells[row.number] = cells
+        if row.note:
+            batch.remarks.append(Remark(row.number, "", "", row.note, None, False))
+        values, problems = {}, [row.problem] if row.problem else []
+        for column in self.columns if not row.problem else ():
+            if cells[column.index]:
+                self._cell(column, row, cells, values, problems, batch)
+        if problems:
+            batch.refused.append(Refusal(row.number, " ".join(problems)))
+            return
+        raw = {h: c for h, c in zip(self.headers, cells, strict=False) if c}
+        batch.rows.append(Row(row.number, values, raw))
+
+    def _cell(self, column: Any, row: FileRow, cells: list[str], values: dict[str, Any],
+              problems: list[str], batch: Batch) -> None:
+        found: Reading = column.read(row.cells[column.index])
+        said = found.problem or found.note
+        if said:
+            batch.remarks.append(Remark(
+                row.number, column.header, cells[column.index], said, found.value, bool(found.problem)))
+        if found.problem:
+            problems.append(f"{column.header}: {said}")
+        elif found.value is not None and found.value != "":
+            key = column.target.key
+            if column.target.several:
+                values.setdefault(key, []).append(found.value)
+            else:
+                values.setdefault(key, found.value)
+
+
+def read_batches(work: Opened, start: int) -> Iterator[Batch]:
+    """Batches of the file from a place on. Raises ValidationError where the file breaks off."""
+    reader, rows = RowReader(work), work.table().rows
+    end = sum(1 for _row in islice(rows, start))
+    while True:
+        batch = Batch(end)
+        for row in islice(rows, BATCH):
+            batch.end += 1
+            reader.read(row, batch)
+        if batch.end == end:
+            return
+        end = batch.end
+        yield batch
+
+
+@contextmanager
+def batches_of(work: Opened, start: int) -> Iterator[Iterator[Batch]]:
+    """The same, read one batch ahead in a thread of its own, in the author's language."""
+    ready: Queue[Any] = Queue(maxsize=1)
+    stop = Event()
+
+    def hand_on(what: Any) -> None:
+        while not stop.is_set():
+            try:
+                return ready.put(what, timeout=0.2)
+            except Full:
+                continue
+
+    def fill() -> None:
+        try:
+            with work.speaking():
+                for batch in read_batches(work, start):
+                    hand_on(batch)
+                    if stop.is_set():
+                        return
+            hand_on(None)
+        except BaseException as error:
+            hand_on(error)
+
+    thread = Thread(target=copy_context().run, args=[fill], name="import reader", daemon=True)
+    thread.start()
+    try:
+        yield _handed_over(ready, thread)
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _handed_over(ready: Queue[Any], thread: Thread) -> Iterator[Batch]:
+    while True:
+        try:
+            found = ready.get(timeout=1)
+        except Empty:
+            if thread.is_alive():
+                continue
+            return
+        if found is None:
+            return
+        if isinstance(found, BaseException):
+            raise found
+        yield found

@@ -1,0 +1,118 @@
+"""The dry run: every row is read and checked as the import would, and nothing is written."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _, gettext_noop
+
+from bandham.kernel.actor import Actor
+from bandham.kernel.jobs import Running, enqueue, job
+from bandham.kernel.models import Job
+from bandham.records.importing.port import Known
+from bandham.records.imports.batches import Batch, Remark, batches_of, read_batches
+from bandham.records.imports.opening import Opened, opened, path_of
+from bandham.records.imports.start import SMALL
+from bandham.records.models import ImportRun, ImportState
+
+SHOWN, PAIRS = 60, 200
+_CELL = re.compile("“[^”]*”|[0-9۰-۹]+")
+
+
+@dataclass
+class Trial:
+    """What a dry run found."""
+
+    rows: int = 0
+    look: set[int] = field(default_factory=set)
+    refused: int = 0
+    known: int = 0
+    problems: dict[tuple[Any, ...], dict[str, Any]] = field(default_factory=dict)
+    pairs: list[Known] = field(default_factory=list)
+
+    def add(self, work: Opened, batch: Batch) -> None:
+        """Check one batch against the noun's rules and what is here (in scope)."""
+        self.rows = batch.end
+        against = [Remark(r.row, "", "", r.reason, None, True) for r in work.importer.check(batch.rows)]
+        bare = [r for r in batch.refused if not any(m.row == r.row and m.refused for m in batch.remarks)]
+        against += [Remark(r.row, "", "", r.reason, None, True) for r in bare]
+        for remark in (*batch.remarks, *against):
+            self._remark(remark)
+        known = work.importer.known(batch.rows)
+        self.known += len({k.row for k in known})
+        self.pairs += [k for k in known if not k.sure][: PAIRS - len(self.pairs)]
+        out = {r.row for r in against} | {r.row for r in batch.refused}
+        self.refused += len(out)
+        self.look |= out | {r.row for r in batch.remarks}
+
+    def _remark(self, remark: Remark) -> None:
+        key = (remark.column, remark.refused, _CELL.sub("…", remark.said))
+        if key in self.problems:
+            self.problems[key]["more"] += 1
+        elif len(self.problems) < SHOWN:
+            value = remark.value
+            self.problems[key] = {
+                "row": remark.row, "column": remark.column, "cell": remark.cell[:120],
+                "said": remark.said[:300], "value": "" if value is None else str(value)[:120],
+                "refused": remark.refused, "more": 0}
+
+    def kept(self, seconds: float) -> dict[str, Any]:
+        """The findings as the run keeps them."""
+        problems = sorted(self.problems.values(), key=lambda p: (not p["refused"], -p["more"]))
+        pairs = [{"row": k.row, "record": str(k.record), "label": k.label, "reason": k.reason}
+                 for k in self.pairs]
+        return {"rows": self.rows, "ready": self.rows - len(self.look), "look": len(self.look),
+                "refused": self.refused, "known": self.known, "problems": problems, "pairs": pairs,
+                "seconds": round(seconds, 1)}
+
+
+def try_out(run: ImportRun, actor: Actor) -> Job | None:
+    """Try a run out: at once where the file is small, else in a job."""
+    if run.state not in (ImportState.DRAFT, ImportState.CHECKED):
+        raise ValidationError(_("This import was started already."))
+    if path_of(run).stat().st_size <= SMALL:
+        _keep(run, *_tried(opened(run.pk), None))
+        return None
+    queued = enqueue("records.import_trial", gettext_noop("Dry run"), actor=actor, run=str(run.pk))
+    run.job_id = queued.pk
+    run.save(update_fields=["job_id"])
+    return queued
+
+
+@job("records.import_trial")
+def run_trial(running: Running, run: str) -> None:
+    """The dry run of a large file."""
+    with running.scope():
+        work = opened(UUID(run))
+    trial, seconds = _tried(work, running)
+    with running.scope():
+        running.progress(trial.rows, trial.rows)
+        _keep(ImportRun.objects.lock().get(pk=work.run.pk), trial, seconds)
+
+
+def _tried(work: Opened, running: Running | None) -> tuple[Trial, float]:
+    trial, began = Trial(), time.monotonic()
+    if running is None:
+        with work.speaking():
+            for batch in read_batches(work, 0):
+                trial.add(work, batch)
+    else:
+        with batches_of(work, 0) as batches:
+            for batch in batches:
+                with running.scope(), work.speaking():
+                    trial.add(work, batch)
+                    running.progress(trial.rows, work.run.rows_total)
+    return trial, time.monotonic() - began
+
+
+def _keep(run: ImportRun, trial: Trial, seconds: float) -> None:
+    if run.state not in (ImportState.DRAFT, ImportState.CHECKED):
+        return
+    run.form = {**run.form, "trial": trial.kept(seconds)}
+    run.rows_total, run.state = trial.rows, ImportState.CHECKED
+    run.save(update_fields=["form", "rows_total", "state"])
