@@ -79,7 +79,7 @@ class Action:
         """Run the verb. Raises PermissionDenied, ValidationError, or DoesNotExist for a stranger."""
         actor.need_verb(self.permission)
         with transaction.atomic(), change_set(str_id(self.label), actor=actor, kind="verb"):
-            locked = locked_row(self.model, row.pk, actor, "change")
+            locked = locked_row(type(row), row.pk, actor, "change")
             before = snapshot(locked)
             told = self.run(locked, actor=actor, **kwargs)
             facts = [told] if isinstance(told, Fact) else list(told or ())

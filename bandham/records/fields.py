@@ -95,6 +95,8 @@ class Field:
 
 
 _PATHS = {"money": "->'{0}'->>'minor'", "choices": "->'{0}'"}
+_TYPED = {"numeric": "custom_number", "bigint": "custom_number", "date": "custom_date",
+          "timestamptz": "custom_moment", "uuid": "custom_uuid", "boolean": "custom_yes"}
 
 
 def custom_value(name: str, kind: Kind) -> RawSQL:
@@ -102,7 +104,7 @@ def custom_value(name: str, kind: Kind) -> RawSQL:
     if not name.replace("_", "").isalnum() or not name.isascii():
         raise ValueError(name)
     path = _PATHS.get(kind.name, "->>'{0}'").format(name)
-    return RawSQL(f'(("custom"{path})::{kind.sql})', ())  # noqa: S611
+    return RawSQL(f'{_TYPED.get(kind.sql, "")}("custom"{path})', ())  # noqa: S611
 
 
 _KIND_OF: list[tuple[type[models.Field[Any, Any]], str]] = [
@@ -111,6 +113,10 @@ _KIND_OF: list[tuple[type[models.Field[Any, Any]], str]] = [
     (models.ForeignKey, "relation"), (ArrayField, "choices"), (models.CharField, "text"),
     (models.IntegerField, "number"), (models.DecimalField, "number"),
 ]
+
+
+def _has(model: Any, name: str) -> bool:
+    return any(f.name == name for f in model._meta.concrete_fields)
 
 
 def model_field(model: type[models.Model], name: str, **options: Any) -> Field:
@@ -124,11 +130,13 @@ def model_field(model: type[models.Model], name: str, **options: Any) -> Field:
     kind = options.pop("kind", kind)
     norm = f"{name}_norm" if any(f.name == f"{last}_norm" for f in owner._meta.get_fields()) else ""
     target = column.related_model if kind == "relation" else None
+    by = next((c for c in ("sort_key", "name") if target and _has(target, c)), "")
     values = {
         "key": name.replace("__", "."), "label": column.verbose_name, "kind": KINDS[kind],
         "column": column.attname if target and not path else name, "norm": norm,
         "choices": tuple((str(v), label) for v, label in column.flatchoices),
         "target": target, "editable": column.editable and not path,
+        "sort": f"{name}__{by}" if by else "", "sortable": bool(by or not target) and kind != "choices",
         "required": not column.blank and not column.null and not column.has_default(),
         "max_length": getattr(column, "max_length", None) or 0, "help": column.help_text,
     }

@@ -62,7 +62,7 @@ Fields = Mapping[str, Field]
 def check(tree: Any, fields: Fields, related: Mapping[str, Any], depth: int = 0) -> None:
     """Refuse a tree that is not one, with a sentence. Raises ValidationError."""
     if not isinstance(tree, dict) or depth > DEPTH:
-        raise ValidationError({"filter": _("This filter cannot be read. Build it again from the list page.")})
+        raise unreadable()
     if "field" in tree:
         field = fields.get(str(tree["field"]))
         if field is None or not field.filterable:
@@ -78,7 +78,7 @@ def check(tree: Any, fields: Fields, related: Mapping[str, Any], depth: int = 0)
     else:
         parts = tree.get("all", tree.get("any", [] if not tree else None))
         if not isinstance(parts, list) or len(parts) > LEAVES:
-            raise ValidationError({"filter": _("This filter cannot be read. Build it again from the list page.")})
+            raise unreadable()
         for part in parts:
             check(part, fields, related, depth + 1)
 
@@ -87,8 +87,15 @@ def compile_filter(tree: Any, fields: Fields, related: Mapping[str, Any] | None 
                    reader: Reader | None = None) -> Q:
     """The tree as a condition for a queryset. Raises ValidationError where it cannot be read."""
     related = related or {}
-    check(tree, fields, related)
-    return _compile(tree, fields, related, reader or current_reader())
+    try:
+        check(tree, fields, related)
+        return _compile(tree, fields, related, reader or current_reader())
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        raise unreadable() from error
+
+
+def unreadable() -> ValidationError:
+    return ValidationError({"filter": _("This filter cannot be read. Build it again from the list page.")})
 
 
 def _compile(tree: dict[str, Any], fields: Fields, related: Mapping[str, Any], reader: Reader) -> Q:
@@ -167,7 +174,7 @@ def _typed(field: Field, op: str, raw: Any, reader: Reader) -> Any:
 
 def _span(name: str, reader: Reader, moments: bool) -> tuple[Any, Any]:
     zone = ZoneInfo(reader.timezone)
-    start, end = period(name, datetime.now(zone).date(), reader.calendar, reader.week_start)
+    start, end = period(name.strip().lower().replace(" ", "_"), datetime.now(zone).date(), reader.calendar, reader.week_start)
     return (_midnight(start, zone), _midnight(end, zone)) if moments else (start, end)
 
 

@@ -86,10 +86,12 @@ class Query:
         return rows.annotate(_sort=by).order_by(first, "-id" if down else "id")
 
     def page(self, after: str = "", before: str = "", size: int = PAGE,
-             related: Sequence[str] = ()) -> Page:
+             related: Sequence[str] = (), only: Sequence[UUID] | None = None) -> Page:
         """One page after (or before) a cursor. Raises ValidationError on a forged cursor."""
         backwards = bool(before)
-        rows = self.sorted_rows(backwards).select_related(*related)
+        rows = self.sorted_rows(backwards)
+        rows = rows.select_related(*related) if related else rows
+        rows = rows if only is None else rows.filter(pk__in=only)
         cursor = before or after
         found: list[Any] = []
         for part in self._past(read_cursor(cursor), backwards) if cursor else [Q()]:

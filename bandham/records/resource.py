@@ -10,12 +10,14 @@ from uuid import UUID
 from django.db import models
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from bandham.accounts.models import Membership
 from bandham.kernel.actions import Action, actions_of
 from bandham.kernel.actor import Actor, noun_of
 from bandham.kernel.tenancy import TenantModel
 from bandham.records.fields import Field, model_field
+from bandham.records.signs import avatar
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,11 @@ class Resource:
         return rows
 
     def links(self) -> dict[str, Related]:
-        return {r.name: r for r in self.related}
+        """What can be filtered by beyond own fields: related records, and tags on any noun."""
+        from bandham.records.models import Tagging
+
+        tags = Related("tags", _("Tags"), Tagging, "record_id", ("tag__name",))
+        return {r.name: r for r in (*self.related, tags)}
 
     def actions(self, actor: Actor) -> list[Action]:
         return [a for a in actions_of(self.model) if actor.powers.may_do(a.permission)]
@@ -125,6 +131,14 @@ class Resource:
     def blocks(self, row: Any, request: Any) -> dict[str, Any]:
         """What a record page of its own template shows beyond the fields."""
         return {}
+
+    def likely(self, values: Mapping[str, Any], actor: Actor) -> list[dict[str, Any]]:
+        """Records that a new one may double, as ``records/form.html`` shows them."""
+        return []
+
+    def mark(self, row: Any) -> Any:
+        """The sign before a name."""
+        return avatar(str(row))
 
     def decorate(self, rows: list[Any], keys: Sequence[str]) -> None:
         """Add to a page of rows what needs one query for all of them (sparks, counts)."""

@@ -1,0 +1,91 @@
+"""A noun as lanes by one of its choices; a card that moves is an edit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from bandham.kernel.ids import as_uuid
+from bandham.records.fields import Field
+from bandham.records.pages import frame
+from bandham.records.pages.asked import Asked
+from bandham.records.pages.forms import save_edit
+from bandham.records.pages.frame import Request, noun_page
+from bandham.records.pages.listing import around, asked_by
+from bandham.records.resource import Resource
+from bandham.records.values import Printer, changes, joins, read_values, value_of
+
+CARDS = 20
+
+
+def lane_field(asked: Asked) -> Field:
+    """The choice that makes the lanes: what the address says, the noun's own, or its first."""
+    found = [asked.fields.get(key) for key in (asked.data.get("by", ""), asked.resource.board)]
+    found += [f for f in asked.fields.values() if f.kind.name == "choice"]
+    field = next((f for f in found if f and f.kind.name == "choice"), None)
+    if field is None:
+        raise Http404
+    return field
+
+
+@noun_page
+def board(request: Request, resource: Resource) -> HttpResponse:
+    asked = asked_by(request, resource)
+    by = lane_field(asked)
+    counts = asked.query().lanes(by.key)
+    lanes = [_lane(asked, by, key, label, counts.get(key, 0)) for key, label in _keys(by, counts)]
+    total = sum(counts.values())
+    context = around(request, asked, total) | {
+        "board": {"move_url": asked.url("move"), "region": f"{resource.plural}: {by.label}"}, "lanes": lanes,
+        "foot": {"text": ""}}
+    return frame.render(request, "records/board.html", context)
+
+
+def _keys(by: Field, counts: dict[str, int]) -> list[tuple[str, Any]]:
+    known = [key for key, _label in by.choices]
+    lost = [key for key in counts if key and key not in known]
+    return [*by.choices, *((key, key) for key in lost), *([("", _("none"))] if counts.get("") else [])]
+
+
+def _lane(asked: Asked, by: Field, key: str, label: Any, count: int, cards: bool = True) -> dict[str, Any]:
+    is_it = {"field": by.key, "op": "is", "value": key} if key else {"field": by.key, "op": "empty"}
+    lane: dict[str, Any] = {"key": key or "none", "name": label, "count": count, "cards": []}
+    if not cards:
+        return lane
+    shown = [f for f in asked.columns[1:] if f.key != by.key and f.cell is None][:2]
+    rows = asked.query(extra=is_it).page(size=CARDS, related=joins(shown)).rows if count else []
+    printer = Printer(shown, rows, asked.reader)
+    lane["cards"] = [_card(asked, printer, shown, row) for row in rows]
+    lane["more_url"] = asked.url(filter={"all": [t for t in (asked.filter, is_it) if t]}) if count > CARDS else ""
+    if asked.actor.may("create", asked.resource.noun):
+        lane["create_url"] = f"{asked.resource.url('new')}?{by.key}={key}&next={asked.url('board')}" if not by.custom else ""
+    return lane
+
+
+def _card(asked: Asked, printer: Printer, shown: list[Field], row: Any) -> dict[str, Any]:
+    texts = [text for f in shown if (text := printer.text(row, f))]
+    return {"id": row.pk, "version": row.version, "url": asked.resource.url("record", row.pk), "title": str(row),
+            "subtitle": ", ".join(texts), "owner": ""}
+
+
+@noun_page
+def move(request: Request, resource: Resource) -> HttpResponse:
+    """A card was dropped: the edit, the heads of both lanes, and a toast that takes it back."""
+    frame.need_post(request)
+    asked = asked_by(request, resource)
+    by = lane_field(asked)
+    row = frame.record(resource, request.actor, as_uuid(request.POST.get("id")))
+    old = str(value_of(row, by) or "")
+    lane = request.POST.get("lane", "")
+    lane = "" if lane == "none" else lane
+    if not by.editable or (lane and lane not in dict(by.choices)):
+        raise ValidationError(_("A card cannot be put there."))
+    save_edit(request, row, changes(resource.model, {by.key: by}, read_values([by], {by.key: lane}, request.reader)))
+    counts = asked.query().lanes(by.key)
+    names = dict(_keys(by, counts | {"": 1}))
+    lanes = [_lane(asked, by, key, names.get(key, key), counts.get(key, 0), cards=False)
+             for key in dict.fromkeys([old, lane])]
+    return frame.render(request, "records/board_moved.html", {"lanes": lanes, "forecast": None})

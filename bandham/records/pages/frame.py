@@ -1,0 +1,104 @@
+"""What all pages share: finding the noun and the record, toasts with their undo, safe ways back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render as django_render
+from django.urls import get_script_prefix, reverse
+from django.utils.translation import gettext as _
+
+from bandham.kernel.actor import Actor
+from bandham.kernel.changes import change_set
+from bandham.kernel.models import ChangeSet
+from bandham.records.resource import Resource, noun_by_slug
+
+Request = Any
+"""A request inside a workspace: ``actor``, ``reader``, ``member`` and ``workspace`` are set."""
+View = Callable[..., HttpResponse]
+
+
+def noun_page(view: View) -> View:
+    """Give the view the noun that its address names; 404 where it is unknown or not to be seen."""
+
+    @wraps(view)
+    def page(request: Request, noun: str, **kwargs: Any) -> HttpResponse:
+        resource = noun_by_slug(noun)
+        if resource is None or not request.actor.may("see", resource.noun):
+            raise Http404
+        return view(request, resource, **kwargs)
+
+    return page
+
+
+def record_page(view: View) -> View:
+    """Give the view the record that its address names, if the actor may see it."""
+
+    @noun_page
+    def page(request: Request, resource: Resource, pk: UUID, **kwargs: Any) -> HttpResponse:
+        return view(request, resource, record(resource, request.actor, pk), **kwargs)
+
+    return wraps(view)(page)
+
+
+def record(resource: Resource, actor: Actor, pk: UUID | None) -> Any:
+    row = resource.rows(actor).filter(pk=pk).first() if pk else None
+    if row is None:
+        raise Http404
+    return row
+
+
+def need_post(request: Request) -> None:
+    if request.method != "POST":
+        raise Http404
+
+
+def render(request: Request, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    return django_render(request, template, context, status=status, using="jinja2")
+
+
+def wants_part(request: Request) -> bool:
+    """Whether htmx asks, so that a part of the page is answer enough."""
+    return "HX-Request" in request.headers
+
+
+def toast(request: Request, text: str, undo: ChangeSet | None = None, danger: bool = False) -> None:
+    address = reverse("records:undo", kwargs={"pk": undo.pk}) if undo else ""
+    messages.add_message(request, messages.ERROR if danger else messages.INFO, text, address)
+
+
+@contextmanager
+def done(request: Request, label: str, kind: str = "edit", **params: Any) -> Iterator[ChangeSet]:
+    """One change set for what happens inside, and a toast that can take it back.
+
+    ``label`` is an English message id, as for ``change_set``.
+    """
+    with transaction.atomic(), change_set(label, actor=request.actor, kind=kind, params=params) as made:
+        yield made
+    toast(request, f"{made}.", undo=made)
+
+
+def way_back(request: Request, otherwise: str) -> HttpResponseRedirect:
+    """Where the form says it came from, if that is inside this workspace."""
+    address = request.POST.get("next") or request.GET.get("next") or ""
+    inside = address.startswith(get_script_prefix()) and "//" not in address.partition("?")[0]
+    return HttpResponseRedirect(address if inside and address.isprintable() else otherwise)
+
+
+def allowed(act: str, resource: Resource, actor: Actor) -> None:
+    if not actor.may(act, resource.noun):
+        raise PermissionDenied(_("Your role does not let you do this here."))
+
+
+def ask(request: Request, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """A question before something is done: a dialog for htmx, else a page."""
+    part = wants_part(request)
+    return render(request, "records/ask.html" if part else "records/ask_page.html", context, status)

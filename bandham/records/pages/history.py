@@ -1,0 +1,149 @@
+"""What was changed, by whom, and the way back."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from zoneinfo import ZoneInfo
+
+from bandham.kernel.changes import UndoRefused, undo as take_back
+from bandham.kernel.ids import as_uuid
+from bandham.kernel.jobs import enqueue
+from bandham.kernel.models import Change, ChangeSet
+from bandham.records.kinds import KINDS
+from bandham.records.pages import frame
+from bandham.records.pages.frame import Request
+from bandham.records.resource import Resource, all_nouns
+
+PAGE, LARGE = 50, 5_000
+SEEN_ALL = "records.history"
+UNDO = "records.undo"
+
+
+def sets_for(request: Request) -> QuerySet[ChangeSet]:
+    """Change sets the actor may read about: all of them, or their own where their roles are narrower."""
+    rows = ChangeSet.objects.order_by("-id")
+    wide = request.actor.powers.scope("see", "*") == "all"
+    return rows if wide else rows.filter(actor_id=request.actor.id)
+
+
+def changes(request: Request) -> HttpResponse:
+    rows, asked = sets_for(request), {}
+    if (pk := as_uuid(request.GET.get("record", ""))) is not None:
+        _need_record(request, pk)
+        touched = Change.objects.filter(row_id=pk).values("changeset_id")
+        made = Change.objects.filter(row_ids__contains=[pk]).values("changeset_id")
+        rows, asked = rows.filter(pk__in=touched.union(made)), {"record": pk}
+    before = as_uuid(request.GET.get("before", ""))
+    found = list((rows.filter(pk__lt=before) if before else rows)[: PAGE + 1])
+    diffs = _diffs(found[:PAGE], asked.get("record"), request)
+    older = f"?before={found[PAGE - 1].pk}" if len(found) > PAGE else ""
+    if older and asked:
+        older += f"&record={asked['record']}"
+    may = request.actor.powers.may_do(UNDO)
+    shown = [(_day(s, request), _shown(s, diffs.get(s.pk, []), may, request)) for s in found[:PAGE]]
+    days = [{"day": day, "sets": [s for _d, s in some]} for day, some in groupby(shown, key=lambda p: p[0])]
+    return frame.render(request, "records/history.html", {
+        "page": {"title": _("History"), "trail": []}, "days": days, "older": older, "newer": ""})
+
+
+def _need_record(request: Request, pk: UUID) -> None:
+    """The history of a record is for those who may see it; a deleted one's for those who see all."""
+    for resource in all_nouns().values():
+        if resource.all_rows().filter(pk=pk).exists():
+            frame.record(resource, request.actor, pk)
+            return
+
+
+def _day(row: ChangeSet, request: Request) -> str:
+    return KINDS["date"].show(row.at.astimezone(ZoneInfo(request.reader.timezone)).date(), None, request.reader)
+
+
+def _shown(row: ChangeSet, diff: list[Any], may: bool, request: Request) -> dict[str, Any]:
+    time = KINDS["moment"].show(row.at, None, request.reader).rpartition(" ")[2]
+    return {"time": time, "at": row.at.isoformat(), "who": row.actor_name, "what": str(row), "kind": "note",
+            "undone": _("taken back") if row.undone_by else "", "changes": diff[:12],
+            "undo_url": reverse("records:undo", kwargs={"pk": row.pk}) if may else "",
+            "more": _("and more") if len(diff) > 12 else ""}
+
+
+def _diffs(sets: list[ChangeSet], record: UUID | None, request: Request) -> dict[UUID, list[Any]]:
+    """Field, before and after of the edits in these sets, in one query."""
+    rows = Change.objects.filter(changeset_id__in=[s.pk for s in sets], op="U").order_by("seq")
+    rows = rows.filter(row_id=record) if record else rows
+    nouns: dict[str, Resource] = {}
+    for resource in all_nouns().values():
+        nouns.setdefault(resource.model._meta.db_table, resource)
+    found: dict[UUID, list[Any]] = {}
+    for change in rows[:500]:
+        resource = nouns.get(change.tbl)
+        if resource is not None and len(found.setdefault(change.changeset_id, [])) <= 12:
+            found[change.changeset_id] += _diff(resource, change, request)
+    return found
+
+
+def _diff(resource: Resource, change: Change, request: Request) -> list[tuple[Any, str, str]]:
+    made = []
+    for field in resource.fields(request.actor).values():
+        old, new = ((side or {}).get("custom") or {} if field.custom else side or {} for side in (change.old, change.new))
+        name = field.name if field.custom else field.column
+        if name in {**old, **new} and old.get(name) != new.get(name) and field.kind.name != "relation":
+            made.append((field.label, _said(field, old.get(name), request), _said(field, new.get(name), request)))
+    return made
+
+
+def _said(field: Any, value: Any, request: Request) -> str:
+    if value in (None, "", []):
+        return ""
+    try:
+        return str(field.kind.show(value, field, request.reader))[:200]
+    except (TypeError, ValueError, KeyError, AttributeError):
+        return str(value)[:200]
+
+
+def undo(request: Request, pk: UUID) -> HttpResponse:
+    """Take a change set back; where later changes are in the way, say which, and offer to keep those."""
+    frame.need_post(request)
+    row = sets_for(request).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    if not request.actor.powers.may_do(UNDO):
+        raise PermissionDenied(_("Your role does not let you do this here."))
+    keep = "keep" in request.POST
+    if _size(pk) > LARGE:
+        job = enqueue("records.undo", _("Taking back: %(what)s") % {"what": row}, actor=request.actor,
+                      change_set=str(pk), keep_later=keep)
+        return frame.way_back(request, reverse("records:job", kwargs={"pk": job.pk}))
+    try:
+        report = take_back(pk, actor=request.actor, keep_later=keep)
+    except UndoRefused as refused:
+        return _refused(request, row, refused)
+    text = _("Taken back: %(what)s.") if not row.undoes else _("Done again: %(what)s.")
+    frame.toast(request, text % {"what": row.params.get("label", row) if row.undoes else row}, undo=report.change_set)
+    return frame.way_back(request, reverse("records:changes"))
+
+
+def _refused(request: Request, row: ChangeSet, refused: UndoRefused) -> HttpResponse:
+    page = {"title": _("Take this back?"), "lead": " ".join(refused.messages),
+            "trail": [(_("History"), reverse("records:changes"))]}
+    return frame.render(request, "records/ask_page.html", {"page": page, "form": {
+        "action": reverse("records:undo", kwargs={"pk": row.pk}), "cancel_url": reverse("records:changes"),
+        "hidden": {"keep": "1", "next": request.POST.get("next", "")},
+        "submit": _("Keep those, take the rest back")}}, status=409)
+
+
+def _size(pk: UUID) -> int:
+    """How many rows a change set touched, counted no further than needed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT coalesce(sum(n), 0) FROM (SELECT coalesce(cardinality(row_ids), 1) AS n FROM kernel_change "
+            "WHERE workspace_id = kernel_workspace() AND changeset_id = %s LIMIT %s) c", [pk, LARGE + 1])
+        return int(cursor.fetchone()[0])

@@ -1,0 +1,81 @@
+"""Long work: how far it is, stop, try again."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bandham.accounts.powers import is_owner
+from bandham.kernel import jobs as queue
+from bandham.kernel.models import Job, JobState
+from bandham.kernel.numbers import format_number
+from bandham.records.pages import frame
+from bandham.records.pages.frame import Request
+
+GOING = (JobState.QUEUED, JobState.RUNNING)
+
+
+def jobs_for(request: Request) -> QuerySet[Job]:
+    """One's own jobs; for an owner, everybody's."""
+    rows = Job.objects.order_by("-created_at")
+    return rows if is_owner(request.actor) else rows.filter(actor_id=request.actor.id)
+
+
+def job_context(row: Job, request: Request) -> dict[str, Any]:
+    """A job for ``records/_job.html``."""
+    lang, digits = request.reader.language, request.reader.digits
+    done, total = (format_number(n, lang, digits=digits) for n in (row.done, row.total))
+    state = JobState(row.state).label
+    text = _("%(what)s: %(done)s of %(total)s") % {"what": row, "done": done, "total": total} if row.total else f"{row}: {state}"
+    note = row.note if row.state in GOING else str(state)
+    if row.result.get("refused"):
+        note += "; " + _("%(n)s left as they were: %(reason)s") % {"n": row.result["refused"], "reason": row.result.get("reason", "")}
+    url = reverse("records:job", kwargs={"pk": row.pk})
+    may_retry = row.state in (JobState.FAILED, JobState.CANCELLED)
+    undo = [{"label": _("Undo"), "icon": "undo-2", "method": "post",
+             "url": reverse("records:undo", kwargs={"pk": row.changeset_id})}] if row.changeset_id and row.state not in GOING else []
+    return {"id": row.pk, "url": url, "state": row.state, "text": text, "done": row.done, "total": row.total,
+            "note": note, "running": row.state in GOING, "cancel_url": f"{url}cancel/", "error": row.error,
+            "retry_url": f"{url}retry/" if may_retry else "", "actions": undo}
+
+
+def _job(request: Request, pk: UUID) -> Job:
+    row = jobs_for(request).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def job(request: Request, pk: UUID) -> HttpResponse:
+    row = _job(request, pk)
+    page = {"title": str(row), "trail": [(_("Jobs"), reverse("records:jobs"))], "lead": ""}
+    template = "records/_job.html" if frame.wants_part(request) else "records/job.html"
+    return frame.render(request, template, {"page": page, "job": job_context(row, request)})
+
+
+def jobs(request: Request) -> HttpResponse:
+    rows = []
+    for row in jobs_for(request)[:50]:
+        told = job_context(row, request)
+        rows.append({"cells": [("", told["text"]), ("soft", JobState(row.state).label), ("soft", row.actor_name)],
+                     "actions": [{"label": _("See"), "url": told["url"], "small": True, "quiet": True}]})
+    sections = [{"heads": [(_("What"), False), (_("State"), False), (_("Who"), False)], "rows": rows,
+                 "empty": {"scene": "bow", "title": _("No jobs"), "text": _("Imports and changes of many records appear here.")}}]
+    return frame.render(request, "records/settings.html", {"page": {"title": _("Jobs"), "trail": []}, "sections": sections})
+
+
+def cancel(request: Request, pk: UUID) -> HttpResponse:
+    frame.need_post(request)
+    queue.cancel(_job(request, pk))
+    return HttpResponseRedirect(reverse("records:job", kwargs={"pk": pk}))
+
+
+def retry(request: Request, pk: UUID) -> HttpResponse:
+    frame.need_post(request)
+    queue.retry(_job(request, pk))
+    return HttpResponseRedirect(reverse("records:job", kwargs={"pk": pk}))

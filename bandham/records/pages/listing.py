@@ -1,0 +1,240 @@
+"""A noun as a table, its filter, its columns, and one cell edited in place."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bandham.kernel.actions import Conflict
+from bandham.kernel.numbers import format_number
+from bandham.records.fields import Field
+from bandham.records.pages import frame
+from bandham.records.pages.asked import Asked
+from bandham.records.pages.bulk import bulk_bar
+from bandham.records.pages.controls import SIMPLE, choices_of, control, filter_field
+from bandham.records.pages.forms import both, save_edit
+from bandham.records.pages.frame import Request, noun_page, record_page
+from bandham.records.pages.words import chips, folded
+from bandham.records.query import COUNT_TO, Page
+from bandham.records.resource import Resource
+from bandham.records.values import Printer, changes, joins, read_values, value_of
+
+
+def asked_by(request: Request, resource: Resource) -> Asked:
+    return Asked(resource, request.actor, request.reader, request.GET)
+
+
+@noun_page
+def listing(request: Request, resource: Resource) -> HttpResponse:
+    asked = asked_by(request, resource)
+    query = asked.query()
+    page = query.page(request.GET.get("after", ""), request.GET.get("before", ""),
+                      related=joins(asked.columns))
+    count, beyond = query.count()
+    numeric = [f.key for f in asked.columns if f.kind.numeric]
+    totals = query.totals(numeric) if numeric and count and not beyond else {}
+    context = around(request, asked, count) | {
+        "rows": rows_of(asked, page.rows), "columns": heads(asked), "bulk": bulk_bar(asked),
+        "columns_url": asked.url("columns"), "foot": _foot(asked, page, count, beyond),
+        "totals": _totals(asked, totals), "empty": _empty(asked), "exports": _exports(asked),
+    }
+    part = frame.wants_part(request) and "HX-History-Restore-Request" not in request.headers
+    return frame.render(request, "records/_swap.html" if part else "records/list.html", context)
+
+
+def around(request: Request, asked: Asked, count: int | None) -> dict[str, Any]:
+    """What list and board have in common: head, tabs, chips, filter."""
+    resource, actor = asked.resource, asked.actor
+    may_create = actor.may("create", resource.noun)
+    page = {
+        "title": resource.plural, "count": count, "noun": resource.label, "key": "C", "quick": True,
+        "create_url": resource.url("new") if may_create else "",
+        "create_label": resource.new_label or _("New"), "list_url": resource.url("list"),
+        "import_url": import_url(resource) if may_create else "",
+        "cell_url": cell_url(asked) if actor.may("change", resource.noun) else "",
+    }
+    return {"page": page, "views": tabs(asked, count), "chips": chips(asked), "ways": _ways(request, asked),
+            "save_view_url": asked.url("save_view"), "filter_url": asked.url("filter")}
+
+
+def cell_url(asked: Asked) -> str:
+    """Where a cell is edited, with places for the script to fill in."""
+    return f"{asked.resource.url('list')}{{id}}/cell/{{key}}/?{urlencode(asked.kept())}"
+
+
+def import_url(resource: Resource) -> str:
+    return reverse("records:list", kwargs={"noun": resource.slug}) + "import/"
+
+
+def _ways(request: Request, asked: Asked) -> list[dict[str, Any]]:
+    lanes = [f for f in asked.fields.values() if f.kind.name == "choice"]
+    if not lanes:
+        return []
+    on_board = request.path.endswith("/board/")
+    return [{"label": _("Table"), "icon": "table-2", "url": asked.url(by=None), "current": not on_board},
+            {"label": _("Board"), "icon": "square-kanban", "url": asked.url("board"), "current": on_board}]
+
+
+def tabs(asked: Asked, count: int | None) -> list[dict[str, Any]]:
+    """All records, the noun's own views, then saved ones."""
+    base = asked.resource.url("list")
+    views = [("", _("All")), *((v.key, v.label) for v in asked.resource.views),
+             *((str(v.pk), v.name) for v in asked.saved)]
+    now = asked.data.get("view", "") if asked.view else ""
+    return [{"label": label, "url": f"{base}?view={key}" if key else base, "current": key == now,
+             "count": count if key == now else None} for key, label in views]
+
+
+def heads(asked: Asked) -> list[dict[str, Any]]:
+    key, down = asked.sort.lstrip("-"), asked.sort.startswith("-")
+    made = []
+    for field in asked.columns:
+        now = field.key == key
+        made.append({
+            "key": field.key, "label": field.label, "width": field.width, "numeric": field.kind.numeric,
+            "edit": field.kind.name if _in_place(field) else "",
+            "sort": ("descending" if down else "ascending") if now else "",
+            "sort_url": asked.url(sort=field.key if now and down or not now else f"-{field.key}")
+            if field.sortable else ""})
+    return made
+
+
+def _in_place(field: Field) -> bool:
+    short = field.kind.name == "relation" and field.target is not None and (
+        field.target._meta.model_name == "membership")
+    return field.editable and (field.kind.name in SIMPLE or short)
+
+
+def rows_of(asked: Asked, rows: list[Any]) -> list[dict[str, Any]]:
+    """Rows as ``records/_rows.html`` prints them, in as many queries for one as for fifty."""
+    resource, others = asked.resource, asked.columns[1:]
+    resource.decorate(rows, [f.key for f in asked.columns])
+    printer = Printer(asked.columns, rows, asked.reader)
+    other, lang = resource.name_other or ("", "")
+    base = resource.url("list")
+    return [{
+        "id": row.pk, "url": f"{base}{row.pk}/", "name": printer.text(row, asked.columns[0]) or str(row),
+        "mark": resource.mark(row), "other": getattr(row, other, ""), "other_lang": getattr(row, lang, ""),
+        "cells": [printer.cell(row, f) for f in others],
+    } for row in rows]
+
+
+def _foot(asked: Asked, page: Page, count: int, beyond: bool) -> dict[str, Any]:
+    n = format_number(count, asked.reader.language, digits=asked.reader.digits)
+    by = asked.fields.get(asked.sort.lstrip("-"))
+    text = _("more than %(n)s") % {"n": n} if beyond else n
+    if by:
+        text = _("%(n)s, sorted by %(field)s") % {"n": text, "field": by.label}
+    return {"text": text, "range": "", "newer": asked.url(before=page.newer) if page.newer else "",
+            "older": asked.url(after=page.older) if page.older else ""}
+
+
+def _totals(asked: Asked, sums: dict[str, Any]) -> list[tuple[str, str]]:
+    if not sums:
+        return []
+    made = []
+    for field in asked.columns[1:]:
+        value = sums.get(field.key.replace(".", "_"))
+        plain = field.kind.numeric and value is not None and field.kind.name != "money"
+        made.append(("num" if field.kind.numeric else "", format_number(
+            value, asked.reader.language, digits=asked.reader.digits) if plain else ""))
+    return made
+
+
+def _empty(asked: Asked) -> dict[str, Any]:
+    if asked.filter:
+        without = asked.url(filter={} if asked.view else "", f=None)
+        return {"scene": "gap", "title": _("Nothing fits this filter"),
+                "text": _("Take a condition away, or look at all of them."),
+                "actions": [{"label": _("Show all"), "url": without}]}
+    may = asked.actor.may("create", asked.resource.noun)
+    return {"scene": "start", "title": _("Nothing here yet"), "text": _("Add the first one, or bring in a file."),
+            "actions": [{"label": asked.resource.new_label or _("New"), "icon": "plus", "primary": True,
+                         "url": asked.resource.url("new")}] if may else []}
+
+
+def _exports(asked: Asked) -> list[dict[str, str]]:
+    if not asked.actor.may("export", asked.resource.noun):
+        return []
+    kinds = [("csv", "CSV"), ("xlsx", "Excel (XLSX)"), ("json", "JSON")]
+    kinds += [("vcf", "vCard")] if asked.resource.vcard else []
+    return [{"label": label, "url": asked.url("export", ext=ext)} for ext, label in kinds]
+
+
+@noun_page
+def filter_builder(request: Request, resource: Resource) -> HttpResponse:
+    """The filter popover, or the same as a page."""
+    asked = asked_by(request, resource)
+    fields = [filter_field(f) for f in asked.fields.values() if f.filterable]
+    for link in resource.links().values():
+        yes = {"key": f"has.{link.name}", "label": str(link.label), "kind": "yes",
+               "ops": [("is", _("are there"))], "choices": [("yes", _("yes")), ("no", _("no"))]}
+        inner = [filter_field(f) for f in link.fields().values()]
+        fields += [yes, *({**f, "key": f"has.{link.name}.{f['key']}", "label": f"{link.label}: {f['label']}"}
+                          for f in inner)]
+    tree = folded(asked.filter, asked) if asked.filter else {}
+    if tree and not ("all" in tree or "any" in tree):
+        tree = {"all": [tree]}
+    keep = {k: v for k, v in asked.kept().items() if k != "filter"}
+    context = {"page": {"title": resource.plural, "list_url": resource.url("list")}, "filter": {
+        "action": resource.url("list"), "fields": fields, "tree": tree, "title": _("Show where"), "keep": keep,
+        "save_view_url": resource.url("save_view")}}
+    part = frame.wants_part(request)
+    return frame.render(request, "records/_filter.html" if part else "records/filter.html", context)
+
+
+@noun_page
+def columns(request: Request, resource: Resource) -> HttpResponse:
+    """Which columns are shown: kept in the address, and in a view once it is saved."""
+    asked = asked_by(request, resource)
+    if request.method == "POST":
+        chosen = [k for k in request.POST.getlist("col") if k in asked.fields]
+        return HttpResponseRedirect(asked.url(cols=",".join(dict.fromkeys(chosen))))
+    shown = [f.key for f in asked.columns]
+    keys = [*shown, *(k for k in asked.fields if k not in shown)]
+    context = {"page": {"title": resource.plural, "trail": []}, "form": {"action": asked.url("columns")},
+               "columns": [{"key": k, "label": asked.fields[k].label, "shown": k in shown, "fixed": not n}
+                           for n, k in enumerate(keys)]}
+    return frame.render(request, "records/columns.html", context)
+
+
+@record_page
+def cell(request: Request, resource: Resource, row: Any, key: str) -> HttpResponse:
+    """One cell: its control for GET; saved by POST and answered with the row and a toast."""
+    asked = asked_by(request, resource)
+    field = asked.fields.get(key)
+    if field is None:
+        raise Http404
+    if not _in_place(field) or not request.actor.may("change", resource.noun):
+        raise PermissionDenied(_("This cannot be edited here."))
+    if request.method != "POST":
+        return _cell(request, row, field)
+    raw = {key: request.POST.get("value", "")}
+    try:
+        values = read_values([field], raw, request.reader)
+        save_edit(request, row, changes(resource.model, {key: field}, values))
+    except Conflict as clash:
+        row.refresh_from_db()
+        told = both(clash, {key: field}, row, raw, request.reader)[0]
+        return _cell(request, row, field, _("Somebody wrote “%(theirs)s” meanwhile. Enter keeps “%(yours)s”.") % told,
+                     raw[key], 422)
+    except ValidationError as error:
+        return _cell(request, row, field, " ".join(error.messages), raw[key], 422)
+    row = resource.all_rows().select_related(*joins(asked.columns)).get(pk=row.pk)
+    if not frame.wants_part(request):
+        return HttpResponseRedirect(asked.url())
+    return frame.render(request, "records/_row.html", {"row": rows_of(asked, [row])[0]})
+
+
+def _cell(request: Request, row: Any, field: Field, error: str = "", text: str = "", status: int = 200) -> HttpResponse:
+    told = control(field, value_of(row, field), request.reader, text=text)
+    value = told.get("text", told["value"]) if field.kind.name in ("date", "moment") else told["value"]
+    if field.kind.name == "yes" and isinstance(value, bool):
+        value = "yes" if value else "no"
+    shown = {"label": field.label, "kind": field.kind.name, "value": value, "choices": choices_of(field)}
+    return frame.render(request, "records/_cell.html", {"field": shown, "error": error, "version": row.version}, status)

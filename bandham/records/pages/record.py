@@ -1,0 +1,164 @@
+"""The page of one record; a room replaces its template and adds blocks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bandham.kernel.actions import Action, str_id
+from bandham.kernel.actor import Actor, noun_of
+from bandham.records.kinds import KINDS
+from bandham.records.models import Attachment, CustomField, Note, Tagging
+from bandham.records.pages import frame
+from bandham.records.pages.controls import control, posted
+from bandham.records.pages.forms import groups_of
+from bandham.records.pages.frame import Request, record_page
+from bandham.records.resource import Related, Resource, all_nouns, resource_of
+from bandham.records.values import Printer, joins
+from bandham.records.verbs import verb_arguments, verb_fields
+
+SOME = 6
+
+
+@record_page
+def record(request: Request, resource: Resource, row: Any) -> HttpResponse:
+    return frame.render(request, resource.record_template, record_context(request, resource, row))
+
+
+def record_context(request: Request, resource: Resource, row: Any) -> dict[str, Any]:
+    """All that ``records/record.html`` shows; what the noun's ``blocks`` give comes last and wins."""
+    actor, fields = request.actor, resource.fields(request.actor)
+    row = resource.all_rows().select_related(*joins(fields.values())).get(pk=row.pk)
+    other, lang = resource.name_other or ("", "")
+    context = {
+        "page": {"title": str(row), "trail": [(resource.plural, resource.url("list"))]},
+        "record": {"id": row.pk, "name": str(row), "other": getattr(row, other, ""),
+                   "other_lang": getattr(row, lang, ""), "mark": resource.mark(row), "version": row.version,
+                   "subtitle": resource.label, "tags": [], "since": ""},
+        "actions": actions(resource, row, actor), "more": more(resource, row, actor),
+        "facts": facts_blocks(request, resource, row), "context_blocks": [
+            *related_blocks(request, resource, row), tags_block(request, resource, row),
+            files_block(request, resource, row)],
+        **notes(request, resource, row),
+    }
+    return context | resource.blocks(row, request)
+
+
+def facts_blocks(request: Request, resource: Resource, row: Any) -> list[dict[str, Any]]:
+    """The record's fields, by the groups of the layout."""
+    fields = resource.fields(request.actor)
+    printer = Printer(fields.values(), [row], request.reader)
+    may = request.actor.may("change", resource.noun)
+    return [{"kind": "facts", "title": title or _("Facts"), "id": f"group-{n}",
+             "edit_url": resource.url("edit", row.pk) if may and not n else "",
+             "rows": [{"label": f.label, "value": html, "id": f.key} for f in some
+                      if (html := printer.html(row, f)) and f.key != resource.name]}
+            for n, (title, some) in enumerate(groups_of(resource, fields))]
+
+
+def actions(resource: Resource, row: Any, actor: Actor) -> list[dict[str, Any]]:
+    """The verbs that this record lets itself be done now, as buttons."""
+    if not actor.may("change", resource.noun):
+        return []
+    return [verb_button(resource, row, verb) for verb in resource.actions(actor)
+            if verb.may(row, actor) and not verb.key.startswith("kernel.")]
+
+
+def verb_button(resource: Resource, row: Any, verb: Action) -> dict[str, Any]:
+    asks = bool(verb.params)
+    return {"label": verb.label, "icon": verb.icon, "url": resource.url("do", row.pk, verb=verb.name),
+            "method": "" if asks else "post", "dialog": asks, "danger": verb.danger}
+
+
+def more(resource: Resource, row: Any, actor: Actor) -> list[dict[str, Any]]:
+    made = [{"label": _("History"), "icon": "history", "url": f"{reverse('records:changes')}?record={row.pk}"}]
+    if actor.may("change", resource.noun):
+        made.insert(0, {"label": _("Edit"), "icon": "pencil", "url": resource.url("edit", row.pk), "key": "E"})
+    if actor.may("delete", resource.noun):
+        made.append({"label": _("Delete"), "icon": "trash-2", "url": resource.url("delete", row.pk),
+                     "method": "post", "danger": True, "line": True})
+    return made
+
+
+def related_blocks(request: Request, resource: Resource, row: Any) -> list[dict[str, Any]]:
+    """Records that belong to this one: by the noun's own relations, and by custom relation fields."""
+    found = [(link.label, resource_of(link.model), link.rows().filter(**{link.back: row.pk}))
+             for link in resource.related if isinstance(link, Related)]
+    wanted = [resource.slug] if resource.noun.startswith("custom.") else [resource.slug, resource.noun]
+    pointing = list(CustomField.objects.filter(kind="relation", target__in=wanted))
+    nouns = {r.noun: r for r in all_nouns().values()} if pointing else {}
+    found += [(nouns[f.noun].plural, nouns[f.noun], nouns[f.noun].all_rows().filter(**{f"custom__{f.key}": str(row.pk)}))
+              for f in pointing if f.noun in nouns]
+    blocks = []
+    for label, other, rows in found:
+        some = list(request.actor.powers.narrow(rows)[: SOME + 1])
+        lines = [{"name": str(r), "url": other.url("record", r.pk), "mark": other.mark(r), "note": ""}
+                 for r in some] if other else [{"title": str(r), "url": ""} for r in some]
+        blocks.append({"kind": "people" if other else "lines", "title": label, "rows": lines[:SOME],
+                       "count": len(some) if len(some) <= SOME else None})
+    return blocks
+
+
+def tags_block(request: Request, resource: Resource, row: Any) -> dict[str, Any]:
+    may = request.actor.powers.may_do("records.tag")
+    url = resource.url("tags", row.pk)
+    names = Tagging.objects.filter(record_id=row.pk).order_by("tag__name").values_list("tag__name", "tag__pk")
+    return {"kind": "tags", "title": _("Tags"), "add_url": url if may else "",
+            "rows": [(name, f"{url}?remove={pk}" if may else "") for name, pk in names]}
+
+
+def files_block(request: Request, resource: Resource, row: Any) -> dict[str, Any]:
+    files = Attachment.objects.filter(record_id=row.pk).order_by("-created_at")[:50]
+    may = request.actor.may("create", noun_of(Attachment))
+    return {"kind": "files", "title": _("Files"), "add_url": resource.url("attach", row.pk) if may else "",
+            "rows": [{"name": f.name, "url": reverse("records:file", kwargs={"pk": f.pk}), "note": f.media_type}
+                     for f in files]}
+
+
+def notes(request: Request, resource: Resource, row: Any) -> dict[str, Any]:
+    """Notes as a thread, with the place to write one."""
+    rows = Note.objects.filter(record_id=row.pk).select_related("author").order_by("-created_at")[:50]
+    entries = [{"id": n.pk, "time": KINDS["moment"].show(n.created_at, None, request.reader), "kind": "note", "text": n.text,
+                "who": n.author or "", "what": _("wrote a note"), "at": n.created_at.isoformat()} for n in rows]
+    may = request.actor.may("create", noun_of(Note))
+    composer = {"action": resource.url("notes", row.pk), "chosen": "note", "label": _("Add a note"),
+                "ways": [{"value": "note", "icon": "sticky-note", "label": _("Note")}],
+                "placeholder": _("Write a note. @Name tells a colleague.")}
+    return {"entries": entries, "composer": composer if may else None}
+
+
+@record_page
+def do(request: Request, resource: Resource, row: Any, verb: str) -> HttpResponse:
+    """Run a verb on a record; what it needs to know is asked from its signature."""
+    wanted = next((a for a in resource.actions(request.actor) if a.name == verb), None)
+    if wanted is None:
+        raise Http404
+    fields = verb_fields(wanted)
+    if request.method == "POST":
+        raw = posted(fields, request.POST)
+        try:
+            values = verb_arguments(wanted, raw, request.reader, request.actor)
+            with frame.done(request, str_id(wanted.label) + ": %(name)s", kind="verb", name=str(row)):
+                wanted(row, actor=request.actor, **values)
+            return frame.way_back(request, resource.url("record", row.pk))
+        except ValidationError as error:
+            return _ask_verb(request, resource, row, wanted, error)
+    return _ask_verb(request, resource, row, wanted)
+
+
+def _ask_verb(request: Request, resource: Resource, row: Any, verb: Action,
+              error: ValidationError | None = None) -> HttpResponse:
+    told = error.message_dict if error is not None and hasattr(error, "error_dict") else {}
+    typed = request.POST
+    fields = [control(f, None, request.reader, text=typed.get(key, ""), errors=told.get(key, ()))
+              for key, f in verb_fields(verb).items()]
+    loose = [] if error is None or told else [("", "", text) for text in error.messages]
+    page = {"title": f"{verb.label}: {row}", "lead": "",
+            "trail": [(resource.plural, resource.url("list")), (str(row), resource.url("record", row.pk))]}
+    form = {"action": resource.url("do", row.pk, verb=verb.name), "groups": [{"fields": fields}], "errors": loose,
+            "submit": verb.label, "danger": verb.danger, "cancel_url": resource.url("record", row.pk)}
+    return frame.ask(request, {"page": page, "form": form}, 422 if error else 200)

@@ -1,0 +1,99 @@
+"""A filter said in words: the chips above a list, and the parts the builder keeps as they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _, ngettext
+
+from bandham.accounts.reader import Reader
+from bandham.kernel.ids import as_uuid
+from bandham.records.fields import Field
+from bandham.records.kinds import OP_LABELS
+from bandham.records.pages.asked import Asked, Tree
+
+Said = tuple[str, str]
+
+
+def said_leaf(leaf: Tree, fields: dict[str, Field], reader: Reader) -> Said:
+    """A condition as (what and how, value): (“City is”, “Kochi”)."""
+    field = fields.get(str(leaf.get("field")))
+    if field is None:
+        return str(leaf.get("field")), ""
+    op = str(leaf.get("op"))
+    raw = leaf.get("value")
+    values = raw if isinstance(raw, list) else str(raw).split(",") if op.endswith("_of") else [raw]
+    joiner = _(" and ") if op == "between" else ", "
+    value = "" if op in ("empty", "filled") else joiner.join(_value(field, v, op, reader) for v in values)
+    return f"{field.label} {OP_LABELS.get(op, op)}", value
+
+
+def _value(field: Field, raw: Any, op: str, reader: Reader) -> str:
+    if op == "within":
+        return str(raw).replace("_", " ")
+    if field.kind.name == "relation":
+        pk = as_uuid(raw)
+        row = field.target._default_manager.filter(pk=pk).first() if field.target and pk else None
+        return str(row or _("nobody known"))
+    try:
+        return field.kind.show(field.kind.read(raw, field, reader), field, reader)
+    except Exception:  # a value that cannot be read is shown as it was written
+        return str(raw)
+
+
+def said(tree: Tree, asked: Asked) -> list[Said]:
+    """A part of a filter as pairs of words."""
+    if "field" in tree:
+        return [said_leaf(tree, asked.fields, asked.reader)]
+    if "related" in tree:
+        link = asked.resource.links().get(str(tree["related"]))
+        fields = link.fields() if link else {}
+        inner = tree.get("where")
+        about = [said_leaf(inner, fields, asked.reader)] if isinstance(inner, dict) and "field" in inner else []
+        least = tree.get("at_least", 1)
+        what = link.label if link else tree["related"]
+        head = _("has %(what)s") % {"what": what} if least in (0, 1) else _("has at least %(n)s: %(what)s") % {
+            "n": least, "what": what}
+        return [(head, "")] if not about else [(f"{head}: {about[0][0]}", about[0][1])]
+    if "not" in tree:
+        return [(_("not: %(what)s") % {"what": label}, value) for label, value in said(tree["not"], asked)]
+    return [pair for part in tree.get("all", tree.get("any", [])) for pair in said(part, asked)]
+
+
+def chips(asked: Asked) -> list[dict[str, Any]]:
+    """The filter as a readable sentence of chips."""
+    tree = asked.filter
+    if not tree:
+        return []
+    word = "any" if "any" in tree else "all"
+    parts = tree[word] if word in tree else [tree]
+    made = []
+    for n, part in enumerate(parts):
+        pairs = said(part, asked)
+        rest = [p for m, p in enumerate(parts) if m != n]
+        more = len(pairs) - 2
+        made.append({
+            "parts": pairs[:2] or [(_("anything"), "")], "joiner": _("or") if "any" in part else _("and"),
+            "before": "" if not n else _("or") if word == "any" else _("and"),
+            "more": ngettext("or %(num)s more", "or %(num)s more", more) % {"num": more} if more > 0 else "",
+            "remove_url": "" if more > 0 else asked.url(filter={word: rest} if rest else _nothing(asked))})
+    return made
+
+
+def _nothing(asked: Asked) -> Any:
+    """No filter at all; said outright where a view would bring its own."""
+    return {} if asked.view else ""
+
+
+def folded(tree: Tree, asked: Asked) -> Tree:
+    """The tree as the builder shows it: groups and conditions, and the rest in words."""
+    if "field" in tree:
+        return tree
+    for word in ("all", "any"):
+        if word in tree:
+            return {word: [folded(part, asked) for part in tree[word]]}
+    where = tree.get("where") or {}
+    if "related" in tree and "at_least" not in tree and (not where or "field" in where):
+        name = f"has.{tree['related']}"
+        return {**where, "field": f"{name}.{where['field']}"} if where else {"field": name, "op": "is", "value": "yes"}
+    return {"tree": tree, "said": " ".join(f"{a} {b}" for a, b in said(tree, asked))}

@@ -1,0 +1,63 @@
+"""A workspace with a member of each role, a stranger, and an object with fields of every kind."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from bandham.accounts.models import User
+from bandham.accounts.powers import actor_for
+from bandham.accounts.workspaces import add_member, membership_of, open_workspace
+from bandham.kernel import actions
+from bandham.kernel.tenancy import workspace_scope
+from bandham.records import actions as verbs
+from bandham.records import customs
+from bandham.records.models import CustomRecord
+from bandham.records.resource import noun_by_slug
+
+KINDS = {
+    "text": {}, "long": {}, "number": {}, "money": {}, "date": {}, "moment": {}, "yes": {},
+    "choice": {"choices": [{"value": v, "label": v} for v in ("red", "green", "blue")]},
+    "choices": {"choices": [{"value": v, "label": v} for v in ("a", "b", "c")]},
+    "email": {}, "phone": {}, "link": {}, "relation": {"target": "machines"},
+    "formula": {"formula": "number * 2 + 1"},
+}
+
+
+def client_of(email: str) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(email=email), "allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+@pytest.fixture
+def house(db):
+    """The workspace ``kochi`` with owner, member, reader; ``other`` with a stranger; machines."""
+    people = {n: User.objects.create_user(f"{n}@example.org", "pw", name=n.title())
+              for n in ("owner", "member", "reader", "stranger")}
+    kochi = open_workspace("kochi", "Kochi Tea", people["owner"])
+    open_workspace("other", "Other", people["stranger"])
+    with workspace_scope(kochi.pk):
+        add_member(people["member"], "Member")
+        add_member(people["reader"], "Reader")
+        actor = actor_for(membership_of(people["owner"].pk))
+        verbs.keep_object(None, {"slug": "machines", "label": "Machine", "plural": "Machines", "icon": "box"}, actor)
+        for kind, more in KINDS.items():
+            verbs.keep_field("custom.machines", None, {"label": kind.title(), "key": kind, "kind": kind, **more}, actor)
+    clients = {n: client_of(f"{n}@example.org") for n in people}
+    return SimpleNamespace(workspace=kochi, actor=actor, scope=lambda: workspace_scope(kochi.pk), **clients)
+
+
+def make(actor, name: str, **custom) -> CustomRecord:
+    """A machine, in scope."""
+    return actions.create(CustomRecord, {**noun_by_slug("machines").defaults(actor), "name": name}, actor=actor, custom=custom)
+
+
+def fill(house, n: int) -> list[CustomRecord]:
+    with house.scope():
+        customs.forget()
+        return [make(house.actor, f"Machine {i:03}", number=i % 7, date=str(date(2026, 1, 1 + i % 28)),
+                     choice=["red", "green", "blue"][i % 3], text=f"text {i % 5}") for i in range(n)]

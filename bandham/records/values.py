@@ -1,0 +1,128 @@
+"""Values of a record by field: taken from a row, read from a form, put together for a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from markupsafe import Markup, escape
+
+from bandham.accounts.reader import Reader
+from bandham.kernel.ids import as_uuid
+from bandham.kernel.money import Money
+from bandham.records.fields import Field
+
+_LOAD: dict[str, Callable[[Any], Any]] = {
+    "date": date.fromisoformat, "moment": datetime.fromisoformat, "relation": as_uuid,
+    "money": lambda v: Money(v["minor"], v["currency"]),
+}
+
+
+def value_of(row: Any, field: Field) -> Any:
+    """The typed value of a field; of a relation, the other record's id."""
+    if field.formula is not None:
+        return field.formula.value(row.custom)
+    if field.custom:
+        kept = row.custom.get(field.name)
+        return kept if kept is None else _LOAD.get(field.kind.name, lambda v: v)(kept)
+    for step in field.column.split("__"):
+        row = getattr(row, step, None)
+    return row
+
+
+def joins(fields: Iterable[Field]) -> list[str]:
+    """The relations to read along with a list that shows these fields."""
+    found = {f.column.rpartition("__")[0] or f.column.removesuffix("_id")
+             for f in fields if not f.custom and (f.kind.name == "relation" or "__" in f.column)}
+    return sorted(found - {""})
+
+
+class Printer:
+    """Prints fields of rows for one reader; names of related records cost one query a field."""
+
+    def __init__(self, fields: Iterable[Field], rows: Iterable[Any], reader: Reader) -> None:
+        self.reader, rows = reader, list(rows)
+        self.names = {f.key: _names(f, rows) for f in fields if f.kind.name == "relation" and f.custom}
+
+    def text(self, row: Any, field: Field) -> str:
+        value = value_of(row, field)
+        if value is None or value == "" or value == []:
+            return ""
+        if field.kind.name == "relation":
+            return str(self._related(row, field, value))
+        return field.kind.show(value, field, self.reader)
+
+    def _related(self, row: Any, field: Field, value: UUID) -> Any:
+        if field.custom:
+            return self.names[field.key].get(value, "")
+        return getattr(row, field.column.removesuffix("_id"), None) or ""
+
+    def cell(self, row: Any, field: Field) -> tuple[str, Markup | str]:
+        """A table cell: its class and what stands in it."""
+        if field.cell is not None:
+            made = field.cell(row, self.reader)
+            return made if isinstance(made, tuple) else ("", made)
+        return "num" if field.kind.numeric else "soft", self.html(row, field)
+
+    def html(self, row: Any, field: Field) -> Markup | str:
+        text = self.text(row, field)
+        if not text:
+            return ""
+        pattern = _HTML.get(field.kind.name)
+        value = value_of(row, field) if pattern else ""
+        return Markup(pattern).format(text, value) if pattern else escape(text)
+
+
+_HTML = {
+    "email": '<bdi dir="ltr"><a href="mailto:{0}">{0}</a></bdi>',
+    "phone": '<bdi dir="ltr"><a href="tel:{1}">{0}</a></bdi>',
+    "link": '<bdi dir="ltr"><a href="{0}" rel="noopener noreferrer">{0}</a></bdi>',
+    "text": "<bdi>{0}</bdi>", "relation": "<bdi>{0}</bdi>",
+}
+
+
+def _names(field: Field, rows: list[Any]) -> dict[UUID, str]:
+    wanted = {v for row in rows if (v := value_of(row, field))}
+    if not wanted or field.target is None:
+        return {}
+    return {r.pk: str(r) for r in field.target._default_manager.filter(pk__in=wanted)}
+
+
+def read_values(fields: Iterable[Field], raw: Mapping[str, Any], reader: Reader) -> dict[str, Any]:
+    """Typed values of those fields that ``raw`` speaks of, by key.
+
+    Raises one ValidationError that names every field to put right.
+    """
+    values, wrong = {}, {}
+    for field in fields:
+        if field.key not in raw:
+            continue
+        try:
+            values[field.key] = field.kind.read(raw[field.key], field, reader)
+        except ValidationError as error:
+            wrong |= error.message_dict
+            continue
+        if field.required and values[field.key] in (None, "", []):
+            wrong[field.key] = [_("Fill in “%(name)s”.") % {"name": field.label}]
+    if wrong:
+        raise ValidationError(wrong)
+    return values
+
+
+def changes(model: Any, fields: Mapping[str, Field], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Typed values by key, as the built-in verbs take them: model attributes and ``custom``."""
+    told: dict[str, Any] = {}
+    for key, value in values.items():
+        field = fields[key]
+        if field.custom:
+            told.setdefault("custom", {})[field.name] = field.store(value)
+        elif value is None:
+            column = model._meta.get_field(field.column)
+            told[field.column] = None if column.null else column.get_default()
+        else:
+            told[field.column] = value
+    return told

@@ -1,0 +1,50 @@
+"""What the shell shows on every page: the menu, the firm, the reader, the toasts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.messages import ERROR, get_messages
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, get_script_prefix, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from bandham.records.resource import all_nouns
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context of ``shell.html``; what costs a query is worked out when it is printed."""
+    asked: Any = request
+    toasts = SimpleLazyObject(lambda: toasts_of(asked))
+    if getattr(asked, "workspace", None) is None:
+        return {"toasts": toasts}
+    return {
+        "toasts": toasts, "nav": SimpleLazyObject(lambda: menu(asked)), "firm": asked.workspace.name,
+        "home_url": get_script_prefix(), "palette_url": reverse("records:search"),
+        "me": {"name": asked.member.name, "url": "/me/"},
+        "look_url": "/me/look/", "sign_out_url": "/sign-out/",
+    }
+
+
+def menu(request: Any) -> list[dict[str, Any]]:
+    here = request.path_info
+    items = [{"url": r.url("list"), "label": r.plural, "icon": r.icon, "current": here.startswith(f"/{r.slug}/")}
+             for r in all_nouns().values() if r.in_menu and request.actor.may("see", r.noun)]
+    fixed = [(_("History"), "records:changes", "history", "/changes/"),
+             (_("Settings"), "settings", "settings-2", "/settings/")]
+    for label, name, icon, start in fixed:
+        if url := _address(name):
+            items.append({"url": url, "label": label, "icon": icon, "current": here.startswith(start)})
+    return items
+
+
+def toasts_of(request: Any) -> list[dict[str, Any]]:
+    return [{"text": str(m), "undo_url": m.extra_tags, "danger": m.level >= ERROR} for m in get_messages(request)]
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
