@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 
 if TYPE_CHECKING:
-    from bandham.accounts.models import User, Workspace
+    from bandham.accounts.models import Workspace
 
 
 def add_workspace(parser: ArgumentParser) -> None:
@@ -22,36 +22,14 @@ def add_workspace(parser: ArgumentParser) -> None:
 
 
 @contextmanager
-def inside(arguments: Namespace) -> Iterator[Workspace]:
-    """Work inside the workspace that was named."""
+def inside(slug: str) -> Iterator[Workspace]:
+    """Work inside the workspace at an address."""
+    from bandham.accounts.commands import workspace_named
     from bandham.kernel.tenancy import workspace_scope
 
-    workspace = workspace_named(arguments.workspace)
+    workspace = workspace_named(slug)
     with workspace_scope(workspace.pk):
         yield workspace
-
-
-def workspace_named(slug: str) -> Workspace:
-    """The workspace at an address."""
-    from bandham.accounts.models import Workspace
-
-    found = Workspace.objects.filter(slug=slug).first()
-    if found is None:
-        there = ", ".join(Workspace.objects.order_by("slug").values_list("slug", flat=True)[:10])
-        raise ValidationError(f"There is no workspace “{slug}”. There is: {there or 'none yet'}.")
-    return found
-
-
-def user_named(email: str) -> User:
-    """The user with an e-mail address."""
-    from bandham.accounts.models import User
-
-    found = User.objects.filter(email=email.lower()).first()
-    if found is None:
-        raise ValidationError(
-            f"There is no user “{email}”. Make one with: bin/bandham user add {email}"
-        )
-    return found
 
 
 def asked_password(arguments: Namespace) -> str:
@@ -64,14 +42,6 @@ def asked_password(arguments: Namespace) -> str:
     if getpass("Once more: ") != first:
         raise ValidationError("The two passwords differ. Nothing was changed.")
     return first
-
-
-def checked(password: str, user: User) -> str:
-    """The password, unless it is too weak."""
-    from django.contrib.auth.password_validation import validate_password
-
-    validate_password(password, user)
-    return password
 
 
 def table(rows: Sequence[tuple[str, ...]]) -> None:

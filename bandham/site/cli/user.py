@@ -60,22 +60,19 @@ def _list(arguments: Namespace) -> None:
 
 
 def _add(arguments: Namespace) -> None:
-    from bandham.accounts.models import User
+    from bandham.accounts.commands import create_user
 
-    user = User(email=arguments.email.lower(), name=arguments.person)
-    password = asking.checked(asking.asked_password(arguments), user)
-    user.set_password(password)
-    user.full_clean()
-    user.save()
+    password = asking.asked_password(arguments)
+    user = create_user(arguments.email, password, arguments.person)
     _say_password(arguments, password)
     print(f"{user.email} may sign in. Give them a workspace: bin/bandham user join {user.email} …")
 
 
 def _password(arguments: Namespace) -> None:
-    user = asking.user_named(arguments.email)
-    password = asking.checked(asking.asked_password(arguments), user)
-    user.set_password(password)
-    user.save(update_fields=["password"])
+    from bandham.accounts.commands import set_password
+
+    password = asking.asked_password(arguments)
+    user = set_password(arguments.email, password)
     _say_password(arguments, password)
     print(f"{user.email} has a new password.")
 
@@ -86,26 +83,16 @@ def _say_password(arguments: Namespace, password: str) -> None:
 
 
 def _join(arguments: Namespace) -> None:
-    from django.core.exceptions import ValidationError
+    from bandham.accounts.commands import join_workspace
 
-    from bandham.accounts.models import Role
-    from bandham.accounts.workspaces import add_member
-    from bandham.kernel.changes import change_set
-
-    user = asking.user_named(arguments.email)
-    with asking.inside(arguments) as workspace:
-        roles = list(Role.objects.order_by("name").values_list("name", flat=True))
-        if arguments.role not in roles:
-            raise ValidationError(
-                f"There is no role “{arguments.role}”. Choose: {', '.join(roles)}."
-            )
-        with change_set("Added a member", kind="setup"):
-            add_member(user, arguments.role)
-    print(f"{user.email} is {arguments.role} in {workspace.name}.")
+    member = join_workspace(arguments.workspace, arguments.email, arguments.role)
+    print(f"{member.email} is {arguments.role} in {arguments.workspace}.")
 
 
 def _lock(arguments: Namespace) -> None:
-    user = asking.user_named(arguments.email)
+    from bandham.accounts.commands import user_named
+
+    user = user_named(arguments.email)
     user.is_active = arguments.what == "unlock"
     user.save(update_fields=["is_active"])
     print(f"{user.email} {'may sign in again' if user.is_active else 'can no longer sign in'}.")

@@ -13,6 +13,7 @@ examples = [
     'workspace add kochi "Kochi Tea and Spice" --owner anna@example.org --currency INR',
     'workspace rename kochi "Kochi Tea House"',
 ]
+CHOSEN = ("currency", "calendar", "timezone")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -23,10 +24,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     add.add_argument("slug", help="its address: small Latin letters, digits, hyphens")
     add.add_argument("title", help="its name")
     add.add_argument("--owner", required=True, help="the owner's e-mail address")
-    add.add_argument("--currency", default="INR")
     add.add_argument("--language", default="en", choices=["en", "fa", "ta", "ml"])
-    add.add_argument("--calendar", default="gregorian", choices=["gregorian", "jalali"])
-    add.add_argument("--timezone", default="Asia/Kolkata")
+    for field in CHOSEN:
+        add.add_argument(f"--{field}", help="else what the language suggests")
     rename = what.add_parser("rename", help="give it another name; its address stays")
     rename.add_argument("slug")
     rename.add_argument("title")
@@ -47,18 +47,19 @@ def _list(arguments: Namespace) -> None:
 
 
 def _add(arguments: Namespace) -> None:
-    from bandham.accounts.workspaces import open_workspace
+    from bandham.accounts.commands import create_workspace
 
-    owner = asking.user_named(arguments.owner)
-    chosen = ("currency", "language", "calendar", "timezone")
-    defaults = {field: getattr(arguments, field) for field in chosen}
-    made = open_workspace(arguments.slug, arguments.title, owner, **defaults)
+    chosen = {field: getattr(arguments, field) for field in CHOSEN if getattr(arguments, field)}
+    made = create_workspace(
+        arguments.slug, arguments.title, arguments.owner, language=arguments.language, **chosen
+    )
     print(f"{made.name} is at /{made.slug}/")
 
 
 def _rename(arguments: Namespace) -> None:
-    from bandham.accounts.models import Workspace
+    from bandham.accounts.workspaces import change_workspace
+    from bandham.kernel.actor import SYSTEM
 
-    found = asking.workspace_named(arguments.slug)
-    Workspace.objects.filter(pk=found.pk).update(name=arguments.title)
-    print(f"{found.slug} is now called {arguments.title}")
+    with asking.inside(arguments.slug) as found:
+        change_workspace(found, {"name": arguments.title}, actor=SYSTEM)
+    print(f"{arguments.slug} is now called {arguments.title}")

@@ -13,8 +13,10 @@ from http.client import HTTPConnection
 from importlib.util import find_spec
 from pathlib import Path
 
+import psycopg
+
 from bandham.site.serving import logs
-from bandham.site.serving.database import database
+from bandham.site.serving.database import database, owner_dsn
 from bandham.site.serving.places import SOURCE, data_directory
 from bandham.site.serving.reload import Watch
 from bandham.site.serving.supervisor import Child, Supervisor
@@ -43,6 +45,9 @@ def main() -> int:
     except RuntimeError as error:
         _say(str(error))
         return 1
+    except KeyboardInterrupt:
+        _say("Stopped")
+        return 130
 
 
 def serve(asked: argparse.Namespace) -> int:
@@ -95,11 +100,20 @@ def _prepare(data: Path, *, demo: bool) -> None:
     mark = data / "first-start"
     if not mark.exists():
         if demo and find_spec("bandham.site.demo") is not None:
-            _say("Filling in two demo firms")
-            subprocess.run(
-                [sys.executable, "-m", "bandham.site.cli", "demo", "load"], cwd=SOURCE, check=False
-            )
+            _load_demo()
         mark.touch()
+
+
+def _load_demo() -> None:
+    _say("Filling in two demo firms")
+    done = subprocess.run(
+        [sys.executable, "-m", "bandham.site.cli", "demo", "load"],
+        cwd=SOURCE,
+        stdout=subprocess.PIPE,
+        check=False,
+    )
+    if done.returncode:
+        _say("The demo could not be filled in. Try again with: bin/bandham demo load")
 
 
 def _static_is_stale(data: Path) -> bool:
@@ -156,9 +170,16 @@ class _Greeting:
 
 
 def _sign_ins() -> list[str]:
-    """The demo's e-mail addresses and passwords, where the demo is loaded."""
-    path = data_directory() / "demo-sign-ins.txt"
-    return path.read_text().splitlines() if path.exists() else []
+    """The demo's e-mail addresses and passwords, where a demo firm is still there."""
+    if find_spec("bandham.site.demo") is None:
+        return []
+    from bandham.site.demo.houses import HOUSES, PASSWORD
+
+    with psycopg.connect(owner_dsn(data_directory())) as connection:
+        rows = connection.execute("SELECT slug FROM accounts_workspace WHERE is_demo")
+        there = {slug for (slug,) in rows}
+    found = [(house.name, house.staff[0][0]) for house in HOUSES if house.slug in there]
+    return [f"  {name}: sign in as {email} with {PASSWORD}" for name, email in found]
 
 
 def _say(text: str) -> None:
