@@ -58,7 +58,8 @@ def suggest_mapping(
 
 def _score(header: str, values: list[Cell], target: Target) -> float:
     """Up to 3 for the name, up to 1 for the values; values of another kind rule it out."""
-    named = _name_score(plain_name(header), target)
+    last = header.rpartition(":")[2]  # “Address (home): city” is a city
+    named = max(_name_score(plain_name(name), target) for name in (header, last))
     looks = _LOOKS.get(target.kind)
     if looks is None:
         return named

@@ -18,6 +18,7 @@ TARGETS = [
     Target("email", "E-mail", "email", several=True),
     Target("phone", "Phone", "phone", several=True),
     Target("company", "Company"),
+    Target("address", "Street", words=("street",)),
     Target("note", "Note", "long"),
     Target("met", "First met", "date"),
     Target("spent", "Lifetime value", "money"),
@@ -43,9 +44,9 @@ TARGETS = [
             "external_id name birth_date city postcode sex occupation",
         ),
         (
-            "UID,Last name,First name,Full name,Birthday,Address (home): city,Title",
-            "P5|breanski|senior|senior breanski|1852-07-01|greenwich|painter",
-            "external_id last_name first_name name birth_date city occupation",
+            "UID,Last name,First name,Full name,Birthday,Address: postcode,Address (home): city,Title",
+            "P5|breanski|senior|senior breanski|1852-07-01|se3 7ua|greenwich|painter",
+            "external_id last_name first_name name birth_date postcode city occupation",
         ),
         (
             "نام و نام خانوادگی,همراه,تاریخ آشنایی,شرکت,مبلغ خرید,توضیح,کد",
