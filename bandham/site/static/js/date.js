@@ -39,7 +39,8 @@ function written(date, calendar) {
   const { y, m, d } = fields(date, calendar);
   const [mm, dd] = [m, d].map((n) => String(n).padStart(2, "0"));
   if (calendar === "jalali") return digits(`${y}/${mm}/${dd}`);
-  return lang === "en" ? format(calendar, { day: "numeric", month: "short", year: "numeric" }).format(date) : digits(lang === "fa" ? `${y}/${mm}/${dd}` : `${dd}/${mm}/${y}`);
+  if (lang === "en") return `${d} ${format(calendar, { month: "short" }).format(date)} ${y}`;
+  return digits(lang === "fa" ? `${y}/${mm}/${dd}` : `${dd}/${mm}/${y}`);
 }
 
 const today = () => {

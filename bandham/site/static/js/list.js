@@ -85,58 +85,62 @@ async function edit(cell) {
   const first = control.value;
   control.focus();
   control.select?.();
-  let done = false;
+  let busy = false, refused;
   const back = () => {
-    done = true;
+    busy = true;
     asking.replaceWith(cell);
     $(".who a", cell.parentElement)?.focus();
   };
   const save = async () => {
-    if (done) return;
-    if (control.value === first && !control.matches("[aria-invalid]")) return back();
-    done = true;
-    await send(asking, url, control.value);
+    if (busy || control.value === refused) return;
+    if (control.value === first && refused === undefined) return back();
+    busy = true;
+    if (await send(asking, url, control)) return;
+    refused = control.value;
+    busy = false;
   };
   control.addEventListener("blur", save);
   control.addEventListener("keydown", async (event) => {
+    const row = rows().indexOf(asking.parentElement);
     if (event.key === "Escape") {
       event.stopPropagation();
       back();
     } else if (event.key === "Enter") {
       event.preventDefault();
-      const at = rows().indexOf(asking.parentElement);
       await save();
-      $(".who a", rows()[at])?.focus();
+      if (!asking.isConnected) $(".who a", rows()[row])?.focus();
     } else if (event.key === "Tab") {
       event.preventDefault();
-      const [row, column] = [rows().indexOf(asking.parentElement), asking.cellIndex];
+      const column = asking.cellIndex;
       await save();
+      if (asking.isConnected) return;
       const cells = editable(rows()[row]).filter((other) => (event.shiftKey ? other.cellIndex < column : other.cellIndex > column));
       if (cells.length) edit(event.shiftKey ? cells.at(-1) : cells[0]);
+      else $(".who a", rows()[row])?.focus();
     }
   });
 }
 
-async function send(asking, url, value) {
-  const row = asking.parentElement;
-  const values = { value, version: asking.dataset.version ?? "" };
+// Whether it was kept; if not, the reason stands under the cell and the text stays in it.
+async function send(asking, url, control) {
+  const values = { value: control.value, version: asking.dataset.version ?? "" };
   const answer = await ask(url, { method: "POST", values });
   const text = await answer.text();
   if (answer.ok) {
-    await htmx.swap({ text, target: row, swap: "outerHTML", sourceElement: table(), hx: {}, request: {} });
-  } else if (answer.status === 422) {
+    await htmx.swap({ text, target: asking.parentElement, swap: "outerHTML", sourceElement: table(), hx: {}, request: {} });
+    return true;
+  }
+  if (answer.status === 422) {
     const holder = document.createElement("template");
     holder.innerHTML = text;
-    const cell = holder.content.querySelector("td");
-    const shown = $(".edit__hint", asking);
-    shown?.replaceWith($(".edit__hint", cell));
-    const control = $("[name=value]", asking);
-    control.setAttribute("aria-invalid", "true");
-    control.focus();
-    control.addEventListener("keydown", (event) => event.key === "Enter" && send(asking, url, control.value), { once: true });
+    $(".edit__hint", asking)?.replaceWith($(".edit__hint", holder.content));
   } else {
-    asking.dispatchEvent(new CustomEvent("htmx:response:error", { bubbles: true, detail: { ctx: { response: answer, text } } }));
+    const detail = { ctx: { response: answer, text } };
+    asking.dispatchEvent(new CustomEvent("htmx:response:error", { bubbles: true, detail }));
   }
+  control.setAttribute("aria-invalid", "true");
+  control.focus();
+  return false;
 }
 
 on("dblclick", "#rows td", (event, cell) => {

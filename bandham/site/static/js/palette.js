@@ -63,6 +63,9 @@ if (palette) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       step(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Escape") {
+      event.preventDefault(); // the field would only clear itself
+      palette.close();
     } else if (event.key === "Enter") {
       event.preventDefault();
       const chosen = $('[aria-selected="true"]', found);
