@@ -14,7 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 from bandham.records.importing.sniff import check_size
 
 MAX_SHEET = 300 * 1024**2
-MAX_CELLS = 20_000_000
+MAX_CELLS = 12_000_000
 _MAX_MEMBERS = 5_000
 _XLSX_PLACE = re.compile(rb'<(?:row|c)\s[^>]*?\br="([A-Z]{0,3})(\d{1,7})"')
 _ODS_TAG = re.compile(rb"<table:(table-row|table-cell|table)\b([^>]*)>")

@@ -44,7 +44,7 @@ TARGETS = [
             "external_id name birth_date city postcode sex occupation",
         ),
         (
-            "UID,Last name,First name,Full name,Birthday,Address: postcode,Address (home): city,Title",
+            "UID,Last name,First name,Full name,Birthday,Address: postcode,Address 2: city,Title",
             "P5|breanski|senior|senior breanski|1852-07-01|se3 7ua|greenwich|painter",
             "external_id last_name first_name name birth_date postcode city occupation",
         ),

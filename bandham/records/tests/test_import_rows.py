@@ -3,6 +3,7 @@
 import csv
 import io
 import tracemalloc
+import zipfile
 from datetime import date, datetime
 
 import pytest
@@ -136,6 +137,34 @@ def test_a_spreadsheet_gives_dates_and_whole_numbers_from_its_first_filled_sheet
     assert found.headers == ["id", "born", "seen", "score", "ok"]
     assert row.number == 4
     assert row.cells == [9847055214, date(1990, 5, 1), datetime(2026, 1, 2, 3, 4), 1.5, True]
+
+
+def ods(path, *rows):
+    cells = [
+        "".join(f"<table:table-cell {cell}</table:table-cell>" for cell in row) for row in rows
+    ]
+    names = ("office", "table", "text")
+    spaces = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in names)
+    content = (
+        f"<office:document-content {spaces}><office:body><office:spreadsheet>"
+        '<table:table table:name="people">'
+        + "".join(f"<table:table-row>{row}</table:table-row>" for row in cells)
+        + "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", content)
+
+
+def test_an_open_document_sheet_is_read_too(tmp_path):
+    path = tmp_path / "book.ods"
+    name = 'office:value-type="string"><text:p>{}</text:p>'
+    born = 'office:value-type="date" office:date-value="1990-05-01"><text:p>1/5/90</text:p>'
+    ods(path, [name.format("name"), name.format("born")], [name.format("مریم"), born])
+    found = open_table(path)
+    assert found.headers == ["name", "born"]
+    assert str(next(found.rows).cells[1])[:10] == "1990-05-01"
 
 
 def test_a_spreadsheet_cut_in_half_is_refused_in_a_sentence(tmp_path):
