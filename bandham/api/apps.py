@@ -1,0 +1,10 @@
+"""The door for programs: REST over every noun and verb."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ApiConfig(AppConfig):
+    name = "bandham.api"
+    label = "api"
+    verbose_name = _("API")
