@@ -130,6 +130,7 @@ _VOWEL = re.compile(r"[-aeiou]+|[^a-z0-9]+")
 
 @lru_cache(maxsize=65_536)
 def _word_key(word: str) -> str:
+    word = _prepared(word)
     native = not word.isascii()
     if native:
         word = word.translate(_NATIVE)
@@ -148,8 +149,7 @@ def _latin_consonants(word: str) -> str:
 
 def latin_key(s: str) -> str:
     """A rough consonant key, so that a name typed in Latin letters finds it in its own script."""
-    s = unicodedata.normalize("NFC", clean_line(s))
-    return " ".join(key for word in s.split() if (key := _word_key(_prepared(word))))
+    return " ".join(key for word in clean_line(s).split() if (key := _word_key(word)))
 
 
 def _prepared(word: str) -> str:
