@@ -93,7 +93,7 @@ def columns_of(value: str, values: Mapping[str, Any]) -> tuple[Any, ...]:
     if value == "born":
         born = read_partial(values.get("born"))
         return (born.year, born.month, born.day) if born else (None, None, None)
-    return tuple(values.get(column) or "" for column in Person.golden[value])
+    return tuple(str(values.get(column) or "") for column in Person.golden[value])
 
 
 def golden_of(

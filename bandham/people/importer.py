@@ -45,6 +45,8 @@ class PeopleImporter:
         self.resource = resource
         self.source: Source | None = None
         self.region, self.rule = "", Rule()
+        self.batches = 0
+        self.rows, self.next_stock = 0, 1000
 
     def targets(self) -> list[Target]:
         return person_targets(self.resource)
@@ -72,8 +74,17 @@ class PeopleImporter:
         if self.source is None:
             self.begin(order)
         set_local("synchronous_commit", "off")
+        self.batches += 1
+        if self.batches & (self.batches - 1) == 0:
+            landing.freshen()
         ready, refused = self._read(rows)
-        return _Batch(self, order, BatchResult(refused=refused)).run(ready)
+        result = _Batch(self, order, BatchResult(refused=refused)).run(ready)
+        self.rows += len(rows)
+        if self.rows >= self.next_stock:
+            self.next_stock = 2 * self.rows
+            with connection.cursor() as cursor:
+                landing.take_stock(cursor)
+        return result
 
     def _read(self, rows: Sequence[Row]) -> tuple[list[Prepared], list[Refusal]]:
         region = self.region or home_region()
@@ -104,7 +115,8 @@ class _Batch:
             landing.land_keys(cursor, ready)
             known = landing.known_records(cursor, self.source.pk)
             fresh = self._fresh(ready, known)
-            groups, doubts = match(fresh, self._hits(cursor, known, fresh), self._apart(fresh))
+            groups, found = match(fresh, self._hits(cursor, known, fresh), self._apart(fresh))
+            doubts: Iterable[Doubt] = found
             if self.order.policy == REVIEW:
                 groups, doubts = _all_apart(groups, doubts, known)
             if self.order.policy == SKIP:
@@ -112,7 +124,9 @@ class _Batch:
             self._keep(cursor, groups, doubts, known)
         return self.result
 
-    def _fresh(self, ready: list[Prepared], known: dict[str, landing.KnownRecord]) -> list[Prepared]:
+    def _fresh(
+        self, ready: list[Prepared], known: dict[str, landing.KnownRecord]
+    ) -> list[Prepared]:
         """The last row of each number in the source, without those that say nothing new."""
         last = {row.external_id: row for row in ready}
         self.result.skipped += len(ready) - len(last)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from bandham.kernel.calendars import PartialDate
 from bandham.kernel.phones import phone_norm
 from bandham.kernel.text import clean_line, normalise
-from bandham.people.keys import keys_of, name_words, postcode_norm
+from bandham.people.keys import keys_of, postcode_norm
 from bandham.people.partial import read_partial
 from bandham.records.importing.port import EXTERNAL_ID, Row
 
@@ -51,12 +51,14 @@ class Prepared:
     note: str = ""
 
     @property
-    def words(self) -> list[str]:
-        return name_words(self.name_norm)
+    def label(self) -> str:
+        """A name to show, also where the row has none."""
+        said = (self.values.get(key) for key in ("name", "email", "phone"))
+        return next((str(text) for text in said if text), self.external_id)
 
 
 def prepare(row: Row, region: str) -> Prepared:
-    """Read one row. Raises ValidationError where nothing in it names anybody."""
+    """Read one row. Raises ValidationError where there is nothing in it."""
     given = row.values
     values: dict[str, Any] = {}
     for key, most in LINES.items():
@@ -66,15 +68,19 @@ def prepare(row: Row, region: str) -> Prepared:
     for kind in ("email", "phone"):
         if first := next((norm for k, _l, _v, norm in reaches if k == kind), ""):
             values[kind] = first
-    values["name"] = name = _name(given, values)
+    if name := _name(given, values):
+        values["name"] = name
     if (gender := given.get("gender")) and (found := GENDER_OF.get(normalise(str(gender)))):
         values["gender"] = found
     born = read_partial(given.get("born"))
     if born:
         values["born"] = str(born)
+    if not values and not reaches and not given.get(EXTERNAL_ID):
+        raise ValidationError(_("There is nothing about anybody in this row."))
     name_norm, postcode = normalise(name), postcode_norm(values.get("postcode", ""))
+    number = clean_line(str(given.get(EXTERNAL_ID) or ""))[:120] or f"#{row.number}"
     return Prepared(
-        row.number, clean_line(str(given.get(EXTERNAL_ID) or ""))[:120] or f"#{row.number}", row.raw, values, name_norm, postcode, born,
+        row.number, number, row.raw, values, name_norm, postcode, born,
         keys_of(name_norm, born, postcode), reaches,
         {k: given[k] for k in PLAIN if given.get(k)},
         {k[7:]: v for k, v in given.items() if k.startswith("custom.") and v not in (None, "")},
@@ -84,11 +90,7 @@ def prepare(row: Row, region: str) -> Prepared:
 
 def _name(given: Mapping[str, Any], values: Mapping[str, Any]) -> str:
     name = clean_line(str(given.get("name") or ""))[:200]
-    name = name or f"{values.get('given', '')} {values.get('family', '')}".strip()[:200]
-    name = name or values.get("email") or values.get("phone") or ""
-    if not name:
-        raise ValidationError(_("This row has no name, no e-mail and no phone. Add one of them."))
-    return str(name)
+    return name or f"{values.get('given', '')} {values.get('family', '')}".strip()[:200]
 
 
 def _several(said: Any) -> list[str]:

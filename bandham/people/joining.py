@@ -34,7 +34,7 @@ def followers() -> list[Follower]:
         for column in model._meta.concrete_fields:
             to_person = isinstance(column, TenantForeignKey) and column.related_model is Person
             if to_person or column.column == "record_id":
-                found.append((model, column.column))
+                found.append((model, column.attname))
     return found
 
 
@@ -43,7 +43,7 @@ def _uniques(model: type[models.Model], column: str) -> list[list[str]]:
     found = []
     for constraint in model._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint):
-            names = [model._meta.get_field(f).column for f in constraint.fields]  # type: ignore[union-attr]
+            names = [str(getattr(model._meta.get_field(f), "column", f)) for f in constraint.fields]
             if column in names:
                 found.append([n for n in names if n not in (column, "workspace_id")])
     return found
@@ -59,6 +59,7 @@ def join_many(pairs: Mapping[UUID, UUID], *, by: str) -> list[Person]:
         cursor.execute("DELETE FROM people_join")
         cursor.execute("INSERT INTO people_join SELECT * FROM unnest(%s::uuid[], %s::uuid[])",
                        [list(pairs), list(pairs.values())])
+        cursor.execute("ANALYZE people_join")
         for model, column in followers():
             _move(cursor, model, column)
         _move_pairs(cursor)
@@ -87,23 +88,30 @@ def _move(cursor: Any, model: type[models.Model], column: str) -> None:
         f'WHERE t.workspace_id = kernel_workspace() AND t."{column}" = j.loser')
 
 
+_PAIRS = """
+CREATE TEMP TABLE people_pair_new ON COMMIT DROP AS
+WITH who AS (SELECT loser AS id FROM people_join UNION SELECT winner FROM people_join),
+moved AS (
+    SELECT p.id, coalesce(a.winner, p.left_id) AS l, coalesce(b.winner, p.right_id) AS r,
+           a.loser IS NOT NULL OR b.loser IS NOT NULL AS touched
+    FROM people_duplicatepair p
+    LEFT JOIN people_join a ON a.loser = p.left_id
+    LEFT JOIN people_join b ON b.loser = p.right_id
+    WHERE p.workspace_id = kernel_workspace()
+      AND (p.left_id IN (SELECT id FROM who) OR p.right_id IN (SELECT id FROM who)))
+SELECT id, least(l, r) AS l, greatest(l, r) AS r,
+       row_number() OVER (PARTITION BY least(l, r), greatest(l, r) ORDER BY touched, id) AS n
+FROM moved"""
+
+
 def _move_pairs(cursor: Any) -> None:
     """Pairs in doubt follow, ordered again; those between the joined are answered and go."""
-    cursor.execute(
-        "CREATE TEMP TABLE people_pair_new ON COMMIT DROP AS "
-        "SELECT p.id, least(l, r) AS l, greatest(l, r) AS r, "
-        "row_number() OVER (PARTITION BY least(l, r), greatest(l, r) ORDER BY touched, p.id) AS n "
-        "FROM (SELECT p.id, coalesce(a.winner, p.left_id) AS l, coalesce(b.winner, p.right_id) AS r, "
-        "(a.loser IS NOT NULL OR b.loser IS NOT NULL) AS touched FROM people_duplicatepair p "
-        "LEFT JOIN people_join a ON a.loser = p.left_id LEFT JOIN people_join b ON b.loser = p.right_id "
-        "WHERE p.workspace_id = kernel_workspace() AND (p.left_id IN (SELECT loser FROM people_join "
-        "UNION SELECT winner FROM people_join) OR p.right_id IN (SELECT loser FROM people_join "
-        "UNION SELECT winner FROM people_join))) p")
-    cursor.execute("DELETE FROM people_duplicatepair p USING people_pair_new n "
-                   "WHERE p.workspace_id = kernel_workspace() AND p.id = n.id AND (n.n > 1 OR n.l = n.r)")
+    cursor.execute(_PAIRS)
+    cursor.execute("DELETE FROM people_duplicatepair p USING people_pair_new n WHERE "
+                   "p.workspace_id = kernel_workspace() AND p.id = n.id AND (n.n > 1 OR n.l = n.r)")
     cursor.execute("UPDATE people_duplicatepair p SET left_id = n.l, right_id = n.r "
-                   "FROM people_pair_new n WHERE p.workspace_id = kernel_workspace() AND p.id = n.id "
-                   "AND (p.left_id, p.right_id) <> (n.l, n.r)")
+                   "FROM people_pair_new n WHERE p.workspace_id = kernel_workspace() "
+                   "AND p.id = n.id AND (p.left_id, p.right_id) <> (n.l, n.r)")
     cursor.execute("DROP TABLE people_pair_new")
 
 
@@ -137,8 +145,10 @@ def _fill(person: Person, others: list[Person]) -> None:
             if (value := next((v for v in found if v not in (None, "")), None)) is not None:
                 new[name] = value
     if person.standing == "prospect":
-        new["standing"] = next((o.standing for o in others if o.standing != "prospect"), "prospect")
-    new["interests"] = list(dict.fromkeys([*person.interests, *(i for o in others for i in o.interests)]))
+        known = (o.standing for o in others if o.standing != "prospect")
+        new["standing"] = next(known, "prospect")
+    interests = [*person.interests, *(i for o in others for i in o.interests)]
+    new["interests"] = list(dict.fromkeys(interests))
     new["custom"] = {k: v for o in reversed(others) for k, v in o.custom.items()} | person.custom
     new = {k: v for k, v in new.items() if getattr(person, k) != v}
     if new:

@@ -20,7 +20,8 @@ _WORD = re.compile(r"[^\W_]+")
 def name_words(name_norm: str) -> list[str]:
     """The words of a normalised name, without punctuation; “o'neil” is one word."""
     bare = name_norm.replace("'", "").replace("’", "")
-    return bare.split() if bare.isascii() and bare.replace(" ", "").isalnum() else _WORD.findall(bare)
+    plain = bare.isascii() and bare.replace(" ", "").isalnum()
+    return bare.split() if plain else _WORD.findall(bare)
 
 
 def postcode_norm(postcode: str) -> str:

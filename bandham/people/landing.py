@@ -10,8 +10,10 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from django.db import connection
 
 from bandham.people.incoming import Prepared
+from bandham.people.keys import KEYS
 from bandham.people.matching import Doubt, Hit
 
 
@@ -52,6 +54,11 @@ ROW_KEYS = {"n": "int", "external_id": "text", "key_born": "bigint", "key_post":
 ROW_REACHES = {"n": "int", "kind": "text", "norm": "text"}
 
 
+def take_stock(cursor: Any) -> None:
+    """Let the planner know how the tables have grown."""
+    cursor.execute("SELECT people_take_stock()")
+
+
 def land_keys(cursor: Any, rows: Sequence[Prepared]) -> None:
     land(cursor, "row_keys", ROW_KEYS, ((r.number, r.external_id, *r.keys) for r in rows))
     land(cursor, "row_reaches", ROW_REACHES,
@@ -60,11 +67,16 @@ def land_keys(cursor: Any, rows: Sequence[Prepared]) -> None:
     cursor.execute("ANALYZE row_keys, row_reaches")
 
 
+_KNOWN = """
+SELECT k.external_id, k.n, r.id, r.person_id, r.values FROM row_keys k, LATERAL (
+    SELECT r.id, r.person_id, r.values FROM people_sourcerecord r
+    WHERE r.workspace_id = kernel_workspace() AND r.source_id = %s
+      AND r.external_id = k.external_id OFFSET 0) r ORDER BY k.n"""
+
+
 def known_records(cursor: Any, source: UUID) -> dict[str, KnownRecord]:
-    cursor.execute(
-        "SELECT k.external_id, k.n, r.id, r.person_id, r.values FROM row_keys k "
-        "JOIN people_sourcerecord r ON r.workspace_id = kernel_workspace() "
-        "AND r.source_id = %s AND r.external_id = k.external_id ORDER BY k.n", [source])
+    """Records of the source that are here, by their number there."""
+    cursor.execute(_KNOWN, [source])
     return {row[0]: KnownRecord(row[1], row[2], row[3], _json(row[4])) for row in cursor.fetchall()}
 
 
@@ -72,17 +84,31 @@ def _json(value: Any) -> Any:
     return msgspec.json.decode(value) if isinstance(value, str | bytes) else value
 
 
+# LATERAL with OFFSET 0: one index look-up a row, whatever the planner believes of the tables' size.
 _ONE_KEY = """
-SELECT '{key}' AS key, k.n, r.person_id AS person FROM row_keys k JOIN people_sourcerecord r
-ON r.workspace_id = kernel_workspace() AND r.{key} = k.{key} WHERE r.person_id IS NOT NULL
-UNION SELECT '{key}', k.n, p.id FROM row_keys k JOIN people_person p
-ON p.workspace_id = kernel_workspace() AND p.{key} = k.{key}"""
-_HITS = "SELECT DISTINCT h.key, h.n, h.person, p.name, p.name_norm, p.born_year FROM (" + " UNION ALL ".join(
-    _ONE_KEY.format(key=key) for key in ("key_born", "key_post", "key_home")) + """
-UNION ALL SELECT r.kind, r.n, x.person_id FROM row_reaches r JOIN people_reach x
-ON x.workspace_id = kernel_workspace() AND x.norm = r.norm AND x.kind = r.kind
-WHERE x.person_id IS NOT NULL) h
-JOIN people_person p ON p.workspace_id = kernel_workspace() AND p.id = h.person"""
+SELECT '{key}' AS key, k.n, r.person FROM row_keys k, LATERAL (
+    SELECT r.person_id AS person FROM people_sourcerecord r
+    WHERE r.workspace_id = kernel_workspace() AND r.{key} = k.{key} OFFSET 0) r
+UNION ALL SELECT '{key}', k.n, p.id FROM row_keys k, LATERAL (
+    SELECT p.id FROM people_person p
+    WHERE p.workspace_id = kernel_workspace() AND p.{key} = k.{key} OFFSET 0) p"""
+_ALL_KEYS = " UNION ALL ".join(_ONE_KEY.format(key=key) for key in KEYS)
+_HITS = f"""
+SELECT h.key, h.n, p.id, p.name, p.name_norm, p.born_year FROM (
+    SELECT DISTINCT a.key, a.n, a.person FROM ({_ALL_KEYS}
+    UNION ALL SELECT r.kind, r.n, x.person_id FROM row_reaches r, LATERAL (
+        SELECT x.person_id FROM people_reach x
+        WHERE x.workspace_id = kernel_workspace() AND x.norm = r.norm AND x.kind = r.kind OFFSET 0) x
+    ) a WHERE a.person IS NOT NULL) h,
+LATERAL (SELECT p.id, p.name, p.name_norm, p.born_year FROM people_person p
+         WHERE p.workspace_id = kernel_workspace() AND p.id = h.person OFFSET 0) p"""
+
+
+def freshen() -> None:
+    """Tell the planner how many rows there are: before the first batch, the second, the fourth …"""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kernel_analyze(%s)", [
+            ["people_person", "people_reach", "people_sourcerecord"]])
 
 
 def key_hits(cursor: Any) -> list[Hit]:
@@ -93,10 +119,10 @@ def key_hits(cursor: Any) -> list[Hit]:
 
 
 _MISSING_REACHES = """
-INSERT INTO people_reach (id, workspace_id, created_at, updated_at, version, custom, person_id, kind,
-                          label, value, norm, parts, "primary", valid, opted_out)
-SELECT kernel_uuid7(), p.workspace_id, now(), now(), 1, '{}', p.id, v.kind, '', v.norm, v.norm, '{}',
-       true, true, false
+INSERT INTO people_reach (id, workspace_id, created_at, updated_at, version, custom, person_id,
+                          kind, label, value, norm, parts, "primary", valid, opted_out)
+SELECT kernel_uuid7(), p.workspace_id, now(), now(), 1, '{}', p.id, v.kind, '', v.norm, v.norm,
+       '{}', true, true, false
 FROM people_person p, LATERAL (VALUES ('email', p.email), ('phone', p.phone)) v(kind, norm)
 WHERE p.workspace_id = kernel_workspace() AND p.id = ANY (%s) AND v.norm <> ''
 ON CONFLICT (workspace_id, person_id, kind, norm) DO NOTHING
@@ -116,6 +142,18 @@ def mirror(cursor: Any, people: Sequence[UUID]) -> None:
         cursor.execute(_FIRST_CHOICE, [list(people)])
 
 
+_PAIRS = """
+INSERT INTO people_duplicatepair (id, workspace_id, created_at, updated_at, version, custom,
+                                  left_id, right_id, reason, state)
+SELECT kernel_uuid7(), kernel_workspace(), now(), now(), 1, '{}', l, r, reason, 'open'
+FROM unnest(%s::uuid[], %s::uuid[], %s::text[]) d(l, r, reason)
+WHERE EXISTS (SELECT 1 FROM people_person p
+              WHERE p.workspace_id = kernel_workspace() AND p.id = l)
+  AND EXISTS (SELECT 1 FROM people_person p WHERE p.workspace_id = kernel_workspace() AND p.id = r)
+ON CONFLICT DO NOTHING
+"""
+
+
 def land_doubts(cursor: Any, person_of: Mapping[Hashable, UUID], doubts: Iterable[Doubt]) -> int:
     """Keep pairs for somebody to decide; returns how many are new."""
     pairs: dict[tuple[UUID, UUID], str] = {}
@@ -125,12 +163,5 @@ def land_doubts(cursor: Any, person_of: Mapping[Hashable, UUID], doubts: Iterabl
             pairs.setdefault((min(one, two), max(one, two)), reason)
     if not pairs:
         return 0
-    cursor.execute(
-        "INSERT INTO people_duplicatepair (id, workspace_id, created_at, updated_at, version, custom, "
-        "left_id, right_id, reason, state) SELECT kernel_uuid7(), kernel_workspace(), now(), now(), 1, "
-        "'{}', l, r, reason, 'open' FROM unnest(%s::uuid[], %s::uuid[], %s::text[]) d(l, r, reason) "
-        "WHERE EXISTS (SELECT 1 FROM people_person p WHERE p.workspace_id = kernel_workspace() "
-        "AND p.id = l) AND EXISTS (SELECT 1 FROM people_person p "
-        "WHERE p.workspace_id = kernel_workspace() AND p.id = r) ON CONFLICT DO NOTHING",
-        [[p[0] for p in pairs], [p[1] for p in pairs], list(pairs.values())])
+    cursor.execute(_PAIRS, [[p[0] for p in pairs], [p[1] for p in pairs], list(pairs.values())])
     return int(cursor.rowcount)

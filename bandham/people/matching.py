@@ -76,11 +76,12 @@ def compatible(key: str, name_a: str, year_a: int | None, name_b: str, year_b: i
 def same_name(a: str, b: str) -> bool:
     """One name says no more than the other, or the given names are equal."""
     one, two = name_words(a), name_words(b)
-    if _within(one, two):
+    if not one or not two or _within(one, two):
         return True
     if a.isascii() and b.isascii():
         return False
-    return _within(latin_key(a).split(), latin_key(b).split())
+    one, two = latin_key(a).split(), latin_key(b).split()
+    return bool(one and two) and _within(one, two)
 
 
 def _within(one: list[str], two: list[str]) -> bool:

@@ -45,8 +45,8 @@ SELECT {", ".join(PERSON)}, {_STAMPED}, '', '{{}}' FROM new_people"""
 _RECORDS = f"""
 INSERT INTO people_sourcerecord ({_STAMPS}, custom, id, source_id, external_id, raw, values,
     received_at, changeset_id, person_id, home_person, key_born, key_post, key_home)
-SELECT {_STAMPED}, '{{}}', id, %(source)s, external_id, raw, values, now(), %(changeset)s, person_id,
-    CASE WHEN made THEN person_id END, key_born, key_post, key_home FROM new_records
+SELECT {_STAMPED}, '{{}}', id, %(source)s, external_id, raw, values, now(), %(changeset)s,
+    person_id, CASE WHEN made THEN person_id END, key_born, key_post, key_home FROM new_records
 ON CONFLICT (workspace_id, source_id, external_id) DO UPDATE SET raw = excluded.raw,
     values = excluded.values, received_at = excluded.received_at, updated_at = now(),
     version = people_sourcerecord.version + 1, key_born = excluded.key_born,
@@ -68,8 +68,8 @@ SELECT kernel_uuid7(), 'people.SourceReceived', 'people.person', person_id, ARRA
 FROM new_records"""
 _NOTE_FACTS = f"""
 INSERT INTO kernel_fact (id, {_FACT_COLUMNS}, payload)
-SELECT fact, 'people.TouchLogged', 'people.person', person_id, ARRAY[person_id], %(member)s, %(by)s,
-    %(changeset)s, jsonb_build_object('touch', id, 'kind', 'note', 'text', text, '_knot', 'note',
+SELECT fact, 'people.TouchLogged', 'people.person', person_id, ARRAY[person_id], %(member)s,
+    %(by)s, %(changeset)s, jsonb_build_object('touch', id, 'kind', 'note', 'text', text, '_knot', 'note',
     '_at', now()) || %(silent)s::jsonb FROM new_notes"""
 _NOTE_KNOTS = """
 INSERT INTO kernel_knot (about_id, at, fact_id, kind)
@@ -116,7 +116,9 @@ class Plan:
             if row.note:
                 self.notes.append((self._id(), person, row.note, self._id()))
 
-    def _record(self, row: Prepared, person: UUID, known: dict[str, KnownRecord], new: bool) -> UUID:
+    def _record(
+        self, row: Prepared, person: UUID, known: dict[str, KnownRecord], new: bool
+    ) -> UUID:
         record = known[row.external_id].record if row.external_id in known else self._id()
         self.person_of[row.number] = person
         self.records.append((record, person, row.external_id, encode(row.raw), encode(row.values),
@@ -133,8 +135,9 @@ class Plan:
             told = [Said(record, row.values, self.source.rank, now) for record, row in said]
             golden, origins = golden_of(told, [], self.rule)
             norms = {"postcode_norm": postcode_norm(golden.get("postcode", ""))}
-        made = {**_BLANK, **golden, **norms, "id": pk, "origins": encode(origins),
-                **name_columns(golden["name"], golden.get("name_native", ""))}
+        made = {**_BLANK, **golden, **norms, "id": pk, "origins": encode(origins)}
+        made["name"] = made["name"] or first.label
+        made.update(name_columns(made["name"], made["name_native"]))
         made["city_norm"] = normalise(made["city"])
         made["born"] = whole(made["born_year"], made["born_month"], made["born_day"])
         for _record, row in said:

@@ -76,11 +76,13 @@ class Relation(TenantModel):
 
     @property
     def first(self) -> Person | Organisation | None:
-        return self.from_person or self.from_organisation
+        end: Person | Organisation | None = self.from_person or self.from_organisation
+        return end
 
     @property
     def second(self) -> Person | Organisation | None:
-        return self.to_person or self.to_organisation
+        end: Person | Organisation | None = self.to_person or self.to_organisation
+        return end
 
     def concerns(self) -> tuple[UUID, ...]:
         ends = (self.from_person_id, self.from_organisation_id, self.to_person_id,

@@ -28,7 +28,7 @@ class Party(TenantModel):
     """What a person and an organisation have in common."""
 
     golden: ClassVar[dict[str, tuple[str, ...]]] = {}
-    """Values that sources may fill, with their columns; a hand that changes one wins from then on."""
+    """Values that sources may fill, with their columns; a hand that changes one wins over them."""
 
     name = models.CharField(_("name"), max_length=200)
     name_native = models.CharField(_("name in their own script"), max_length=200, blank=True)
@@ -64,8 +64,8 @@ class Party(TenantModel):
         return self.name
 
     @classmethod
-    def from_db(cls, db: Any, field_names: Any, values: Any) -> Self:
-        row = super().from_db(db, field_names, values)
+    def from_db(cls, db: Any, field_names: Any, values: Any, **more: Any) -> Self:
+        row = super().from_db(db, field_names, values, **more)
         row._loaded = dict(zip(field_names, values, strict=True))
         return row
 
@@ -201,7 +201,9 @@ class Person(Party):
     @property
     def birth(self) -> PartialDate | None:
         """What is known of the birth date."""
-        return PartialDate(self.born_year, self.born_month, self.born_day) if self.born_year else None
+        if not self.born_year:
+            return None
+        return PartialDate(self.born_year, self.born_month, self.born_day)
 
     def clean(self) -> None:
         if not self.name:

@@ -68,7 +68,7 @@ class SourceRecord(OfParty):
 
 
 class Joined(TenantModel):
-    """A person who became part of another. Their knots stay tied to ``was``; the thread reads both."""
+    """A person who became part of another. Their knots stay tied to ``was``."""
 
     person = TenantForeignKey(
         Person, models.CASCADE, verbose_name=_("contact"), related_name="joined", db_index=False)
