@@ -122,7 +122,7 @@ def record(facts: Iterable[Fact], actor: Actor = SYSTEM) -> None:
         with connection.cursor() as cursor:
             cursor.execute(_INSERT, [told, actor.id, actor.name])
     if rows:
-        _wake()
+        _wake({row["noun"] for row in rows})
 
 
 def _row(f: Fact) -> dict[str, Any]:
@@ -133,11 +133,12 @@ def _row(f: Fact) -> dict[str, Any]:
             "about": about, "kind": kind, "at": f.happened_at, "payload": f.payload() | place}
 
 
-def _wake() -> None:
-    """Tell the feed pump; PostgreSQL folds equal notices of one transaction into one."""
+def _wake(nouns: set[str]) -> None:
+    """Tell the feed pump and open pages which nouns changed; equal notices become one."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_notify('bandham_feed', current_setting('bandham.workspace', true))"
+            "SELECT pg_notify('bandham_feed', current_setting('bandham.workspace', true) || %s)",
+            [" " + " ".join(sorted(nouns))[:7000]],
         )
 
 

@@ -26,7 +26,7 @@ LEAKPROOF = (
     "textlike", "texticlike", "ts_match_vq", "similarity_op", "word_similarity_op",
     "word_similarity_commutator_op", "lower(text)", "jsonb_contains", "jsonb_object_field_text",
     "arraycontains", "arrayoverlap", "numeric_eq", "numeric_lt", "numeric_le", "numeric_gt",
-    "numeric_ge",
+    "numeric_ge", "custom_number", "custom_date", "custom_moment", "custom_uuid", "custom_yes",
 )
 SQL = Path(__file__).parent / "sql"
 
@@ -164,8 +164,10 @@ def _search_role(cursor: Any) -> None:
     cursor.execute(f"REVOKE CREATE ON SCHEMA public FROM {SEARCH}")
     cursor.execute("REVOKE ALL ON FUNCTION kernel_find(text, text[], int) FROM PUBLIC")
     cursor.execute(f"GRANT EXECUTE ON FUNCTION kernel_find(text, text[], int) TO {APP}")
-    cursor.execute("REVOKE ALL ON FUNCTION kernel_fact_partition(date) FROM PUBLIC")
-    cursor.execute(f"GRANT EXECUTE ON FUNCTION kernel_fact_partition(date) TO {APP}")
+    for call in ("kernel_fact_partition(date)", "kernel_erase_demo()",
+                 "kernel_analyze(text[])"):
+        cursor.execute(f"REVOKE ALL ON FUNCTION {call} FROM PUBLIC")
+        cursor.execute(f"GRANT EXECUTE ON FUNCTION {call} TO {APP}")
     cursor.execute(f"GRANT SELECT (workspace_id, xid) ON kernel_fact TO {FEED}")
     cursor.execute("DROP POLICY IF EXISTS feed ON kernel_fact")
     cursor.execute(f"CREATE POLICY feed ON kernel_fact FOR SELECT TO {FEED} USING (true)")

@@ -46,7 +46,6 @@ class PeopleImporter:
         self.source: Source | None = None
         self.region, self.rule = "", Rule()
         self.batches = 0
-        self.rows, self.next_stock = 0, 1000
 
     def targets(self) -> list[Target]:
         return person_targets(self.resource)
@@ -78,13 +77,7 @@ class PeopleImporter:
         if self.batches & (self.batches - 1) == 0:
             landing.freshen()
         ready, refused = self._read(rows)
-        result = _Batch(self, order, BatchResult(refused=refused)).run(ready)
-        self.rows += len(rows)
-        if self.rows >= self.next_stock:
-            self.next_stock = 2 * self.rows
-            with connection.cursor() as cursor:
-                landing.take_stock(cursor)
-        return result
+        return _Batch(self, order, BatchResult(refused=refused)).run(ready)
 
     def _read(self, rows: Sequence[Row]) -> tuple[list[Prepared], list[Refusal]]:
         region = self.region or home_region()

@@ -54,11 +54,6 @@ ROW_KEYS = {"n": "int", "external_id": "text", "key_born": "bigint", "key_post":
 ROW_REACHES = {"n": "int", "kind": "text", "norm": "text"}
 
 
-def take_stock(cursor: Any) -> None:
-    """Let the planner know how the tables have grown."""
-    cursor.execute("SELECT people_take_stock()")
-
-
 def land_keys(cursor: Any, rows: Sequence[Prepared]) -> None:
     land(cursor, "row_keys", ROW_KEYS, ((r.number, r.external_id, *r.keys) for r in rows))
     land(cursor, "row_reaches", ROW_REACHES,
