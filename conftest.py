@@ -1,7 +1,7 @@
 """Test set-up: a migrated template database, cloned for each worker, used as the app role.
 
 BANDHAM_DATA names the data directory of a running server; without it one is started in a
-temporary directory. BANDHAM_TEST_DB (default bandham_test) names the databases, so that several
+temporary directory, one a worker. BANDHAM_TEST_DB (default bandham_test) names the databases, so that several
 runs may share a server. The template is kept until a migration changes.
 """
 
@@ -36,8 +36,12 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start a server before Django reads its settings; workers inherit the environment."""
-    if "PYTEST_XDIST_WORKER" not in os.environ:
+    """Start a server before Django reads its settings, in each process that runs tests.
+
+    Workers do not share one unless told to: a running transaction anywhere in a server holds the
+    feed back, as it should, so one worker's tests would wait for the other's.
+    """
+    if "PYTEST_XDIST_WORKER" in os.environ or not config.getoption("numprocesses", None):
         _start_server(config)
     django.setup()
 

@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from bandham.records.resource import all_nouns
+from bandham.site.serving.tickets import stream_url
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -24,6 +25,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "home_url": get_script_prefix(), "palette_url": reverse("records:search"),
         "me": {"name": asked.member.name, "url": "/me/"},
         "look_url": "/me/look/", "sign_out_url": "/sign-out/",
+        "live_url": stream_url(asked, asked.workspace.pk),
     }
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+
+from bandham.site.serving import tickets
 
 POLICY = (
     "default-src 'none'",
@@ -36,14 +37,6 @@ class SecurityHeaders:
         return response
 
 
-def live_url(request: HttpRequest) -> str:
-    """Where this browser finds the live updates: its own host, another port, unless told."""
-    if settings.LIVE_URL or not settings.LIVE_PORT:
-        return str(settings.LIVE_URL)
-    host = request.get_host().rsplit(":", 1)[0]
-    return f"{request.scheme}://{host}:{settings.LIVE_PORT}"
-
-
 def policy(request: HttpRequest) -> str:
     """The Content-Security-Policy: nothing inline, nothing from elsewhere but live updates."""
-    return "; ".join((*POLICY, f"connect-src 'self' {live_url(request)}".strip()))
+    return "; ".join((*POLICY, f"connect-src 'self' {tickets.live_origin(request)}".strip()))

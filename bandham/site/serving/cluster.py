@@ -48,6 +48,7 @@ def settings(sockets: Path, memory_mb: int, *, throwaway: bool) -> dict[str, str
     }
     if throwaway:
         chosen |= {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+        chosen |= {"shared_buffers": "128MB"}
     return chosen
 
 
