@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
@@ -156,3 +157,26 @@ def avatar(name: str, cls: str = "") -> Markup:
 def bdi(value: object, ltr: bool = False) -> Markup:
     """Keep a name, phone or code whole inside text of the other direction."""
     return Markup("<bdi%s>%s</bdi>") % (Markup(' dir="ltr"') if ltr else "", value)
+
+
+def table_rows(rows: Iterable[dict[str, Any]], changed: Any = None) -> Markup:
+    """The rows of ``records/_rows.html`` in one piece: a template loop costs five times as much."""
+    before, _mark, after = (str(escape(part)) for part in _("Select %(name)s").partition("%(name)s"))
+    out: list[str] = []
+    for row in rows:
+        name, other = escape(row["name"]), row.get("other")
+        also = f'<bdi class="who__other" lang="{escape(row["other_lang"])}">{escape(other)}</bdi>' if other else ""
+        cells = "".join(
+            [
+                f'<td class="{cls}">{html if type(html) is Markup else escape(html)}</td>' if cls
+                else f"<td>{html if type(html) is Markup else escape(html)}</td>"
+                for cls, html in row["cells"]
+            ]
+        )
+        out.append(
+            f'<tr{" class=changed" if changed and row["id"] == changed else ""}><td><div class="who">'
+            f'<label class="hit"><input type="checkbox" name="pick" value="{row["id"]}" '
+            f'aria-label="{before}{name}{after}"></label>{escape(row.get("mark") or "")}'
+            f'<a href="{escape(row["url"])}">{name}</a>{also}</div></td>{cells}</tr>\n'
+        )
+    return Markup("".join(out))

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone, translation
-from jinja2 import ChainableUndefined, Environment, pass_context
+from jinja2 import ChainableUndefined, Environment, pass_context, pass_environment
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -133,10 +133,15 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args or None, kwargs=kwargs or None)
 
 
-def split_at(message: str, mark: str = "|") -> tuple[str, str]:
-    """A message in two halves round a name, so a list asks gettext once and not per row."""
-    before, _mark, after = message.partition(mark)
-    return before, after
+@pass_environment
+def fixed(env: Environment, name: str, **given: str) -> Markup:
+    """A part that differs by language and a few words alone, rendered once for each."""
+    return _fixed(env, name, translation.get_language() or "en", tuple(given.items()))
+
+
+@lru_cache(maxsize=1024)
+def _fixed(env: Environment, name: str, language: str, given: tuple[tuple[str, str], ...]) -> Markup:
+    return Markup(env.get_template(name).render(dict(given)))  # noqa: S704  our own template, autoescaped
 
 
 GLOBALS: dict[str, Callable[..., Any]] = {
@@ -145,6 +150,8 @@ GLOBALS: dict[str, Callable[..., Any]] = {
     "icon": signs.icon,
     "knot": signs.knot,
     "knot_sprite": signs.knot_sprite,
+    "table_rows": signs.table_rows,
+    "fixed": fixed,
     "spark": spark,
     "avatar": signs.avatar,
     "bdi": signs.bdi,
@@ -154,7 +161,6 @@ GLOBALS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "clock": clock,
     "ago": ago,
-    "split_at": split_at,
     "reader_of": pass_context(reader_of),
 }
 
