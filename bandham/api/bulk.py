@@ -90,11 +90,12 @@ def _create(
     call: Call, resource: Resource, rows: Sequence[tuple[int, Any]], results: Results
 ) -> None:
     made: list[tuple[int, Any]] = []
+    defaults = resource.defaults(call.actor)
     for place, told in rows:
         try:
             if not isinstance(told, dict):
                 raise ValidationError(_("Send a JSON object."))
-            row = resource.model(**new_values(call, resource, told))
+            row = resource.model(**new_values(call, resource, told, defaults))
             row.full_clean(validate_unique=False, validate_constraints=False, exclude=_links(row))
             made.append((place, row))
         except ValidationError as error:

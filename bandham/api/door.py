@@ -126,7 +126,7 @@ def _check_headers(request: HttpRequest, wanted: Operation) -> None:
     if length > wanted.longest:
         raise Problem(413, _("The request is too large. Send it in parts."))
     given = (request.content_type or "").lower()
-    if (length or not wanted.about.get("bare")) and given not in wanted.media:
+    if length and given not in wanted.media:
         raise Problem(415, _("Send the body as %(types)s.") % {"types": ", ".join(wanted.media)},
                       headers={"Accept": ", ".join(wanted.media)})
 

@@ -64,7 +64,7 @@ def create_record(call: Call) -> HttpResponse:
     """A new record; what is left out takes its default."""
     resource = call.resource
     call.need("create", resource)
-    values = new_values(call, resource, read_object(call))
+    values = new_values(call, resource, read_object(call), resource.defaults(call.actor))
     with changing(call, gettext_noop("Added %(name)s")) as made:
         row = actions.create(resource.model, values, actor=call.actor)
         name_change(made, str(row))
@@ -73,13 +73,14 @@ def create_record(call: Call) -> HttpResponse:
                      Location=where, **{CHANGE: str(made.pk)})
 
 
-def new_values(call: Call, resource: Resource, told: Mapping[str, Any]) -> dict[str, Any]:
+def new_values(
+    call: Call, resource: Resource, told: Mapping[str, Any], defaults: Mapping[str, Any]
+) -> dict[str, Any]:
     """What the verb takes to make a record, defaults first."""
     fields = resource.fields(call.actor)
     values = typed_values(told, fields, call.reader, call.actor, whole=True)
     given = changes(resource.model, fields, {k: v for k, v in values.items() if v is not None})
-    defaults = resource.defaults(call.actor)
-    return {k: v for k, v in (defaults | given).items() if f"{k}_id" not in given}
+    return {k: v for k, v in {**defaults, **given}.items() if f"{k}_id" not in given}
 
 
 @operation("PATCH", "/{noun}/{id}", _lazy("Change a record"), media=MERGE)

@@ -71,7 +71,7 @@ def plain(value: Any) -> Any:
         return {str(k): plain(v) for k, v in value.items()}
     if isinstance(value, list | tuple | set):
         return [plain(v) for v in value]
-    return msgspec.to_builtins(value)
+    return msgspec.to_builtins(value, enc_hook=str)
 
 
 @fact

@@ -79,7 +79,7 @@ def test_a_hidden_field_is_nowhere(house, ask, fleet):
 
     with workspace_scope(house.workspace.pk):
         Role.objects.filter(name="Reader").update(grants={
-            "nouns": {"*": {"see": "all"}}, "fields": {"custom.machines.seats": "hidden"}})
+            "nouns": {"*": {"see": "all", "create": "own"}}, "fields": {"custom.machines.seats": "hidden"}})
     reader = member_of(house, "rita", "Reader")
     told = reader("GET", "machines").content
     assert b"seats" not in told and b"state" in told

@@ -112,6 +112,7 @@ def test_notes_and_files_hang_on_a_record(ask):
     body = (b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n"
             b"hello\r\n--x--\r\n")
     file = ask("POST", f"{where}/files", body, content_type="multipart/form-data; boundary=x").json()
+    assert "url" in file, file
     answer = ask("GET", file["url"], accept="*/*")
     assert b"".join(answer.streaming_content) == b"hello" and ask.get(f"{where}/files")["data"]
     assert ask("DELETE", file["url"]).status_code == 204 and ask("GET", file["url"]).status_code == 404
