@@ -93,8 +93,8 @@ SELECT h.key, h.n, p.id, p.name, p.name_norm, p.born_year FROM (
     SELECT DISTINCT a.key, a.n, a.person FROM ({_ALL_KEYS}
     UNION ALL SELECT r.kind, r.n, x.person_id FROM row_reaches r, LATERAL (
         SELECT x.person_id FROM people_reach x
-        WHERE x.workspace_id = kernel_workspace() AND x.norm = r.norm AND x.kind = r.kind OFFSET 0) x
-    ) a WHERE a.person IS NOT NULL) h,
+        WHERE x.workspace_id = kernel_workspace() AND x.norm = r.norm AND x.kind = r.kind
+        OFFSET 0) x) a WHERE a.person IS NOT NULL) h,
 LATERAL (SELECT p.id, p.name, p.name_norm, p.born_year FROM people_person p
          WHERE p.workspace_id = kernel_workspace() AND p.id = h.person OFFSET 0) p"""
 

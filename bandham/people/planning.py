@@ -69,8 +69,8 @@ FROM new_records"""
 _NOTE_FACTS = f"""
 INSERT INTO kernel_fact (id, {_FACT_COLUMNS}, payload)
 SELECT fact, 'people.TouchLogged', 'people.person', person_id, ARRAY[person_id], %(member)s,
-    %(by)s, %(changeset)s, jsonb_build_object('touch', id, 'kind', 'note', 'text', text, '_knot', 'note',
-    '_at', now()) || %(silent)s::jsonb FROM new_notes"""
+    %(by)s, %(changeset)s, jsonb_build_object('touch', id, 'kind', 'note', 'text', text,
+    '_knot', 'note', '_at', now()) || %(silent)s::jsonb FROM new_notes"""
 _NOTE_KNOTS = """
 INSERT INTO kernel_knot (about_id, at, fact_id, kind)
 SELECT person_id, now(), fact, 'note' FROM new_notes"""
