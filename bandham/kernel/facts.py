@@ -130,7 +130,13 @@ def _row(f: Fact) -> dict[str, Any]:
     kind = f.knot_kind() if about else ""
     place = {"_knot": kind, "_at": plain(f.happened_at)} if kind else {}
     return {"id": f.id, "name": f.name, "noun": noun_of(type(f.subject)), "subject": f.subject.pk,
-            "about": about, "kind": kind, "at": f.happened_at, "payload": f.payload() | place}
+            "about": about, "kind": kind, "at": f.happened_at, "payload": f.payload() | place | silence()}
+
+
+def silence() -> dict[str, bool]:
+    """What a fact's payload holds while automations shall not answer: those of a silent import."""
+    changes = current_change_set()
+    return {"_silent": True} if changes and changes.params.get("_silent") else {}
 
 
 def _wake(nouns: set[str]) -> None:
