@@ -11,8 +11,9 @@ from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F
-from django.db.models.expressions import Combinable, RawSQL
+from django.db.models import F, Func
+from django.db.models.expressions import Combinable
+from django.utils.text import capfirst
 
 from bandham.kernel.money import Money
 from bandham.records.kinds import KINDS, Kind
@@ -99,12 +100,19 @@ _TYPED = {"numeric": "custom_number", "bigint": "custom_number", "date": "custom
           "timestamptz": "custom_moment", "uuid": "custom_uuid", "boolean": "custom_yes"}
 
 
-def custom_value(name: str, kind: Kind) -> RawSQL:
+_OUT: dict[str, type[models.Field[Any, Any]]] = {
+    "text": models.TextField, "jsonb": models.JSONField, "date": models.DateField,
+    "timestamptz": models.DateTimeField, "uuid": models.UUIDField, "boolean": models.BooleanField,
+}
+
+
+def custom_value(name: str, kind: Kind) -> Func:
     """A custom value as SQL; ``name`` was checked against ``[a-z][a-z0-9_]*`` when it was made."""
     if not name.replace("_", "").isalnum() or not name.isascii():
         raise ValueError(name)
     path = _PATHS.get(kind.name, "->>'{0}'").format(name)
-    return RawSQL(f'{_TYPED.get(kind.sql, "")}("custom"{path})', ())  # noqa: S611
+    template = f"{_TYPED.get(kind.sql, '')}((%(expressions)s{path}))"
+    return Func(F("custom"), template=template, output_field=_OUT.get(kind.sql, models.DecimalField)())
 
 
 _KIND_OF: list[tuple[type[models.Field[Any, Any]], str]] = [
@@ -132,9 +140,9 @@ def model_field(model: type[models.Model], name: str, **options: Any) -> Field:
     target = column.related_model if kind == "relation" else None
     by = next((c for c in ("sort_key", "name") if target and _has(target, c)), "")
     values = {
-        "key": name.replace("__", "."), "label": column.verbose_name, "kind": KINDS[kind],
+        "key": name.replace("__", "."), "label": capfirst(column.verbose_name), "kind": KINDS[kind],
         "column": column.attname if target and not path else name, "norm": norm,
-        "choices": tuple((str(v), label) for v, label in column.flatchoices),
+        "choices": tuple((str(v), capfirst(label)) for v, label in column.flatchoices),
         "target": target, "editable": column.editable and not path,
         "sort": f"{name}__{by}" if by else "", "sortable": bool(by or not target) and kind != "choices",
         "required": not column.blank and not column.null and not column.has_default(),
