@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
+from itertools import islice
 from pathlib import Path
 
 import psycopg
@@ -16,9 +18,11 @@ from bandham.site.serving.places import SOURCE
 from bandham.site.serving.postgres import Server
 
 START_AFRESH = (
-    "DROP SCHEMA public CASCADE; CREATE SCHEMA public;"
+    "SET client_min_messages = warning; DROP SCHEMA public CASCADE; CREATE SCHEMA public;"
     " GRANT USAGE, CREATE ON SCHEMA public TO bandham_search;"
 )
+HEAD_LINES = 40
+NEWER_SETTINGS = b"SET transaction_timeout"
 
 
 class NotCopied(RuntimeError):
@@ -41,7 +45,7 @@ def dump(data: Path, into: Path) -> None:
 def restore(data: Path, source: Path) -> None:
     """Replace the whole database in one transaction: all of it, or nothing changes."""
     script = source.with_suffix(".sql")
-    _run([find_binaries().pg_restore, "--file", str(script), str(source)], data, connect=False)
+    _write_script(source, script)
     _run(
         [find_binaries().psql, "-X", "-q", "-v", "ON_ERROR_STOP=1", "--single-transaction"]
         + ["--output", os.devnull, "-c", START_AFRESH, "-f", str(script)],
@@ -49,9 +53,26 @@ def restore(data: Path, source: Path) -> None:
     )
 
 
-def _run(command: list[str], data: Path, *, connect: bool = True) -> None:
-    with_database = ["--dbname", keeper_dsn(data)] if connect else []
-    done = subprocess.run([*command, *with_database], capture_output=True, text=True, check=False)
+def _write_script(source: Path, script: Path) -> None:
+    """The dump as SQL, without the settings that only the newest servers know."""
+    command = [find_binaries().pg_restore, "--file", "-", str(source)]
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as reader,
+        script.open("wb") as file,
+    ):
+        assert reader.stdout and reader.stderr
+        head = list(islice(reader.stdout, HEAD_LINES))
+        file.writelines(line for line in head if not line.startswith(NEWER_SETTINGS))
+        shutil.copyfileobj(reader.stdout, file)
+        words = reader.stderr.read().decode(errors="replace")
+    if reader.returncode:
+        raise NotCopied(f"The backup's database could not be read: {words.strip()[-1500:]}")
+
+
+def _run(command: list[str], data: Path) -> None:
+    done = subprocess.run(
+        [*command, "--dbname", keeper_dsn(data)], capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise NotCopied(f"The database could not be copied: {done.stderr.strip()[-1500:]}")
 
