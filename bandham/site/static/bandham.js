@@ -7,7 +7,7 @@ import "./js/palette.js";
 
 const parts = [
   [".table[data-list]", () => import("./js/list.js")],
-  ["#filter, form[data-filter]", () => import("./js/filter.js")],
+  ["form[data-filter]", () => import("./js/filter.js")],
   ["[data-live]", () => import("./js/live.js")],
   [".board[data-board]", () => import("./js/board.js")],
   ["bandham-date", () => import("./js/date.js")],
