@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from bandham.records.imports import wizard
 from bandham.records.pages import (
     board,
     bulk,
@@ -49,6 +50,14 @@ urlpatterns = [
     path("<slug:noun>/board/move/", board.move, name="move"),
     path("<slug:noun>/bulk/<str:what>/", bulk.bulk, name="bulk"),
     path("<slug:noun>/export.<str:ext>", export.export, name="export"),
+    path("<slug:noun>/import/", wizard.new, name="import"),
+    path("<slug:noun>/import/<uuid:pk>/", wizard.show, name="import_run"),
+    path("<slug:noun>/import/<uuid:pk>/columns/", wizard.columns, name="import_columns"),
+    path("<slug:noun>/import/<uuid:pk>/start/", wizard.start, name="import_start"),
+    path("<slug:noun>/import/<uuid:pk>/progress/", wizard.progress, name="import_progress"),
+    path("<slug:noun>/import/<uuid:pk>/stop/", wizard.stop, name="import_stop"),
+    path("<slug:noun>/import/<uuid:pk>/again/", wizard.again, name="import_again"),
+    path("<slug:noun>/import/<uuid:pk>/refused.csv", wizard.refused, name="import_refused"),
     path("<slug:noun>/views/", views.views, name="views"),
     path("<slug:noun>/views/save/", views.save_view, name="save_view"),
     path("<slug:noun>/views/<uuid:pk>/", views.rename_view, name="rename_view"),

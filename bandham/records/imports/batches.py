@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import copy_context
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from queue import Empty, Full, Queue
 from threading import Event, Thread
@@ -16,6 +16,7 @@ from bandham.records.importing.port import Refusal, Row
 from bandham.records.imports.opening import Opened
 
 BATCH = 5_000
+GUARDED = ("=", "+", "-", "@")
 
 
 class Remark(NamedTuple):
@@ -49,6 +50,11 @@ def storable(cell: Any) -> str:
     return text.replace("\x00", "").encode("utf-8", "replace").decode()
 
 
+def _unguarded(cell: Any) -> Any:
+    """Exports put an apostrophe before what a spreadsheet would take for a formula; it goes again."""
+    return cell[1:] if isinstance(cell, str) and cell[:1] == "'" and cell[1:2] in GUARDED else cell
+
+
 class RowReader:
     """Makes rows of values of a file's rows."""
 
@@ -58,6 +64,8 @@ class RowReader:
 
     def read(self, row: FileRow, batch: Batch) -> None:
         cells = [storable(cell) for cell in row.cells]
+        if any(cell[:1] == "'" for cell in cells):
+            row = replace(row, cells=[_unguarded(cell) for cell in row.cells])
         batch.cells[row.number] = cells
         if row.note:
             batch.remarks.append(Remark(row.number, "", "", row.note, None, False))

@@ -15,6 +15,7 @@ from bandham.accounts.reader import current_reader
 from bandham.kernel.actions import concerned
 from bandham.kernel.actor import SYSTEM, Actor
 from bandham.kernel.facts import Created, Fact, Updated, plain, record
+from bandham.kernel.ids import as_uuid
 from bandham.kernel.text import normalise
 from bandham.records.fields import Field
 from bandham.records.importing.port import (
@@ -209,6 +210,8 @@ class PlainImporter:
         else:
             return {}
         found: dict[str, Found] = {}
+        if kind == "number" and (ids := [pk for v in values if (pk := as_uuid(v))]):
+            found = {str(row.pk): Found(row, reason) for row in rows.filter(pk__in=ids)}
         for row in rows.annotate(_by=by).filter(_by__in=list(values)).order_by("-id"):
             found[row._by] = Found(row, reason)
         return found

@@ -8,16 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from bandham.records.exports import harmless
 from bandham.records.models import ImportRun, RefusedRow
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def neutral(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula; numbers and phones stay as they are."""
-    if text.startswith(_FORMULA) and not text[1:].replace(" ", "").replace(".", "").isdecimal():
-        return f"'{text}"
-    return text
 
 
 class _Echo:
@@ -28,6 +20,6 @@ class _Echo:
 def refused_csv(run: ImportRun) -> Iterator[str]:
     """Lines of CSV in UTF-8 with a byte-order mark, as they come from the database."""
     writer: Any = csv.writer(_Echo())
-    yield "\ufeff" + writer.writerow([_("Row"), _("Reason"), *map(neutral, run.form["headers"])])
+    yield "\ufeff" + writer.writerow([_("Row"), _("Reason"), *map(harmless, run.form["headers"])])
     for row in RefusedRow.objects.filter(run=run).order_by("row").iterator(chunk_size=500):
-        yield writer.writerow([row.row, row.reason, *map(neutral, row.cells)])
+        yield writer.writerow([row.row, row.reason, *map(harmless, row.cells)])

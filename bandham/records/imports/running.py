@@ -44,8 +44,9 @@ def begin(run: ImportRun, actor: Actor) -> Job:
     run.state, run.changeset_id = ImportState.RUNNING, run.changeset_id or uuid7()
     queued = enqueue("records.import", gettext_noop("Import"), actor=actor, run=str(run.pk))
     run.job_id = queued.pk
-    run.save(update_fields=["state", "policy", "silent", "changeset_id", "job_id"])
-    Job.objects.filter(pk=queued.pk).update(total=run.rows_total, changeset_id=run.changeset_id)
+    run.save(update_fields=["state", "policy", "silent", "form", "changeset_id", "job_id"])
+    Job.objects.filter(pk=queued.pk).update(
+        done=run.rows_done, total=run.rows_total, result={"began_at": run.rows_done})
     return queued
 
 
@@ -92,6 +93,8 @@ def _one_batch(running: Running, work: Opened, batch: Batch) -> None:
     label, params = gettext_noop("Imported %(name)s"), {"name": run.file_name}
     with change_set(label, actor=work.order.actor, kind="import", resume=run.changeset_id,
                     params=params | ({"_silent": True} if run.silent else {})) as changes:
+        if ChangeSet.objects.lock().get(pk=changes.pk).undone_by:
+            raise Cancelled
         if not work.begun:
             work.importer.begin(work.order)
         result = _ingest(work.importer, batch.rows, work.order)

@@ -29,7 +29,7 @@ from bandham.records.resource import Resource
 
 LOOKED_AT = 300
 MOST_COLUMNS = 500
-SMALL = 4 * 2**20
+SMALL = 512 * 2**10
 """Files up to this many bytes are counted and tried out at once, larger ones in a job."""
 
 

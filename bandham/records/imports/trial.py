@@ -33,7 +33,7 @@ class Trial:
     refused: int = 0
     known: int = 0
     problems: dict[tuple[Any, ...], dict[str, Any]] = field(default_factory=dict)
-    pairs: list[Known] = field(default_factory=list)
+    pairs: list[dict[str, Any]] = field(default_factory=list)
 
     def add(self, work: Opened, batch: Batch) -> None:
         """Check one batch against the noun's rules and what is here (in scope)."""
@@ -45,10 +45,19 @@ class Trial:
             self._remark(remark)
         known = work.importer.known(batch.rows)
         self.known += len({k.row for k in known})
-        self.pairs += [k for k in known if not k.sure][: PAIRS - len(self.pairs)]
+        self._pair(work, batch, [k for k in known if not k.sure])
         out = {r.row for r in against} | {r.row for r in batch.refused}
         self.refused += len(out)
         self.look |= out | {r.row for r in batch.remarks}
+
+    def _pair(self, work: Opened, batch: Batch, known: list[Known]) -> None:
+        """Keep who looks alike, with what the row says, for somebody to decide."""
+        for k in known[: PAIRS - len(self.pairs)]:
+            if any(p["row"] == k.row for p in self.pairs):
+                continue
+            cells = {c.target.key: said for c in work.columns if (said := batch.cells[k.row][c.index])}
+            self.pairs.append({"row": k.row, "record": str(k.record), "label": k.label, "reason": k.reason,
+                               "cells": {key: said[:200] for key, said in cells.items()}})
 
     def _remark(self, remark: Remark) -> None:
         key = (remark.column, remark.refused, _CELL.sub("…", remark.said))
@@ -64,18 +73,16 @@ class Trial:
     def kept(self, seconds: float) -> dict[str, Any]:
         """The findings as the run keeps them."""
         problems = sorted(self.problems.values(), key=lambda p: (not p["refused"], -p["more"]))
-        pairs = [{"row": k.row, "record": str(k.record), "label": k.label, "reason": k.reason}
-                 for k in self.pairs]
         return {"rows": self.rows, "ready": self.rows - len(self.look), "look": len(self.look),
-                "refused": self.refused, "known": self.known, "problems": problems, "pairs": pairs,
+                "refused": self.refused, "known": self.known, "problems": problems, "pairs": self.pairs,
                 "seconds": round(seconds, 1)}
 
 
-def try_out(run: ImportRun, actor: Actor) -> Job | None:
-    """Try a run out: at once where the file is small, else in a job."""
+def try_out(run: ImportRun, actor: Actor, *, here: bool = False) -> Job | None:
+    """Try a run out: at once where the file is small (or ``here``), else in a job."""
     if run.state not in (ImportState.DRAFT, ImportState.CHECKED):
         raise ValidationError(_("This import was started already."))
-    if path_of(run).stat().st_size <= SMALL:
+    if here or path_of(run).stat().st_size <= SMALL:
         _keep(run, *_tried(opened(run.pk), None))
         return None
     queued = enqueue("records.import_trial", gettext_noop("Dry run"), actor=actor, run=str(run.pk))

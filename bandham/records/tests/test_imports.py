@@ -20,7 +20,7 @@ from bandham.kernel.models import ChangeSet, FactRow, Job
 from bandham.kernel.tenancy import workspace_scope
 from bandham.records.customs import CustomNoun
 from bandham.records.imports import batches, running
-from bandham.records.imports.refused import neutral, refused_csv
+from bandham.records.imports.refused import refused_csv
 from bandham.records.imports.revert import take_back
 from bandham.records.imports.running import begin
 from bandham.records.imports.start import map_columns, start_run
@@ -106,11 +106,6 @@ def test_rows_that_cannot_be_kept_are_given_back_with_reasons(teas, actor):
     assert run.counts["refused"] == 1 and CustomRecord.objects.count() == 2
     lines = "".join(refused_csv(run)).splitlines()
     assert lines[1].startswith("4,") and "'=cmd()" in lines[1] and "Price" in lines[1]
-
-
-def test_formulas_are_neutral_and_numbers_are_left_alone():
-    assert neutral("=1+1") == "'=1+1" and neutral("@SUM(A1)") == "'@SUM(A1)"
-    assert neutral("-12.5") == "-12.5" and neutral("+91 98460 12345") == "+91 98460 12345"
 
 
 def test_the_same_file_twice_doubles_nothing(teas, actor):

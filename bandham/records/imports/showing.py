@@ -1,0 +1,266 @@
+"""What the five steps of an import show, for ``records/import.html``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _, ngettext
+from markupsafe import Markup
+
+from bandham.accounts.reader import Reader
+from bandham.kernel.calendars import format_date
+from bandham.kernel.models import Job, JobState
+from bandham.kernel.numbers import format_number
+from bandham.records.importing.port import CREATE, REVIEW, SKIP, UPDATE, Target
+from bandham.records.imports.opening import Column, Opened, opened
+from bandham.records.imports.revert import can_be_taken_back, taken_back
+from bandham.records.models import ImportRun, ImportState, RefusedRow
+from bandham.records.resource import Resource, all_nouns
+
+GOING = (JobState.QUEUED, JobState.RUNNING)
+PAIRS_SHOWN = 10
+_SCRIPTS = (("fa", "\u0600", "\u06ff"), ("ta", "\u0b80", "\u0bff"), ("ml", "\u0d00", "\u0d7f"))
+
+
+class Steps:
+    """All five steps of one run as one reader sees them."""
+
+    def __init__(self, run: ImportRun, resource: Resource, targets: Sequence[Target], request: Any) -> None:
+        self.run, self.resource, self.request = run, resource, request
+        self.targets, self.reader = targets, request.reader
+        self.job = Job.objects.filter(pk=run.job_id).first() if run.job_id else None
+        self.trial: dict[str, Any] = run.form.get("trial", {})
+
+    def url(self, name: str) -> str:
+        return self.resource.url(f"import_{name}", self.run.pk)
+
+    def step(self) -> int:
+        if self.run.state not in (ImportState.DRAFT, ImportState.CHECKED):
+            return 5
+        if self.run.state == ImportState.CHECKED:
+            return 4 if self.request.GET.get("step") == "4" else 3
+        return 3 if self.job and self.job.state in GOING else 2
+
+    def context(self, problem: str = "") -> dict[str, Any]:
+        step = self.step()
+        return {
+            "page": page_of(self.resource), "step": step,
+            "source": self.source(problem), "mapping": self.mapping() if step >= 2 else {},
+            "dry": self.dry(step), "known": self.known(step), "run": self.running() if step == 5 else {},
+        }
+
+    def source(self, problem: str = "") -> dict[str, Any]:
+        run, n = self.run, self.number
+        shape, count = run.form["shape"], len(run.form["headers"])
+        parts = [Markup("<b>{}</b>").format(run.file_name), shape["encoding"] if shape["kind"] == "csv" else shape["kind"].upper()]
+        if run.rows_total:
+            parts.append(ngettext("%(n)s row", "%(n)s rows", run.rows_total) % {"n": n(run.rows_total)})
+        parts.append(ngettext("%(n)s column", "%(n)s columns", count) % {"n": n(count)})
+        comma = "، " if self.reader.direction == "rtl" else ", "
+        return {"action": self.resource.url("import"), "name": run.file_name, "problem": problem, "source": run.source,
+                "summary": Markup(comma).join(parts) + ".", "sources": sources_of(self.resource)}
+
+    def mapping(self) -> dict[str, Any]:
+        used, total = len(self.run.mapping), len(self.run.form["headers"])
+        work = opened(self.run.pk) if used else None
+        columns = {c.header: c for c in work.columns} if work else {}
+        rows = [self._column(n, h, columns.get(h), work) for n, h in enumerate(self.run.form["headers"])]
+        summary = _("%(used)s of %(total)s in use") % {"used": self.number(used), "total": self.number(total)}
+        return {"action": self.url("columns"), "summary": summary, "columns": rows, "targets": grouped(self.targets),
+                "read": self._forms(), "remember": True}
+
+    def _column(self, n: int, header: str, column: Column | None, work: Opened | None) -> dict[str, Any]:
+        samples = self.run.form["samples"][n]
+        note, warn = "", False
+        if column and work:
+            with work.speaking():
+                read = [column.read(cell) for cell in samples]
+            said = next((r.problem or r.note for r in read if r.problem or r.note), "")
+            value = next((r.value for r in read if r.value not in (None, "")), None)
+            note, warn = said or self.shown(value), bool(said)
+        return {"n": n, "head": header, "samples": " · ".join(samples), "lang": script_of(header + "".join(samples)),
+                "to": self.run.mapping.get(header, ""), "note": note, "warn": warn}
+
+    def _forms(self) -> list[dict[str, Any]]:
+        kinds = {t.key: t.kind for t in self.targets}
+        used = [(kinds.get(self.run.mapping.get(h, ""), ""), self.run.form["columns"][n])
+                for n, h in enumerate(self.run.form["headers"])]
+        dates = next((form for kind, form in used if kind in ("date", "moment", "partial_date")), None)
+        numbers = next((form for kind, form in used if kind in ("number", "money")), None)
+        found = []
+        if dates:
+            found.append(_choice("order", _("Dates are written"), dates["order"], [
+                ("dmy", _("day, month, year")), ("mdy", _("month, day, year")), ("ymd", _("year, month, day"))]))
+            found.append(_choice("calendar", _("Calendar of the dates"), dates["calendar"], [
+                ("gregorian", _("Gregorian")), ("jalali", _("Jalali"))]))
+        if numbers:
+            found.append(_choice("decimal", _("Decimal mark"), numbers["decimal"], [
+                (".", _("a point")), (",", _("a comma"))]))
+        return found
+
+    def dry(self, step: int) -> dict[str, Any]:
+        if not self.trial:
+            return {"job": self.progress()} if step == 3 and self.job else {}
+        t, n = self.trial, self.number
+        summary = _("%(n)s rows read in %(s)s s, nothing written") % {"n": n(t["rows"]), "s": n(t["seconds"])}
+        kinds = len(t["problems"])
+        figures = [
+            {"label": _("Ready"), "value": n(t["ready"])},
+            {"label": _("Need a look"), "value": n(t["look"]), "note": ngettext(
+                "%(n)s kind of problem", "%(n)s kinds of problem", kinds) % {"n": n(kinds)} if kinds else ""},
+            {"label": _("May be known already"), "value": n(t["known"]),
+             "note": _("decide in step 4") if t["known"] else ""}]
+        return {"summary": summary, "figures": figures, "problems": [self._problem(p) for p in t["problems"]],
+                "next_url": self.url("run") + "?step=4"}
+
+    def _problem(self, p: dict[str, Any]) -> dict[str, Any]:
+        more = _("and %(n)s more") % {"n": self.number(p["more"])} if p["more"] else ""
+        said = f"{p['column']}: {p['said']}" if p["column"] else p["said"]
+        return {"row": p["row"], "problem": said, "more": more, "value": p["cell"], "lang": script_of(p["cell"]),
+                "instead": _("nothing, the row is refused") if p["refused"] else p["value"] or _("nothing")}
+
+    def known(self, step: int) -> dict[str, Any]:
+        if step < 4:
+            return {}
+        policies = [(value, label, help_, value == self.run.policy) for value, label, help_ in policies_of()]
+        pairs = [self._pair(p) for p in self.trial.get("pairs", [])[:PAIRS_SHOWN]] if step == 4 else []
+        count = self.number(self.trial.get("known", 0))
+        return {"action": self.url("start"), "policies": policies, "pairs": pairs, "submit": _("Import"),
+                "summary": _("%(n)s rows to decide on") % {"n": count} if step == 4 and self.trial.get("known") else ""}
+
+    def _pair(self, p: dict[str, Any]) -> dict[str, Any]:
+        there = self.resource.rows(self.request.actor).filter(pk=p["record"]).first()
+        labels = {t.key: t.label for t in self.targets}
+        rows = []
+        for key, said in p["cells"].items():
+            have = "" if there is None else self.shown(getattr(there, key, ""))
+            rows.append({"label": labels.get(key, key), "left": said, "right": have, "left_lang": script_of(said),
+                         "right_lang": script_of(have), "differs": said.casefold() != have.casefold()})
+        legend = Markup("<b>{}</b> {}").format(
+            _("Row %(n)s") % {"n": self.number(p["row"])}, _("looks like one you have"))
+        return {"n": p["row"], "legend": legend, "alike": p["reason"], "left": _("In the file"), "rows": rows,
+                "right": _("In Bandham"), "choices": [
+                    ("join", _("The same, join"), False), ("apart", _("Two, keep both"), False),
+                    ("skip", _("Leave this row out"), False), ("", _("As the rule above says"), True)]}
+
+    def running(self) -> dict[str, Any]:
+        run, n = self.run, self.number
+        ended = not (self.job and self.job.state in GOING)
+        refused = RefusedRow.objects.filter(run=run).exists()
+        undone = taken_back(run)
+        found: dict[str, Any] = {
+            "job": self.progress(), "refused_url": self.url("refused") if refused else "",
+            "state": _("taken back") if undone else ImportState(run.state).label,
+            "figures": self._counts() if ended else [], "here": self.url("run")}
+        if ended:
+            found |= {"see_url": self.resource.url("list"), "see_label": _("See them")}
+        if ended and can_be_taken_back(run):
+            found |= {"undo_url": reverse("records:undo", kwargs={"pk": run.changeset_id}), "undo_text": _(
+                "Undo takes back all %(n)s, and only what this import wrote.") % {"n": n(self._written())}}
+        return found
+
+    def _written(self) -> int:
+        return sum(self.run.counts.get(k, 0) for k in ("created", "updated", "joined"))
+
+    def _counts(self) -> list[dict[str, Any]]:
+        labels = [("created", _("Added")), ("updated", _("Updated")), ("joined", _("Joined")),
+                  ("skipped", _("Left as they are")), ("review", _("To compare")), ("refused", _("Refused"))]
+        counts = self.run.counts
+        return [{"label": label, "value": self.number(counts.get(k, 0)), "bad": k == "refused"}
+                for k, label in labels if counts.get(k) or k == "created"]
+
+    def progress(self) -> dict[str, Any]:
+        """The job in the words of the import, for ``records/_job.html``."""
+        job, n = self.job, self.number
+        if job is None:
+            return {}
+        going = job.state in GOING
+        total = max(job.total, self.run.rows_total)
+        words = {"done": n(job.done), "total": n(total)}
+        text = _("%(done)s of %(total)s rows") % words if total else _("%(done)s rows") % words
+        if going and job.done == 0:
+            text = _("Waiting to begin")
+        text += self._time_left(job, total) if going else ""
+        note = _("Mails and automations stay silent during an import.") if going and self.run.silent else ""
+        again = self.run.state in (ImportState.CANCELLED, ImportState.FAILED) and not going
+        return {"id": job.pk, "url": self.url("progress"), "state": job.state, "text": text, "done": job.done,
+                "total": total, "note": note, "running": going, "error": job.error if not going else "",
+                "cancel_url": self.url("stop"), "retry_url": self.url("again") if again and not taken_back(self.run) else ""}
+
+    def _time_left(self, job: Job, total: int) -> str:
+        began = job.result.get("began_at", 0)
+        since = (timezone.now() - job.created_at).total_seconds()
+        done = job.done - began
+        if done <= 0 or total <= job.done or since < 3:
+            return ""
+        left = since / done * (total - job.done)
+        if left < 90:
+            return _(", about %(n)s seconds left") % {"n": self.number(max(round(left / 5) * 5, 5))}
+        return _(", about %(n)s minutes left") % {"n": self.number(round(left / 60))}
+
+    def number(self, value: float) -> str:
+        return str(format_number(value, self.reader.language, digits=self.reader.digits))
+
+    def shown(self, value: Any) -> str:
+        return shown(value, self.reader)
+
+
+def shown(value: Any, reader: Reader) -> str:
+    """A read value in the reader's language and calendar, for a table."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if hasattr(value, "isoformat"):
+        day = value.date() if hasattr(value, "date") else value
+        return str(format_date(day, calendar=reader.calendar, lang=reader.language, digits=reader.digits, style="medium"))
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)[:120]
+
+
+def _choice(name: str, label: str, value: Any, choices: list[tuple[str, str]]) -> dict[str, Any]:
+    return {"name": f"read-{name}", "label": label, "kind": "choice", "value": value or "", "choices": choices}
+
+
+def page_of(resource: Resource) -> dict[str, Any]:
+    title = _("Bring in %(what)s") % {"what": str(resource.plural).lower()}
+    return {"title": title, "trail": [(resource.plural, resource.url("list"))], "leave_url": resource.url("list")}
+
+
+def empty(resource: Resource, problem: str = "", source: str = "") -> dict[str, Any]:
+    """The first step, with no file yet."""
+    return {"page": page_of(resource), "step": 1, "mapping": {}, "dry": {}, "known": {}, "run": {}, "source": {
+        "action": resource.url("import"), "problem": problem, "source": source, "sources": sources_of(resource)}}
+
+
+def sources_of(resource: Resource) -> list[tuple[str, str]]:
+    names = ImportRun.objects.filter(noun=resource.noun).order_by().values_list("source", flat=True).distinct()[:50]
+    return [(name, name) for name in sorted(names)] or [(_("counter"), _("counter"))]
+
+
+def policies_of() -> list[tuple[str, str, str]]:
+    return [
+        (UPDATE, _("Update"), _("what the row says is taken over; what was set by hand stays")),
+        (SKIP, _("Skip"), _("what you have stays as it is")),
+        (CREATE, _("Add anyway"), _("each row becomes a new record")),
+        (REVIEW, _("Ask me"), _("rows that look known wait for you to compare")),
+    ]
+
+
+def grouped(targets: Sequence[Target]) -> list[Any]:
+    """Targets as options, those with a group under it."""
+    found: dict[str, list[tuple[str, Any]]] = {}
+    for target in targets:
+        found.setdefault(str(target.group), []).append((target.key, str(target.label)))
+    return [*found.pop("", []), *found.items()]
+
+
+def script_of(text: str) -> str:
+    """The language whose script the text is in, where it is not Latin."""
+    return next((lang for lang, first, last in _SCRIPTS if any(first <= c <= last for c in text)), "")
+
+
+def nouns_to_import(actor: Any) -> list[Resource]:
+    return [r for r in all_nouns().values() if actor.may("create", r.noun)]

@@ -1,0 +1,80 @@
+"""The five steps of an import in the browser, as plain forms."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from bandham.kernel import jobs
+from bandham.records.models import CustomRecord, ImportRun
+
+pytestmark = pytest.mark.django_db
+FILE = "Name;Number;Date\nPress;12,5;31/01/2026\nOven;3,0;30/02/2026\nMill;7,0;1/3/2026\n"
+
+
+def send(client, text=FILE, name="machines.csv", **data):
+    data["file"] = SimpleUploadedFile(name, text if isinstance(text, bytes) else text.encode())
+    return client.post("/kochi/machines/import/", data)
+
+
+def test_a_file_goes_through_all_five_steps(house):
+    page = house.owner.get("/kochi/machines/import/")
+    assert page.status_code == 200 and b"Choose a file" in page.content
+    run = send(house.owner)["Location"]
+    page = house.owner.get(run).content.decode()
+    assert "machines.csv" in page and "Press · Oven · Mill" in page and "3 of 3 in use" in page
+    house.owner.post(f"{run}columns/", {"to-0": "name", "to-1": "custom.number", "to-2": "custom.date", "remember": "1"})
+    page = house.owner.get(run).content.decode()
+    assert "nothing written" in page and "30/02/2026" in page and f"{run}?step=4" in page
+    assert "Ask me" in house.owner.get(f"{run}?step=4").content.decode()
+    house.owner.post(f"{run}start/", {"policy": "skip", "silent": "1"})
+    assert house.owner.get(f"{run}progress/", headers={"HX-Request": "true"}).status_code == 200
+    with house.scope():
+        found = ImportRun.objects.get()
+    jobs.work_off(house.workspace.pk, found.job_id)
+    page = house.owner.get(run).content.decode()
+    assert "Undo takes back all 2" in page and "refused.csv" in page
+    ended = house.owner.get(f"{run}progress/", headers={"HX-Request": "true"})
+    assert ended["HX-Redirect"] == run
+    assert "30/02/2026" in b"".join(house.owner.get(f"{run}refused.csv").streaming_content).decode()
+    with house.scope():
+        assert sorted(CustomRecord.objects.values_list("name", flat=True)) == ["Mill", "Press"]
+        changes = ImportRun.objects.get().changeset_id
+    house.owner.post(f"/kochi/changes/{changes}/undo/", {"next": run})
+    assert "taken back" in house.owner.get(run).content.decode()
+    with house.scope():
+        assert not CustomRecord.objects.exists()
+
+
+@pytest.mark.parametrize("data", [
+    b"", b"\x00\x01\x02" * 500, b"PK\x03\x04nothing", b"\x1f\x8bnothing", b"BEGIN:VCARD\nFN:Half",
+    b"a," * 1000 + b"\n1", b"\xff\xfe", b"\xd8\x00" * 400, b"Name\n" + b"x" * 3_000_000])
+def test_no_file_makes_the_page_fall_over(house, data):
+    answer = send(house.owner, data)
+    assert answer.status_code in (302, 422)
+    if answer.status_code == 302:
+        run = answer["Location"]
+        assert house.owner.get(run).status_code == 200
+        assert house.owner.post(f"{run}columns/", {"to-0": "name"}).status_code in (302, 422)
+        assert house.owner.get(run).status_code == 200
+
+
+def test_two_columns_for_one_field_are_said_in_words(house):
+    run = send(house.owner)["Location"]
+    answer = house.owner.post(f"{run}columns/", {"to-0": "name", "to-1": "name"})
+    assert answer.status_code == 422 and "Two columns go to" in answer.content.decode()
+
+
+def test_forged_choices_change_nothing(house):
+    run = send(house.owner)["Location"]
+    assert house.owner.post(f"{run}columns/", {"to-0": "workspace_id"}).status_code == 422
+    assert house.owner.post(f"{run}start/", {"policy": "all"}).status_code == 422
+    assert house.owner.get(f"{run}columns/").status_code == 404
+
+
+def test_others_neither_see_nor_start_an_import(house):
+    run = send(house.owner)["Location"]
+    assert house.member.get(run).status_code == 404
+    assert house.stranger.get(run).status_code == 404
+    assert house.reader.get("/kochi/machines/import/").status_code == 403
+    assert send(house.reader).status_code == 403
