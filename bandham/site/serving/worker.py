@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import django
 import psycopg
 import structlog
-from django.db import close_old_connections
+from django.db import OperationalError, close_old_connections
 from psycopg.conninfo import make_conninfo
 
 from bandham.site.serving.connections import parameters
@@ -38,9 +38,21 @@ def pump_feed(stop: threading.Event) -> None:
             with psycopg.connect(make_conninfo(**_feed()), autocommit=True) as connection:
                 connection.execute("LISTEN bandham_feed")
                 _pump_while_connected(pump.turn, connection, stop)
-        except Exception as error:
-            log.warning("the feed waits", error=repr(error))
+        except (psycopg.OperationalError, OperationalError) as error:
+            _leave(error)
+        except Exception:
+            log.exception("the feed waits")
             stop.wait(1)
+
+
+def _leave(error: Exception) -> None:
+    """End at once when the database went away.
+
+    A job that lost its connection cannot say so, and would look as if it still ran while we
+    live: a fresh worker finds it, and starts it again.
+    """
+    log.warning("the worker ends with its database", error=str(error).strip())
+    os._exit(1)
 
 
 def _feed() -> dict[str, Any]:

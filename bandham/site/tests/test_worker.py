@@ -1,0 +1,72 @@
+"""The worker: a job whose worker was killed is done by the next one."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import psycopg
+import pytest
+
+from bandham.accounts.models import User
+from bandham.accounts.workspaces import open_workspace
+from bandham.kernel.jobs import enqueue
+from bandham.kernel.models import Job, JobState
+from bandham.kernel.tenancy import workspace_scope
+from bandham.site.serving.places import SOURCE
+from bandham.site.tests.waiting import wait_until
+
+PROGRAM = """
+from bandham.site.serving import worker
+worker.HEARTBEAT, worker.STALLED_AFTER = 0.3, 1.0
+import django; django.setup()
+from bandham.kernel.jobs import job
+import time, pathlib, os
+
+@job("test.slow")
+def slow(running, note):
+    place = pathlib.Path(note)
+    first = not place.exists()
+    place.write_text(str(os.getpid()))
+    time.sleep(60 if first else 0)
+
+worker.main()
+"""
+
+
+def start() -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-c", PROGRAM], cwd=SOURCE)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_whose_worker_was_killed_is_done_by_the_next_one(tmp_path, dsn):
+    owner = User.objects.create_user("work@kadal.example", "a long password", name="Meera")
+    workspace = open_workspace("kadal", "Kadal", owner)
+    note = tmp_path / "note"
+    with workspace_scope(workspace.pk):
+        row = enqueue("test.slow", "Slow work", note=str(note))
+    first = start()
+    wait_until(note.exists, 60)
+    os.kill(first.pid, signal.SIGKILL)
+    first.wait()
+    second = start()
+    try:
+        wait_until(lambda: state(workspace, row) == JobState.DONE, 60)
+    finally:
+        second.terminate()
+        second.wait(20)
+    assert int(note.read_text()) == second.pid
+
+
+def state(workspace, row: Job) -> str:
+    with workspace_scope(workspace.pk):
+        return Job.objects.get(pk=row.pk).state
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_ends_when_its_database_goes_away(dsn):
+    process = start()
+    with psycopg.connect(dsn("postgres"), autocommit=True) as superuser:
+        gone = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'bandham_feed'"
+        wait_until(lambda: superuser.execute(gone).fetchone() or process.poll() is not None, 60)
+    assert process.wait(20) == 1
