@@ -13,13 +13,14 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Value
+from django.db.models import Count, Exists, Func, OuterRef, Q, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.lookups import BuiltinLookup, Exact, GreaterThan, GreaterThanOrEqual, In, IsNull, LessThan
 from django.utils.translation import gettext as _
 
 from bandham.accounts.reader import Reader, current_reader
 from bandham.kernel.calendars import period
+from bandham.kernel.ids import as_uuid
 from bandham.kernel.money import Money
 from bandham.kernel.text import normalise
 from bandham.records.fields import Field
@@ -154,6 +155,8 @@ def values_of(field: Field, op: str, raw: Any, reader: Reader) -> list[Any]:
     if op == "within":
         return list(_span(str(raw), reader, field.kind.name == "moment"))
     many = raw if isinstance(raw, list) else (str(raw).split(",") if op in ("any_of", "all_of", "none_of") else [raw])
+    if not many or len(many) > LEAVES:
+        raise unreadable()
     if op == "between" and len(many) != 2:
         raise ValidationError({field.key: _("Give two values: from and to.")})
     return [_typed(field, op, v, reader) for v in many]
@@ -168,6 +171,8 @@ def _typed(field: Field, op: str, raw: Any, reader: Reader) -> Any:
         return normalise(text) if field.norm else text
     if kind == "choices":
         return str(raw).strip()
+    if kind == "relation" and as_uuid(raw):  # a record that is gone is found nowhere, which is an answer
+        return as_uuid(raw)
     value = field.kind.read(raw, field, reader)
     return value.minor if isinstance(value, Money) else value
 
@@ -223,8 +228,9 @@ def _sql_all(f: Field, c: Any, v: list[Any]) -> Q:
 
 def _has(f: Field, c: Any, value: str) -> Q:
     if f.custom:
-        held = 'coalesce("custom"->%s @> to_jsonb(%s::text), false)'
-        return Q(RawSQL(held, (f.name, value), models.BooleanField()))
+        text = Func(Value(value), template="to_jsonb(%(expressions)s::text)", output_field=models.JSONField())
+        return Q(Func(c, text, template="coalesce(%(expressions)s, false)", arg_joiner=" @> ",
+                      output_field=models.BooleanField()))
     return Q(**{f"{f.column}__contains": [value]})
 
 

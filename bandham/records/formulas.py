@@ -12,7 +12,7 @@ from decimal import Decimal, DivisionByZero, InvalidOperation
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models.expressions import RawSQL
+from django.db.models import DecimalField, F, Func
 from django.utils.translation import gettext as _
 
 _OPS: dict[type[ast.AST], str] = {
@@ -45,8 +45,8 @@ class Formula:
         return {n.id for n in ast.walk(self.tree()) if isinstance(n, ast.Name) and n.id != "_if"
                 and n.id not in _CALLS}
 
-    def sql(self) -> RawSQL:
-        return RawSQL(f"({self._sql(self.tree())})", ())  # noqa: S611
+    def sql(self) -> Func:
+        return Func(F("custom"), template=f"({self._sql(self.tree())})", output_field=DecimalField())
 
     def _sql(self, node: ast.AST) -> str:
         if isinstance(node, ast.BinOp) and type(node.op) in _OPS:
@@ -60,7 +60,7 @@ class Formula:
         if isinstance(node, ast.Constant) and type(node.value) in (int, float):
             return f"{Decimal(str(node.value)):f}::numeric"
         if isinstance(node, ast.Name) and node.id.isascii() and node.id.isidentifier():
-            return self.columns.get(node.id) or f"(\"custom\"->>'{node.id}')::numeric"
+            return self.columns.get(node.id) or f"custom_number((%(expressions)s->>'{node.id}'))"
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not node.keywords:
             return self._call_sql(node.func.id.lstrip("_"), node.args)
         raise ValidationError({"formula": _("A formula may hold fields, numbers and + - * / only.")})

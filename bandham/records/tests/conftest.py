@@ -15,7 +15,7 @@ from bandham.kernel import actions
 from bandham.kernel.tenancy import workspace_scope
 from bandham.records import actions as verbs
 from bandham.records import customs
-from bandham.records.models import CustomRecord
+from bandham.records.models import CustomField, CustomRecord
 from bandham.records.resource import noun_by_slug
 
 KINDS = {
@@ -45,8 +45,8 @@ def house(db):
         add_member(people["reader"], "Reader")
         actor = actor_for(membership_of(people["owner"].pk))
         verbs.keep_object(None, {"slug": "machines", "label": "Machine", "plural": "Machines", "icon": "box"}, actor)
-        for kind, more in KINDS.items():
-            verbs.keep_field("custom.machines", None, {"label": kind.title(), "key": kind, "kind": kind, **more}, actor)
+        CustomField.objects.bulk_create(
+            CustomField(noun="custom.machines", label=kind.title(), key=kind, kind=kind, **more) for kind, more in KINDS.items())
     clients = {n: client_of(f"{n}@example.org") for n in people}
     return SimpleNamespace(workspace=kochi, actor=actor, scope=lambda: workspace_scope(kochi.pk), **clients)
 
@@ -61,3 +61,10 @@ def fill(house, n: int) -> list[CustomRecord]:
         customs.forget()
         return [make(house.actor, f"Machine {i:03}", number=i % 7, date=str(date(2026, 1, 1 + i % 28)),
                      choice=["red", "green", "blue"][i % 3], text=f"text {i % 5}") for i in range(n)]
+
+
+def sample(noun: str, actor) -> object:
+    """One record of any noun, in scope: what its required fields ask for."""
+    resource = noun_by_slug(noun)
+    values = resource.defaults(actor) | {resource.name: "Sample"}
+    return actions.create(resource.model, values, actor=actor)
