@@ -11,7 +11,8 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _, gettext_lazy as _lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from bandham.accounts.models import Membership, Role, TeamMember
 from bandham.accounts.nouns import noun_named
@@ -134,12 +135,16 @@ def _row_step(who: Who, width: str, row: Any) -> Step:
     if row.owner_id == who.powers.membership_id:
         return Step(_("The record is %(name)s’s own.") % {"name": who.name}, True)
     owner = Membership.objects.filter(pk=row.owner_id).first() if row.owner_id else None
+    return _others_step(who, width, owner)
+
+
+def _others_step(who: Who, width: str, owner: Membership | None) -> Step:
     if owner is None:
         return Step(_("The record belongs to nobody."), False)
     words = {"owner": owner.name, "name": who.name}
     if width == "own":
         return Step(_("The record belongs to %(owner)s.") % words, False)
-    if row.owner_id in who.powers.team_mates:
+    if owner.pk in who.powers.team_mates:
         words["team"] = ", ".join(f"“{t}”" for t in _shared_teams(who, owner))
         return Step(_("It belongs to %(owner)s, who is in %(team)s as %(name)s is.") % words, True)
     return Step(_("It belongs to %(owner)s, who shares no team with %(name)s.") % words, False)

@@ -12,11 +12,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from bandham.accounts.models import (
     CalendarKind,
-    Digits,
     Language,
     Role,
     User,
@@ -253,7 +253,7 @@ class InviteForm(forms.Form):
 
     email = forms.EmailField(
         label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
-    role = forms.ModelChoiceField(label=_("Role"), queryset=None)
+    role: Any = forms.ModelChoiceField(label=_("Role"), queryset=None)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -271,6 +271,6 @@ class KeyForm(forms.Form):
         label=_("It may"), widget=forms.CheckboxSelectMultiple,
         choices=[("read", _("read")), ("write", _("write"))], initial=["read", "write"])
     days = forms.TypedChoiceField(
-        label=_("It ends"), coerce=int, empty_value=0, required=False, initial=90,
+        label=_("It ends"), coerce=int, initial=90,
         choices=[(30, _("in 30 days")), (90, _("in 90 days")), (365, _("in a year")),
                  (0, _("never"))])

@@ -9,7 +9,8 @@ from django.core.mail import send_mail
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _, gettext_noop
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from bandham.accounts.actions import may_hand_out
 from bandham.accounts.facts import InvitationWithdrawn, MemberInvited, MemberJoined
@@ -51,7 +52,8 @@ def withdraw(invitation: Invitation, *, actor: Actor) -> None:
     """End an invitation; its link stops working."""
     actor.need("delete", "accounts.invitation")
     with transaction.atomic(), change_set(
-        gettext_noop("Took back the invitation of %(name)s"), actor=actor, params={"name": invitation.email}
+        gettext_noop("Took back the invitation of %(name)s"), actor=actor,
+        params={"name": invitation.email},
     ):
         record([InvitationWithdrawn(invitation, email=invitation.email)], actor)
         invitation.delete()
@@ -92,8 +94,10 @@ def accept(text: str, user: User) -> Workspace:
     with workspace_scope(workspace.pk):
         invitation = Invitation.objects.lock().get(pk=found[1].pk)
         refuse_ended(invitation)
-        with change_set(gettext_noop("%(name)s accepted the invitation"), actor=SYSTEM, kind="setup",
-                        params={"name": str(user)}):
+        with change_set(
+            gettext_noop("%(name)s accepted the invitation"), actor=SYSTEM, kind="setup",
+            params={"name": str(user)},
+        ):
             member = _let_in(user, invitation)
             invitation.accepted_at = timezone.now()
             invitation.save()
@@ -111,6 +115,7 @@ def refuse_ended(invitation: Invitation) -> None:
 
 
 def _let_in(user: User, invitation: Invitation) -> Membership:
+    member: Membership
     member, made = Membership.objects.get_or_create(
         user=user, defaults={"name": str(user), "email": user.email})
     if not made and not member.active:

@@ -155,6 +155,10 @@ class Membership(TenantModel):
     def __str__(self) -> str:
         return self.name
 
+    def clean_fields(self, exclude: Any = None) -> None:
+        """Users are out of sight inside a workspace, so theirs cannot be looked up here."""
+        super().clean_fields({*(exclude or ()), "user"})
+
 
 class RoleGiven(TenantModel):
     """A role that a member holds."""

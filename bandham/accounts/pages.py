@@ -10,6 +10,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms import BoundField
 from django.forms.forms import BaseForm
 from django.http import HttpRequest
+from django.urls import get_script_prefix
 
 KINDS: list[tuple[type[forms.Widget], str]] = [
     (forms.HiddenInput, "hidden"), (forms.PasswordInput, "password"),
@@ -44,7 +45,8 @@ def problems_of(form: BaseForm) -> list[str]:
 
 def put_errors(form: BaseForm, error: ValidationError) -> None:
     """Show a rule's refusal beside the field it speaks of, or over the form."""
-    told = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
+    whole = {NON_FIELD_ERRORS: error.messages}
+    told = error.message_dict if hasattr(error, "error_dict") else whole
     for name, lines in told.items():
         for line in lines:
             form.add_error(name if name in form.fields else None, line)
@@ -52,10 +54,5 @@ def put_errors(form: BaseForm, error: ValidationError) -> None:
 
 def toast(request: HttpRequest, text: str, undo: Any = None) -> None:
     """Tell what happened on the next page; ``undo`` is the change set that takes it back."""
-    messages.info(request, text, extra_tags=f"undo:{undo}" if undo else "")
-
-
-def toasts(request: HttpRequest) -> list[dict[str, Any]]:
-    """What there is to tell, for pages outside a workspace."""
-    return [{"text": m.message, "danger": m.level >= messages.ERROR}
-            for m in messages.get_messages(request)]
+    url = f"{get_script_prefix()}changes/{undo}/undo/" if undo else ""
+    messages.info(request, text, extra_tags=url)

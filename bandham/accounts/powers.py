@@ -158,7 +158,7 @@ def is_owner(actor: Actor) -> bool:
 
 
 def exceeds(grants: Grants, actor: Actor) -> bool:
-    """Whether grants reach further than the actor's own, so that the actor may not hand them out."""
+    """Whether grants reach further than the actor's own: then they cannot be handed out."""
     powers = actor.powers
     nouns = {"*", *grants.get("nouns", {}), *_known(powers, "nouns")}
     verbs = {"*", *grants.get("verbs", {}), *_known(powers, "verbs")}

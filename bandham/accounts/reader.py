@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bandham.accounts.models import User, Workspace
@@ -31,7 +31,7 @@ class Reader:
         return "rtl" if self.language in RTL else "ltr"
 
 
-_reader: ContextVar[Reader] = ContextVar("bandham_reader", default=Reader())
+_reader: ContextVar[Reader] = ContextVar("bandham_reader", default=Reader())  # noqa: B039  # frozen
 
 
 def current_reader() -> Reader:

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _, gettext_noop
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from bandham.accounts.actions import give_role, join_team, leave_team, may_hand_out, take_role
 from bandham.accounts.models import Membership, Role, RoleGiven, Team

@@ -9,7 +9,8 @@ from uuid import UUID
 import icu
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from django.utils.translation import gettext as _, gettext_noop
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from bandham.accounts.facts import WorkspaceChanged
 from bandham.accounts.models import Membership, Role, RoleGiven, User, Workspace
@@ -56,7 +57,7 @@ def check_slug(slug: str) -> None:
 
 
 def open_workspace(slug: str, name: str, owner: User, **defaults: Any) -> Workspace:
-    """Make a workspace with its first roles and its owner. Raises ValidationError on a taken slug."""
+    """Make a workspace with its first roles and its owner. A taken slug is a ValidationError."""
     try:
         check_slug(slug)
     except ValidationError as error:
@@ -92,6 +93,7 @@ def change_workspace(workspace: Workspace, values: dict[str, Any], *, actor: Act
 
 def add_member(user: User, role: str) -> Membership:
     """Make a user a member of the workspace in scope, or give them one more role."""
+    member: Membership
     member, _made = Membership.objects.get_or_create(
         user=user, defaults={"name": str(user), "email": user.email})
     given = Role.objects.get(name=role)
@@ -122,5 +124,6 @@ def workspace_by_slug(slug: str) -> Workspace | None:
 
 def membership_of(user_id: UUID) -> Membership | None:
     """The user's active membership of the workspace in scope."""
-    return Membership.objects.filter(user_id=user_id, active=True).first()
+    found: Membership | None = Membership.objects.filter(user_id=user_id, active=True).first()
+    return found
 

@@ -22,7 +22,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         return {"toasts": toasts}
     return {
         "toasts": toasts, "nav": SimpleLazyObject(lambda: menu(asked)), "firm": asked.workspace.name,
-        "home_url": get_script_prefix(), "palette_url": reverse("records:search"),
+        "home_url": get_script_prefix(), "palette_url": _address("records:search"),
         "me": {"name": asked.member.name, "url": "/me/"},
         "look_url": "/me/look/", "sign_out_url": "/sign-out/",
         "live_url": stream_url(asked, asked.workspace.pk),

@@ -14,7 +14,7 @@ from django.utils import translation
 
 from bandham.accounts.models import User
 from bandham.accounts.reader import reader_for, reading_as
-from bandham.accounts.viewing import actor_in, refuse_changes
+from bandham.accounts.viewing import actor_in
 from bandham.accounts.workspaces import RESERVED, SLUG, membership_of, workspace_by_slug
 from bandham.kernel.tenancy import workspace_scope
 
@@ -60,7 +60,6 @@ class WorkspaceMiddleware:
             request.workspace, request.member = (workspace, member) if member else (None, None)
             if member:
                 request.actor = actor_in(request, member)
-                refuse_changes(request)
                 request.path_info = f"/{rest}"
                 request.urlconf = "bandham.site.workspace_urls"
                 set_script_prefix(f"/{workspace.slug}/")

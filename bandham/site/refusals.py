@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from bandham.accounts.viewing import refuse_changes
 from bandham.records import customs
 
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -34,6 +35,7 @@ class Refusals:
         clean(request)
         try:
             with nullcontext() if request.method in SAFE else transaction.atomic():
+                refuse_changes(request)
                 response: HttpResponseBase = view(request, *args, **kwargs)
                 return response
         except REFUSED as error:

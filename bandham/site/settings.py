@@ -70,7 +70,10 @@ TEMPLATES = [
         "DIRS": [PACKAGE / "site/templates", *(PACKAGE.glob("*/templates"))],
         "OPTIONS": {
             "environment": "bandham.site.jinja.environment",
-            "context_processors": ["bandham.accounts.context.outside"],
+            "context_processors": [
+                "bandham.site.context.shell",
+                "bandham.accounts.context.outside",
+            ],
         },
     },
     {

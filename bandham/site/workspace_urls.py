@@ -10,6 +10,7 @@ from bandham.site.errors import handler400, handler403, handler404, handler500
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
 urlpatterns: list[URLPattern | URLResolver] = []
-for _room in reversed(room_apps()):
+# The addresses that every noun has match almost anything, so they come last.
+for _room in sorted(room_apps()[::-1], key=lambda room: room == "bandham.records"):
     if _room != "bandham.site" and find_spec(f"{_room}.urls"):
         urlpatterns.append(path("", include(f"{_room}.urls")))

@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -34,14 +35,14 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
-def choose(request: HttpRequest) -> HttpResponse:
+def choose(request: Any) -> HttpResponse:
     """The workspaces of a user."""
     found = workspaces_of(request.user)
     return render(request, "accounts/choose.html", {"workspaces": found})
 
 
 @login_required
-def new_workspace(request: HttpRequest) -> HttpResponse:
+def new_workspace(request: Any) -> HttpResponse:
     """One more workspace for a user who is there."""
     if limited := _limited(request):
         return limited

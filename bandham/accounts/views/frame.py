@@ -9,28 +9,17 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from bandham.accounts.pages import toast
+from bandham.accounts.tabs import settings_tabs
 from bandham.kernel.models import ChangeSet
-
-TABS = [
-    ("settings", _("Workspace"), "accounts.workspace"),
-    ("members", _("Members"), "accounts.membership"),
-    ("teams", _("Teams"), "accounts.team"),
-    ("roles", _("Roles"), "accounts.role"),
-    ("explain", _("Why can they?"), "accounts.role"),
-    ("tokens", _("API keys"), "accounts.apitoken"),
-]
 
 
 def settings_page(request: Any, template: str, here: str, status: int = 200,
                   **context: Any) -> HttpResponse:
     """A settings page with the tabs that its reader may open."""
-    tabs = [{"url": reverse(name), "label": label, "current": name == here}
-            for name, label, noun in TABS if request.actor.may("see", noun)]
-    return render(request, f"accounts/{template}.html", {"tabs": tabs, **context}, status=status)
+    context["tabs"] = settings_tabs(request, here)
+    return render(request, f"accounts/{template}.html", context, status=status)
 
 
 def tried(request: HttpRequest, act: Callable[[], Any], back: str, done: str) -> HttpResponse:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -18,9 +20,10 @@ from bandham.accounts.reader import reader_for
 from bandham.accounts.viewing import stop_viewing
 from bandham.accounts.workspaces import rename_member
 
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def me(request: HttpRequest) -> HttpResponse:
+def me(request: Any) -> HttpResponse:
     """Name, language, calendar and the rest; they hold at once."""
     user = User.objects.get(pk=request.user.pk)
     before = user.name
@@ -38,7 +41,7 @@ def me(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def look(request: HttpRequest) -> HttpResponse:
+def look(request: Any) -> HttpResponse:
     """Theme or density alone, as the shell's switch sends it."""
     user = User.objects.get(pk=request.user.pk)
     now = {"theme": user.theme, "density": user.density}

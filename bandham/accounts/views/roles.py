@@ -9,7 +9,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _, gettext_lazy as _lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bandham.accounts.explainer import explain, verdict
@@ -57,10 +58,10 @@ def role(request: Any, pk: UUID | None = None) -> HttpResponse:
             toast(request, _("Saved."), undo=newest_change(request))
             return redirect("roles")
     act = "change" if row else "create"
-    fixed = bool(row and row.is_owner) or not request.actor.may(act, "accounts.role")
+    locked = bool(row and row.is_owner) or not request.actor.may(act, "accounts.role")
     return settings_page(
         request, "role", "roles", 422 if error else 200, role=row, name=name, error=error,
-        fixed=fixed, heads=list(ACT_HEADS.values()), matrix=matrix(grants, nouns),
+        locked=locked, heads=list(ACT_HEADS.values()), matrix=matrix(grants, nouns),
         fields=field_rows(grants, nouns), verbs=verb_rows(grants, verbs), widths=WIDTHS,
         reaches=REACHES, may_delete=bool(
             row and not row.is_owner and request.actor.may("delete", "accounts.role")))
@@ -140,6 +141,7 @@ def why(request: Any) -> HttpResponse:
 
 def _member(text: str) -> Membership | None:
     try:
-        return Membership.objects.filter(pk=UUID(text)).first()
+        found: Membership | None = Membership.objects.filter(pk=UUID(text)).first()
     except ValueError:
         return None
+    return found

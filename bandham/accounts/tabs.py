@@ -1,0 +1,49 @@
+"""The tabs over the settings of a workspace; rooms on higher floors add theirs here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A page of settings: the name of its address, its label, and what one must be able to do."""
+
+    name: str
+    label: Any
+    noun: str
+    act: str = "see"
+
+
+_tabs = [
+    Tab("settings", _("Workspace"), "accounts.workspace"),
+    Tab("members", _("Members"), "accounts.membership"),
+    Tab("teams", _("Teams"), "accounts.team"),
+    Tab("roles", _("Roles"), "accounts.role"),
+    Tab("explain", _("Why can they?"), "accounts.role"),
+    Tab("tokens", _("API keys"), "accounts.apitoken"),
+]
+
+
+def register_tab(name: str, label: Any, noun: str, act: str = "see") -> None:
+    """Add a page to the settings' tabs, shown to those who may ``act`` on ``noun``."""
+    if all(tab.name != name for tab in _tabs):
+        _tabs.append(Tab(name, label, noun, act))
+
+
+def settings_tabs(request: Any, here: str) -> list[dict[str, Any]]:
+    """The tabs that the reader may open, as the templates take them; ``here`` is this page's."""
+    return [
+        {"url": url, "label": tab.label, "current": tab.name == here}
+        for tab in _tabs if request.actor.may(tab.act, tab.noun) and (url := _address(tab.name))]
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
