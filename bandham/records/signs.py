@@ -27,8 +27,7 @@ KNOTS = {
     'stroke="var(--marigold-edge)" stroke-linejoin="round"/>',
     "kept": '<path id="k-kept" d="M0-3.6 3.6 0 0 3.6-3.6 0Z" fill="var(--halo)" '
     'stroke="var(--marigold-edge)" stroke-width="1.6"/>',
-    "complaint": '<path id="k-complaint" d="M0-4.2 4.2 3.2H-4.2Z" fill="var(--vermilion)" '
-    f"{_HALO}",
+    "complaint": f'<path id="k-complaint" d="M0-4.2 4.2 3.2H-4.2Z" fill="var(--vermilion)" {_HALO}',
     "note": '<circle id="k-note" r="1.7" fill="var(--ink-3)"/>',
 }
 KNOT_NAMES = {
@@ -45,7 +44,8 @@ KNOT_NAMES = {
     "note": gettext_lazy("note"),
 }
 GRAVITY = (
-    "complaint promise kept visit order payment call mail chat letter note".split()
+    *("complaint", "promise", "kept", "visit", "order", "payment"),
+    *("call", "mail", "chat", "letter", "note"),
 )
 _RANK = {kind: rank for rank, kind in enumerate(GRAVITY)}
 _TONES = ("", " avatar--sand", " avatar--stone")
@@ -67,9 +67,7 @@ def knot(kind: str, label: str = "") -> Markup:
     """A knot of the thread; give it a label where no text beside it says the kind."""
     named = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
     known = kind if kind in KNOTS else "note"
-    return Markup(
-        f'<svg class="knot" viewBox="-5 -5 10 10" {named}><use href="#k-{known}"/></svg>'
-    )
+    return Markup(f'<svg class="knot" viewBox="-5 -5 10 10" {named}><use href="#k-{known}"/></svg>')
 
 
 @lru_cache(maxsize=1)
@@ -77,8 +75,7 @@ def knot_sprite() -> Markup:
     """The shapes that knots and sparks point at, printed once in each page."""
     shapes = "".join(KNOTS.values())
     return Markup(
-        '<svg class="sprite" aria-hidden="true" width="0" height="0">'
-        f"<defs>{shapes}</defs></svg>"
+        f'<svg class="sprite" aria-hidden="true" width="0" height="0"><defs>{shapes}</defs></svg>'
     )
 
 
@@ -117,7 +114,7 @@ def spark(
     kept = fortnights(events)
     step = (width - 8) / 12
     at = [round(width - 4 - months * step, 1) for months, _kind in kept]
-    ends = [*at[1:], float(width - 4)]
+    ends = [*at[1:], float(width - 4)] if at else []
     solid = "".join(f"M{a:g} 0H{b:g}" for a, b in zip(at, ends, strict=True) if b - a <= step * 2.2)
     gap = "".join(f"M{a:g} 0H{b:g}" for a, b in zip(at, ends, strict=True) if b - a > step * 2.2)
     line = (f'<path d="{solid}"/>' if solid else "") + (
@@ -161,22 +158,28 @@ def bdi(value: object, ltr: bool = False) -> Markup:
 
 def table_rows(rows: Iterable[dict[str, Any]], changed: Any = None) -> Markup:
     """The rows of ``records/_rows.html`` in one piece: a template loop costs five times as much."""
-    before, _mark, after = (str(escape(part)) for part in _("Select %(name)s").partition("%(name)s"))
-    out: list[str] = []
-    for row in rows:
-        name, other = escape(row["name"]), row.get("other")
-        also = f'<bdi class="who__other" lang="{escape(row["other_lang"])}">{escape(other)}</bdi>' if other else ""
-        cells = "".join(
-            [
-                f'<td class="{cls}">{html if type(html) is Markup else escape(html)}</td>' if cls
-                else f"<td>{html if type(html) is Markup else escape(html)}</td>"
-                for cls, html in row["cells"]
-            ]
-        )
-        out.append(
-            f'<tr{" class=changed" if changed and row["id"] == changed else ""}><td><div class="who">'
-            f'<label class="hit"><input type="checkbox" name="pick" value="{row["id"]}" '
-            f'aria-label="{before}{name}{after}"></label>{escape(row.get("mark") or "")}'
-            f'<a href="{escape(row["url"])}">{name}</a>{also}</div></td>{cells}</tr>\n'
-        )
-    return Markup("".join(out))
+    before, _mark, after = (
+        str(escape(part)) for part in _("Select %(name)s").partition("%(name)s")
+    )
+    return Markup("".join([_row(row, before, after, row["id"] == changed) for row in rows]))
+
+
+def _row(row: dict[str, Any], before: str, after: str, changed: bool) -> str:
+    name, other, also = escape(row["name"]), row.get("other"), ""
+    if other:
+        lang = escape(row["other_lang"])
+        also = f'<bdi class="who__other" lang="{lang}">{escape(other)}</bdi>'
+    cells = "".join(
+        [
+            (f'<td class="{cls}">' if cls else "<td>")
+            + f"{html if type(html) is Markup else escape(html)}</td>"
+            for cls, html in row["cells"]
+        ]
+    )
+    return (
+        f"<tr{' class=changed' if changed else ''}>"
+        f'<td><div class="who"><label class="hit"><input type="checkbox" name="pick" '
+        f'value="{row["id"]}" aria-label="{before}{name}{after}"></label>'
+        f'{escape(row.get("mark") or "")}<a href="{escape(row["url"])}">{name}</a>{also}'
+        f"</div></td>{cells}</tr>\n"
+    )

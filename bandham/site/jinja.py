@@ -24,7 +24,7 @@ MONTH = 2_629_800.0
 
 
 def reader_of(context: Context) -> Reader:
-    """Who reads this page: `reader`, `request.reader`, the current one, or what the language says."""
+    """Who reads: `reader`, `request.reader`, the current one, or what the language says."""
     reader = context.get("reader") or getattr(context.get("request"), "reader", None)
     if isinstance(reader, Reader):
         return reader
@@ -44,7 +44,7 @@ def zone(name: str) -> tzinfo:
 @pass_context
 def number(context: Context, value: Any, places: int | None = None) -> str:
     """A number in the reader's digits and groups."""
-    if value is None or value == "":
+    if not value and value != 0:
         return ""
     reader = reader_of(context)
     return format_number(value, reader.language, digits=reader.digits, places=places)
@@ -53,7 +53,7 @@ def number(context: Context, value: Any, places: int | None = None) -> str:
 @pass_context
 def money(context: Context, value: Money | None, compact: bool = False) -> str:
     """An amount with its unit; nothing for no amount."""
-    if value is None:
+    if not isinstance(value, Money):
         return ""
     reader = reader_of(context)
     return format_money(value, reader.language, digits=reader.digits, compact=compact)
@@ -140,7 +140,9 @@ def fixed(env: Environment, name: str, **given: str) -> Markup:
 
 
 @lru_cache(maxsize=1024)
-def _fixed(env: Environment, name: str, language: str, given: tuple[tuple[str, str], ...]) -> Markup:
+def _fixed(
+    env: Environment, name: str, language: str, given: tuple[tuple[str, str], ...]
+) -> Markup:
     return Markup(env.get_template(name).render(dict(given)))  # noqa: S704  our own template, autoescaped
 
 
