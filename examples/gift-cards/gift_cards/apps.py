@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class GiftCardsConfig(AppConfig):
+    name = "gift_cards"
