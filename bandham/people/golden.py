@@ -111,6 +111,8 @@ def golden_of(
         if winner:
             columns.update(zip(names, winner.value, strict=True))
             origins[value] = winner.origin
+        elif value != "name":  # whoever said it took it back
+            columns.update(dict.fromkeys(names, None if value == "born" else ""))
     return columns, compact(origins)
 
 

@@ -74,7 +74,8 @@ SELECT fact, 'people.TouchLogged', 'people.person', person_id, ARRAY[person_id],
 _NOTE_KNOTS = """
 INSERT INTO kernel_knot (about_id, at, fact_id, kind)
 SELECT person_id, now(), fact, 'note' FROM new_notes"""
-_WAKE = "SELECT pg_notify('bandham_feed', current_setting('bandham.workspace', true))"
+_WAKE = ("SELECT pg_notify('bandham_feed', current_setting('bandham.workspace', true) "
+         "|| ' people.person people.reach people.sourcerecord')")
 
 
 class Plan:

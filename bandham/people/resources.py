@@ -2,24 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from bandham.kernel.actor import Actor
 from bandham.kernel.search import searchable
+from bandham.people import cells, doubles
 from bandham.people.importer import PeopleImporter
 from bandham.people.models import Consent, Need, Organisation, Person, Reach, Touch
-from bandham.records.fields import model_field
+from bandham.people.thread import sparks
+from bandham.people.vcards import vcard
+from bandham.records.fields import Field, model_field
+from bandham.records.kinds import KINDS
 from bandham.records.resource import Related, Resource, View
 
 
-def party_fields(model: Any, *more: str) -> list[Any]:
+def party_fields(model: Any, *more: str | Field) -> list[Any]:
     """The fields that both nouns have, with the noun's own between."""
     name = model_field(model, "name", sort="sort_key", norm="name_norm", width=16.75)
     native = model_field(model, "name_native", norm="name_norm", sortable=False)
-    touched = model_field(model, "last_touch_at", width=6.75, editable=False)
-    return [name, native, *more, "email", "phone", "city", "postcode", "country", "language",
-            "standing", "tier", "owner", touched]
+    touched = model_field(model, "last_touch_at", width=7.5, editable=False,
+                          cell=cells.touch_cell, needs=("last_touch_kind",))
+    year = Field("thread", _("Thread, 12 months"), KINDS["text"], editable=False, sortable=False,
+                 filterable=False, width=9.25, cell=cells.year_cell)
+    return [name, native, *more, "email", "phone", model_field(model, "city", width=6.5),
+            "postcode", "country", "language", model_field(model, "standing", width=6.25),
+            model_field(model, "tier", width=5.25),
+            model_field(model, "owner", width=6.75, cell=cells.owner_cell), touched, year]
+
+
+def add_years(rows: list[Any]) -> None:
+    """Give each row of a page its twelve months, in one query."""
+    found = sparks([row.pk for row in rows]) if rows else {}
+    for row in rows:
+        setattr(row, cells.YEAR, found.get(row.pk, ()))
+
+
+def add_reaches(rows: list[Any], keys: Sequence[str]) -> None:
+    """Give each row what its vCard says of how to reach it, in one query."""
+    found: dict[Any, list[Reach]] = {row.pk: [] for row in rows}
+    for reach in Reach.objects.filter(person__in=found, valid=True).order_by("-primary", "id"):
+        found[reach.person_id].append(reach)
+    for row in rows:
+        row.card = (found[row.pk], frozenset(keys))
 
 
 class People(Resource):
@@ -29,10 +57,11 @@ class People(Resource):
     new_label = _("New contact")
     icon, key = "users", "C"
     fields_shown = party_fields(
-        Person, "given", "family", "organisation", "title", "born", "gender", "preferred_channel",
-        "best_hour", "interests")
-    columns = ["name", "organisation", "last_touch_at", "city", "preferred_channel", "standing",
-               "tier", "owner"]
+        Person, "given", "family", model_field(Person, "organisation", width=10.25), "title",
+        "born", "gender", model_field(Person, "preferred_channel", label=_("Prefers"), width=6.25,
+                                      cell=cells.channel_cell), "best_hour", "interests")
+    columns = ["name", "organisation", "thread", "last_touch_at", "city", "preferred_channel",
+               "standing", "tier", "owner"]
     groups = [
         (_("Name"), ["name", "given", "family", "name_native"]),
         (_("Reach"), ["email", "phone", "city", "postcode", "country", "preferred_channel",
@@ -44,18 +73,43 @@ class People(Resource):
         Related("needs", _("Needs"), Need, "person_id", ("text", "since", "met_on")),
         Related("consents", _("Consents"), Consent, "person_id", ("purpose", "channel", "state")),
         Related("reaches", _("Ways to reach"), Reach, "person_id", ("kind", "label", "value")),
-        Related("touches", _("Thread"), Touch, "person_id", ("kind", "happened_at", "due_at")),
+        Related("touches", _("Thread"), Touch, "person_id", ("kind", "happened_at", "due_at", "kept_at")),
     ]
     views = [
         View("gold", _("Gold"), {"field": "tier", "op": "is", "value": "Gold"}),
         View("quiet", _("Gone quiet"), {"not": {
             "field": "last_touch_at", "op": "within", "value": "last_30_days"}}),
         View("promises", _("Open promises"), {"related": "touches", "where": {"all": [
-            {"field": "kind", "op": "is", "value": "promise"}, {"field": "due_at", "op": "filled"}]}}),
+            {"field": "kind", "op": "is", "value": "promise"}, {"field": "kept_at", "op": "empty"}]}}),
     ]
-    board, sort = "standing", "name"
+    board, sort = "standing", "-last_touch_at"
     name_other = ("name_native", "name_native_lang")
     importer = PeopleImporter
+
+    def decorate(self, rows: list[Any], keys: Sequence[str]) -> None:
+        if "thread" in keys and "vcard" not in keys:
+            add_years(rows)
+        if "vcard" in keys:
+            add_reaches(rows, keys)
+
+    def vcard(self, row: Any) -> str:
+        reaches, keys = getattr(row, "card", None) or (row.reach_set.filter(valid=True), None)
+        return vcard(row, list(reaches), keys)
+
+    def likely(self, values: Mapping[str, Any], actor: Actor) -> list[dict[str, Any]]:
+        return doubles.likely(self, values, actor)
+
+    def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
+        count = doubles.open_pairs(self, actor)[: doubles.MANY].count()
+        if not count or not actor.powers.may_do("people.merge"):
+            return []
+        return [{"label": _("Possible duplicates: %(n)s") % {"n": count}, "icon": "users",
+                 "quiet": True, "url": reverse("people:duplicates")}]
+
+    def bulk_actions(self, actor: Actor) -> list[dict[str, Any]]:
+        if not actor.powers.may_do("people.merge"):
+            return []
+        return [{"label": _("Join"), "icon": "merge", "url": reverse("people:join")}]
 
 
 class Organisations(Resource):
@@ -65,14 +119,18 @@ class Organisations(Resource):
     new_label = _("New company")
     icon = "building-2"
     fields_shown = party_fields(Organisation, "industry", "website", "parent")
-    columns = ["name", "industry", "city", "standing", "last_touch_at", "owner"]
+    columns = ["name", "industry", "thread", "last_touch_at", "city", "standing", "owner"]
     groups = [
         (_("Name"), ["name", "name_native", "industry", "parent"]),
         (_("Reach"), ["email", "phone", "website", "city", "postcode", "country", "language"]),
         (_("Business"), ["standing", "tier", "owner"]),
     ]
-    board, sort = "standing", "name"
+    board, sort = "standing", "-last_touch_at"
     name_other = ("name_native", "name_native_lang")
+
+    def decorate(self, rows: list[Any], keys: Sequence[str]) -> None:
+        if "thread" in keys:
+            add_years(rows)
 
 
 searchable(Person, columns=["name_norm", "name_latin"])

@@ -120,7 +120,8 @@ def party_indexes(noun: str, *more: models.Index) -> list[models.Index]:
         index("email", "email", condition=~models.Q(email="")),
         index("phone", "phone", condition=~models.Q(phone="")),
         index("owner", "owner", "sort_key", condition=models.Q(owner__isnull=False)),
-        index("touched", "-last_touch_at", condition=models.Q(last_touch_at__isnull=False)),
+        models.Index(models.F("workspace_id"), models.F("last_touch_at").desc(nulls_last=True),
+                     models.F("id").desc(), name=f"{noun}_touched"),
         *more,
     ]
 

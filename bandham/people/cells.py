@@ -1,0 +1,61 @@
+"""Cells of the lists of contacts and companies that say more than their text."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from markupsafe import Markup, escape
+
+from bandham.accounts.reader import Reader
+from bandham.kernel.calendars import relative
+from bandham.people.models.choices import Channel
+from bandham.records.signs import icon, knot, spark
+
+CHANNEL_ICONS = {
+    "mail": "mail", "chat": "message-circle", "phone": "phone", "sms": "message-square-text",
+    "letter": "mailbox", "fax": "printer", "visit": "store",
+}
+YEAR = "_year"
+"""Where ``decorate`` keeps the twelve months of a row."""
+
+
+def ago(reader: Reader, at: Any) -> str:
+    """How long since a moment, for a reader."""
+    now = timezone.now().astimezone(ZoneInfo(reader.timezone))
+    return relative(at, now, reader.language, digits=reader.digits)
+
+
+def year_cell(row: Any, reader: Reader) -> tuple[str, Markup]:
+    return "", spark(getattr(row, YEAR, ()))
+
+
+def touch_cell(row: Any, reader: Reader) -> tuple[str, Markup | str]:
+    """The latest knot and how long since, with the exact moment in its title."""
+    if not row.last_touch_at:
+        return "soft", ""
+    stamp = row.last_touch_at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return "", Markup('<span class="mini">{}<time datetime="{}">{}</time></span>').format(
+        knot(row.last_touch_kind), stamp, ago(reader, row.last_touch_at))
+
+
+def channel_cell(row: Any, reader: Reader) -> tuple[str, Markup | str]:
+    """The channel they like best, as a sign and a word."""
+    channel = row.preferred_channel
+    if channel not in CHANNEL_ICONS:
+        return "soft", ""
+    word = str(Channel(channel).label)
+    return "soft", Markup('<span class="mini">{}{}</span>').format(
+        icon(CHANNEL_ICONS[channel]), word[:1].upper() + word[1:])
+
+
+def owner_cell(row: Any, reader: Reader) -> tuple[str, Markup | str]:
+    """“Anjali M.”: the given name and a letter, where the name is in Latin script."""
+    name = str(row.owner) if row.owner_id and row.owner else ""
+    return "soft", Markup("<bdi>{}</bdi>").format(short_name(name)) if name else escape("")
+
+
+def short_name(name: str) -> str:
+    words = name.split()
+    return f"{words[0]} {words[-1][0]}." if name.isascii() and len(words) > 1 else name

@@ -1,0 +1,1 @@
+"""The pages of a contact and of a company beyond those that every noun has."""

@@ -1,0 +1,110 @@
+"""The left column: who they are, what they agreed to, what they need, where we know them from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from bandham.kernel.numbers import to_digits
+from bandham.people.lines import consent_words
+from bandham.people.models import Consent, Joined, Need, SourceRecord
+from bandham.people.pages import reach
+from bandham.people.pages.party import address, is_person, may_change, tied
+from bandham.records.kinds import KINDS
+from bandham.records.pages.forms import groups_of
+from bandham.records.pages.frame import Request
+from bandham.records.resource import Resource
+from bandham.records.values import Printer
+
+ELSEWHERE = {
+    "name", "name_native", "given", "family", "email", "phone", "city", "postcode", "thread",
+    "preferred_channel", "best_hour", "organisation", "title", "tier", "owner", "last_touch_at",
+}
+"""Fields that the head, the figures or another block show."""
+
+
+def blocks(request: Request, resource: Resource, row: Any,
+           records: list[SourceRecord]) -> list[dict[str, Any]]:
+    may = may_change(request, resource, row)
+    fields = resource.fields(request.actor)
+    sources = reach.Sources(row, records, request.reader, may)
+    made = [reach.block(row, sources, reach.reaches_of(row), fields, may)]
+    made += about(request, resource, row, sources, may)
+    if is_person(row):
+        made.append(consent_block(request, row, may))
+    made.append(needs_block(request, row, may))
+    if records:
+        made.append(sources_block(request, row, records, may))
+    return made
+
+
+def about(request: Request, resource: Resource, row: Any, sources: reach.Sources,
+          may: bool) -> list[dict[str, Any]]:
+    """The other fields that have a value, by the groups of the layout, own fields included."""
+    fields = resource.fields(request.actor)
+    printer = Printer(fields.values(), [row], request.reader)
+    made = []
+    for title, some in groups_of(resource, fields):
+        rows = [{"label": f.label, "value": html, **sources.ticks(f.key, f.label)}
+                for f in some if f.key not in ELSEWHERE and (html := printer.html(row, f))]
+        keys = [f for f in some if f.key in row.golden and f.key not in ELSEWHERE
+                and printer.html(row, f)]
+        if rows:
+            made.append({
+                "template": "people/_facts.html", "title": title or _("Facts"), "rows": rows,
+                "edit_url": resource.url("edit", row.pk) if may else "",
+                "origins": [sources.origins(f.key, f.label) for f in keys] if sources.records else []})
+    return made
+
+
+def consent_block(request: Request, person: Any, may: bool) -> dict[str, Any]:
+    rows = Consent.objects.filter(person=person).order_by("purpose", "channel")
+    return {"kind": "consent", "title": _("Consent"), "id": "consent", "dialog": True,
+            "edit_url": address(person, "consents") if may else "",
+            "empty": _("Nothing was asked yet."),
+            "rows": [consent_row(c, request) for c in rows]}
+
+
+def consent_row(consent: Consent, request: Request) -> dict[str, Any]:
+    words = consent_words(consent.purpose, consent.channel)
+    day = KINDS["date"].show(consent.at, None, request.reader)
+    return {"label": words[:1].upper() + words[1:], "ok": consent.state == "given",
+            "state": consent.get_state_display(),
+            "when": ", ".join(filter(None, (day, consent.proof)))}
+
+
+def needs_block(request: Request, row: Any, may: bool) -> dict[str, Any]:
+    rows = Need.objects.filter(**tied(row), met_on=None).order_by("-since", "-id")[:20]
+    return {"kind": "needs", "title": _("Needs"), "id": "needs", "dialog": True,
+            "edit_url": address(row, "needs") if may and is_person(row) else "",
+            "empty": _("No need is known."), "rows": [need_row(n, request) for n in rows]}
+
+
+def need_row(need: Need, request: Request) -> dict[str, Any]:
+    day = KINDS["date"].show(need.since, None, request.reader)
+    return {"text": need.text, "from": ", ".join(filter(None, (need.source, day)))}
+
+
+def sources_block(request: Request, row: Any, records: list[SourceRecord],
+                  may: bool) -> dict[str, Any]:
+    """Where we know them from, with the way to split what was joined."""
+    n = len(records)
+    title = ngettext("One record, %(n)s source", "One record, %(n)s sources", n)
+    last = Joined.objects.filter(person=row).order_by("-pk").first() if is_person(row) else None
+    help_text = _("Joined by %(who)s on %(day)s. Splitting takes everything back to where it was.")
+    day = KINDS["date"].show(last.created_at, None, request.reader) if last else ""
+    return {
+        "template": "people/_sources.html", "id": "sources",
+        "title": title % {"n": to_digits(str(n), request.reader.digits)},
+        "rows": [source_row(row, r, may and n > 1 and is_person(row)) for r in records],
+        "split_url": address(row, "split") if last and may else "",
+        "help": help_text % {"who": last.by or _("an import"), "day": day} if last else ""}
+
+
+def source_row(row: Any, record: SourceRecord, may: bool) -> dict[str, Any]:
+    source = record.source
+    return {"code": source.code or source.label[:2].upper(), "system": source.label,
+            "ref": record.external_id,
+            "take_out_url": address(row, "take-out", record=record.pk) if may else ""}

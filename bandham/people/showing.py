@@ -1,0 +1,87 @@
+"""A thread as the page prints it: days, knots with their lines, silences and promise strands."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bandham.accounts.reader import Reader
+from bandham.kernel.calendars import format_date, format_moment, relative
+from bandham.people.lines import Line, Scene, describe
+from bandham.people.thread import Knot, Thread
+
+RECENT = 7
+"""So many days have a heading each; those before are gathered by month."""
+KINDS = ("mail", "chat", "call", "letter", "visit", "promise", "complaint", "note")
+
+
+def scene_of(party: Any, reader: Reader, page: Thread, fields: Any = None) -> Scene:
+    kept = {p.id: p.kept_at for p in page.promises}
+    return Scene(str(party), reader, timezone.now(), kept, fields or {})
+
+
+def entries(page: Thread, scene: Scene, *, above: datetime | None = None,
+            strands: bool = True) -> list[dict[str, Any]]:
+    """What ``macros/thread.html`` prints; ``above`` is the last knot of the page before."""
+    made: list[dict[str, Any]] = []
+    day = heading(above, scene) if above else ""
+    for n, knot in enumerate(page.knots):
+        line = _without_echo(describe(knot, scene), page.knots, n)
+        now = heading(knot.at, scene)
+        if now != day:
+            made.append({"day": now, "strand": page.strand_above(n) if strands else ""})
+            day = now
+        made.append(_entry(knot, line, scene) | {
+            "quiet": page.quiet(n), "strand": page.strand(n) if strands else ""})
+    return made
+
+
+def _entry(knot: Knot, line: Line, scene: Scene) -> dict[str, Any]:
+    own = line.lang if line.lang != scene.reader.language else ""
+    return {"id": knot.fact, "kind": knot.kind, "at": knot.at.astimezone(UTC).isoformat(),
+            "time": _time(knot.at, scene), "who": line.who, "what": line.what, "note": line.note,
+            "text": line.text, "lang": own, "foot": line.foot}
+
+
+def _without_echo(line: Line, knots: list[Knot], n: int) -> Line:
+    """A talk that made a promise in the same words shows them once, with the promise."""
+    above = knots[n - 1] if n else None
+    same = above and line.text and above.payload.get("text") == line.text and (
+        above.kind == "promise" and abs(above.at - knots[n].at) < timedelta(minutes=1))
+    return Line(line.who, line.what, note=line.note, foot=line.foot) if same else line
+
+
+def _local(at: datetime, scene: Scene) -> datetime:
+    return at.astimezone(ZoneInfo(scene.reader.timezone))
+
+
+def _days_ago(at: datetime, scene: Scene) -> int:
+    return (_local(scene.now, scene).date() - _local(at, scene).date()).days
+
+
+def heading(at: datetime, scene: Scene) -> str:
+    """“Today, Tuesday 24 November 2026”, a day of this week, or a month."""
+    ago, day = _days_ago(at, scene), _local(at, scene).date()
+    how: dict[str, Any] = {"calendar": scene.reader.calendar, "lang": scene.reader.language,
+                           "digits": scene.reader.digits}
+    if ago >= RECENT or ago < 0:
+        return format_date(day, style="month", **how)
+    full = format_date(day, style="full", **how)
+    if ago > 1:
+        return full
+    word = relative(day, _local(scene.now, scene).date(), scene.reader.language)
+    return _("%(word)s, %(day)s") % {"word": word, "day": full}
+
+
+def _time(at: datetime, scene: Scene) -> str:
+    reader, zone = scene.reader, ZoneInfo(scene.reader.timezone)
+    how: dict[str, Any] = {"calendar": reader.calendar, "lang": reader.language,
+                           "digits": reader.digits}
+    if 0 <= _days_ago(at, scene) < RECENT:
+        return format_moment(at, tz=zone, style="time", now=scene.now, **how)
+    day = _local(at, scene).date()
+    return format_date(day, style="short", today=day, **how)

@@ -1,0 +1,168 @@
+"""The thread: a customer's knots, newest first, with days, silences and promises as strands.
+
+A page costs three queries whatever its length: the knots, their facts, and the promises.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.db import connection
+from django.utils import timezone
+
+from bandham.people.models import Person, Touch
+from bandham.records.signs import GRAVITY
+
+PAGE = 50
+SILENCE = timedelta(days=30)
+FORTNIGHT = 365.25 / 26
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """One knot with its fact."""
+
+    fact: UUID
+    at: datetime
+    kind: str
+    name: str
+    who: str
+    payload: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    id: str
+    made_at: datetime
+    kept_at: datetime | None
+
+    def covers(self, newer: datetime, older: datetime) -> bool:
+        """Whether it was open somewhere between two moments."""
+        return self.made_at <= older and (self.kept_at is None or self.kept_at >= newer)
+
+
+@dataclass
+class Thread:
+    """One page of a thread; ``older`` is the cursor of the next one."""
+
+    knots: list[Knot]
+    promises: list[Promise]
+    older: str = ""
+    first: bool = True
+
+    @property
+    def open(self) -> bool:
+        """Whether anything promised is still to be kept."""
+        return any(p.kept_at is None for p in self.promises)
+
+    def strand(self, n: int) -> str:
+        """What the promise strand does beside a knot: made, kept, through, or nothing."""
+        knot = self.knots[n]
+        if knot.kind in ("promise", "kept"):
+            return "made" if knot.kind == "promise" else "kept"
+        return "through" if any(p.covers(knot.at, knot.at) for p in self.promises) else ""
+
+    def strand_above(self, n: int) -> str:
+        """The same for a heading above a knot; ``now`` at the top while a promise is open."""
+        if n == 0:
+            return "now" if self.first and self.open else ""
+        above, below = self.knots[n - 1].at, self.knots[n].at
+        return "through" if any(p.covers(above, below) for p in self.promises) else ""
+
+    def quiet(self, n: int) -> bool:
+        """Whether a long silence lies below a knot."""
+        below = self.knots[n + 1].at if n + 1 < len(self.knots) else None
+        return below is not None and self.knots[n].at - below >= SILENCE
+
+
+_KNOTS = """
+SELECT k.fact_id, k.at, k.kind FROM (
+    SELECT %(id)s::uuid AS id UNION ALL SELECT j.was FROM people_joined j
+    WHERE j.workspace_id = kernel_workspace() AND j.person_id = %(id)s) tied,
+LATERAL (
+    SELECT n.fact_id, n.at, n.kind FROM kernel_knot n
+    WHERE n.workspace_id = kernel_workspace() AND n.about_id = tied.id {kinds} {past}
+    ORDER BY n.at DESC, n.fact_id DESC LIMIT %(most)s) k
+ORDER BY k.at DESC, k.fact_id DESC LIMIT %(most)s
+"""
+_FACTS = "SELECT id, name, actor_name, payload FROM kernel_fact " \
+    "WHERE workspace_id = kernel_workspace() AND id = ANY (%s)"
+
+
+def thread(party: UUID, *, kinds: Sequence[str] = (), after: str = "", size: int = PAGE) -> Thread:
+    """A page of knots of a person or an organisation. A forged cursor gives the first page."""
+    place = _read(after)
+    given: dict[str, Any] = {"id": party, "most": size + 1, "kinds": list(kinds)}
+    if place:
+        given |= {"at": place[0], "fact": place[1]}
+    sql = _KNOTS.format(kinds="AND n.kind = ANY (%(kinds)s)" if kinds else "",
+                        past="AND (n.at, n.fact_id) < (%(at)s, %(fact)s)" if place else "")
+    with connection.cursor() as cursor:
+        cursor.execute(sql, given)
+        rows = cursor.fetchall()
+        cursor.execute(_FACTS, [[row[0] for row in rows[:size]]])
+        facts = {row[0]: row[1:] for row in cursor.fetchall()}
+    knots = [Knot(fact, at, kind, name, who, _json(payload)) for fact, at, kind in rows[:size]
+             if fact in facts for name, who, payload in [facts[fact]]]
+    older = _write(knots[-1]) if len(rows) > size and knots else ""
+    return Thread(knots, promises_of(party), older, not place)
+
+
+def _json(value: Any) -> dict[str, Any]:
+    read: dict[str, Any] = msgspec.json.decode(value) if isinstance(value, str | bytes) else value
+    return read
+
+
+def promises_of(party: UUID) -> list[Promise]:
+    """The promises of a person or an organisation, kept and open ones."""
+    which = {"person": party} if Person.objects.filter(pk=party).exists() else {
+        "organisation": party}
+    rows = Touch.objects.filter(kind="promise", **which).values_list("id", "happened_at", "kept_at")
+    return [Promise(str(pk), made, kept) for pk, made, kept in rows]
+
+
+def _write(knot: Knot) -> str:
+    text = f"{knot.at.isoformat()} {knot.fact}"
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _read(cursor: str) -> tuple[datetime, UUID] | None:
+    try:
+        text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+        at, fact = text.split(" ")
+        return datetime.fromisoformat(at), UUID(fact)
+    except ValueError:
+        return None
+
+
+_SPARKS = """
+SELECT DISTINCT ON (who.id, knot.fortnight) who.id, knot.months, knot.kind FROM (
+    SELECT u AS id, u AS tied FROM unnest(%(ids)s::uuid[]) u UNION ALL
+    SELECT j.person_id, j.was FROM people_joined j
+    WHERE j.workspace_id = kernel_workspace() AND j.person_id = ANY (%(ids)s)) who,
+LATERAL (
+    SELECT floor(d.days / %(fortnight)s) AS fortnight, d.days / 30.4375 AS months, n.kind
+    FROM kernel_knot n, LATERAL (
+        SELECT extract(epoch FROM %(now)s - n.at)::float / 86400 AS days) d
+    WHERE n.workspace_id = kernel_workspace() AND n.about_id = who.tied
+      AND n.at > %(now)s - interval '1 year' AND n.at <= %(now)s) knot
+ORDER BY who.id, knot.fortnight, array_position(%(gravity)s, knot.kind), knot.months
+"""
+
+
+def sparks(parties: Iterable[UUID]) -> dict[UUID, list[tuple[float, str]]]:
+    """Twelve months of many, in one query: (months ago, kind), one knot a fortnight."""
+    found: dict[UUID, list[tuple[float, str]]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(_SPARKS, {"ids": list(parties), "now": timezone.now(),
+                                 "fortnight": FORTNIGHT, "gravity": list(GRAVITY)})
+        for party, months, kind in cursor.fetchall():
+            found[party].append((float(months), kind))
+    return found
