@@ -26,6 +26,10 @@ WEB_WORKERS, WEB_THREADS = 2, 3
 FIRST_PAGE_FIRST = 2.0
 
 
+class NotServed(RuntimeError):
+    """Something that the web needs is not there."""
+
+
 def main() -> int:
     """Read the command line and serve."""
     asked = _arguments()
@@ -53,8 +57,10 @@ def main() -> int:
 def serve(asked: argparse.Namespace) -> int:
     """Prepare what the first start needs, then keep the processes alive."""
     data = data_directory()
+    collecting = _collect_static(data)
     with database(data, _say) as server:
-        _prepare(data, demo=asked.demo)
+        _fill_in(data, demo=asked.demo)
+        _wait_for_static(data, collecting)
         supervisor = Supervisor(_children(asked))
         if server is not None:
             supervisor.chores.append(server.heal)
@@ -92,11 +98,8 @@ def _children(asked: argparse.Namespace) -> list[Child]:
     ]
 
 
-def _prepare(data: Path, *, demo: bool) -> None:
-    """Static files where the source changed, and the demo firms on the very first start."""
-    if os.environ["BANDHAM_STATIC"] and _static_is_stale(data):
-        _django("collectstatic", "--noinput", "--verbosity", "0")
-        (data / "static.stamp").write_text(_static_stamp())
+def _fill_in(data: Path, *, demo: bool) -> None:
+    """The demo firms, on the very first start."""
     mark = data / "first-start"
     if not mark.exists():
         if demo and find_spec("bandham.site.demo") is not None:
@@ -116,6 +119,22 @@ def _load_demo() -> None:
         _say("The demo could not be filled in. Try again with: bin/bandham demo load")
 
 
+def _collect_static(data: Path) -> subprocess.Popen[bytes] | None:
+    """Gather the static files where they changed, while the database comes up."""
+    if not os.environ["BANDHAM_STATIC"] or not _static_is_stale(data):
+        return None
+    command = [sys.executable, "-m", "django", "collectstatic", "--noinput", "--verbosity", "0"]
+    return subprocess.Popen(command, cwd=SOURCE)
+
+
+def _wait_for_static(data: Path, collecting: subprocess.Popen[bytes] | None) -> None:
+    if collecting is None:
+        return
+    if collecting.wait():
+        raise NotServed("The static files could not be gathered; see above.")
+    (data / "static.stamp").write_text(_static_stamp())
+
+
 def _static_is_stale(data: Path) -> bool:
     stamp = data / "static.stamp"
     return not stamp.exists() or stamp.read_text() != _static_stamp()
@@ -125,10 +144,6 @@ def _static_stamp() -> str:
     files = [p for p in SOURCE.glob("bandham/*/static/**/*") if p.is_file()]
     newest = max((p.stat().st_mtime_ns for p in files), default=0)
     return f"{SOURCE} {len(files)} {newest}"
-
-
-def _django(*arguments: str) -> None:
-    subprocess.run([sys.executable, "-m", "django", *arguments], cwd=SOURCE, check=True)
 
 
 def _taken(host: str, port: int) -> bool:

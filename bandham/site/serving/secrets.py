@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -14,12 +16,17 @@ def secret_key(data: Path) -> str:
 
 def kept(path: Path) -> str:
     """A secret that is made once and read from then on, by its owner alone."""
+    if not path.exists():
+        _make(path)
+    return path.read_text().strip()
+
+
+def _make(path: Path) -> None:
+    """Write it whole under another name first: of two who start at once, the first one wins."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    value = secrets.token_urlsafe(48)
+    descriptor, whole = tempfile.mkstemp(dir=path.parent, prefix=".secret-")
     with os.fdopen(descriptor, "w") as file:
-        file.write(value)
-    return value
+        file.write(secrets.token_urlsafe(48))
+    with suppress(FileExistsError):
+        os.link(whole, path)
+    Path(whole).unlink()
