@@ -1,0 +1,111 @@
+"""What people do on their first day, in a real browser against the whole of Bandham."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import SignIn
+
+ROWS = "\n".join(
+    f"F{n};Visitor {chr(65 + n % 26)}{n};visitor{n}@fair.example;1990/0{n % 9 + 1}/12;Kollam"
+    for n in range(1, 41))
+
+
+def count(page: Page) -> int:
+    return int(re.sub(r"\D", "", page.locator("#count").inner_text()))
+
+
+def test_a_wrong_password_is_answered_in_words(site: str, browser: object) -> None:
+    page = browser.new_page()  # type: ignore[attr-defined]
+    page.goto(f"{site}/sign-in/")
+    page.fill("input[name=login]", "anjali@kadal.example")
+    page.fill("input[name=password]", "not-this-one")
+    page.press("input[name=password]", "Enter")
+    expect(page.locator("main")).to_contain_text("password")
+    assert "/sign-in/" in page.url
+    page.close()
+
+
+def test_a_file_is_imported_and_the_import_taken_back(sign_in: SignIn, tmp_path: Path) -> None:
+    page = sign_in()
+    before = count(page)
+    file = tmp_path / "fair.csv"
+    file.write_text(f"NO;NAME;MAIL;BORN;TOWN\n{ROWS}\n", encoding="cp1252")
+    page.goto("people/import/")
+    page.set_input_files("input[type=file]", file)
+    submit = page.locator("main form button[type=submit], main form button:not([type])").first
+    if "import/" in page.url and page.locator(".pair, table select").count() == 0:
+        submit.click()
+    page.wait_for_url(re.compile(r"/import/[0-9a-f-]{36}/"))
+    expect(page.locator("main")).to_contain_text("40")
+    page.get_by_role("button", name=re.compile("^(Bring in|Import|Start)")).first.click()
+    expect(page.locator("main")).to_contain_text(re.compile("added|Undo this import"), timeout=60_000)
+    expect(page.get_by_role("button", name=re.compile("Undo this import"))).to_be_visible(timeout=60_000)
+    run = page.url
+    page.goto("people/")
+    assert count(page) == before + 40
+    page.goto(run)
+    page.get_by_role("button", name=re.compile("Undo this import")).click()
+    expect(page.locator("body")).to_contain_text(re.compile("taken back|Took back"), timeout=60_000)
+    page.goto("people/")
+    assert count(page) == before
+
+
+def test_a_cell_is_edited_in_place_and_undone(sign_in: SignIn) -> None:
+    page = sign_in()
+    cell = page.locator('#rows tr').nth(1).locator("td").nth(
+        page.locator("#heads th").evaluate_all(
+            "ths => ths.findIndex(t => t.dataset.key === 'city')"))
+    was = cell.inner_text()
+    cell.dblclick()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("Vypin")
+    page.keyboard.press("Enter")
+    expect(page.locator("#toasts")).to_contain_text("Undo")
+    expect(page.locator("#rows")).to_contain_text("Vypin")
+    page.locator("#toasts").get_by_role("button", name=re.compile("Undo")).first.click()
+    expect(page.locator("#rows")).not_to_contain_text("Vypin")
+    expect(page.locator("#rows")).to_contain_text(was)
+
+
+def test_the_palette_finds_a_name_in_either_script(sign_in: SignIn) -> None:
+    page = sign_in()
+    for typed in ("meera", "മീര"):
+        page.keyboard.press("ControlOrMeta+k")
+        page.locator("#palette input").fill(typed)
+        expect(page.locator("#found")).to_contain_text("മീര")
+        page.keyboard.press("Escape")
+
+
+def test_a_field_made_in_the_browser_is_at_once_in_form_and_list(sign_in: SignIn) -> None:
+    page = sign_in()
+    page.goto("settings/fields/people/new/")
+    page.fill("input[name=label]", "Tea they drink")
+    page.select_option("select[name=kind]", "text")
+    if page.locator("input[name=key]").count():
+        page.fill("input[name=key]", "tea")
+    page.locator("main form").get_by_role("button").last.click()
+    page.goto("people/new/")
+    expect(page.locator("main")).to_contain_text("Tea they drink")
+    page.goto("people/columns/")
+    expect(page.locator("body")).to_contain_text("Tea they drink")
+
+
+def test_two_people_are_joined_and_split_again(sign_in: SignIn) -> None:
+    page = sign_in()
+    before = count(page)
+    boxes = page.locator('#rows input[name="pick"]')
+    boxes.nth(0).check()
+    boxes.nth(1).check()
+    page.locator(".bulk").get_by_role("button", name=re.compile("Join")).click()
+    page.locator("dialog[open], main").get_by_role("button", name=re.compile("Join")).last.click()
+    expect(page.locator("body")).to_contain_text(re.compile("Split again|Undo"), timeout=20_000)
+    page.goto("people/")
+    assert count(page) == before - 1
+    page.goto("changes/")
+    page.get_by_role("button", name=re.compile("Undo")).first.click()
+    page.goto("people/")
+    assert count(page) == before
