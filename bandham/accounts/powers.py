@@ -70,8 +70,8 @@ class RolePowers:
         found = [granted(g, act, noun) for g in self.grants]
         return max(found, key=WIDTH.__getitem__, default="none")
 
-    def narrow(self, rows: QuerySet[Any], act: str = "see") -> QuerySet[Any]:
-        scope = self.scope(act, noun_of(rows.model))
+    def narrow(self, rows: QuerySet[Any], act: str = "see", noun: str = "") -> QuerySet[Any]:
+        scope = self.scope(act, noun or noun_of(rows.model))
         if scope == "none":
             return rows.none()
         if scope == "all" or not has_owner(rows.model):
@@ -98,8 +98,8 @@ class ReadOnlyPowers:
     def scope(self, act: str, noun: str) -> str:
         return self.inner.scope(act, noun) if act in ("see", "export") else "none"
 
-    def narrow(self, rows: QuerySet[Any], act: str = "see") -> QuerySet[Any]:
-        return self.inner.narrow(rows, act) if act in ("see", "export") else rows.none()
+    def narrow(self, rows: QuerySet[Any], act: str = "see", noun: str = "") -> QuerySet[Any]:
+        return self.inner.narrow(rows, act, noun) if act in ("see", "export") else rows.none()
 
     def may_do(self, verb: str) -> bool:
         return False

@@ -18,7 +18,7 @@ from django.db import connection, transaction
 from django.forms.models import model_to_dict
 from django.utils.translation import gettext as _, gettext_noop
 
-from bandham.kernel.actor import Actor, noun_of
+from bandham.kernel.actor import Actor, noun_of_row
 from bandham.kernel.changes import change_set
 from bandham.kernel.facts import Created, Deleted, Fact, Updated, plain, record
 from bandham.kernel.tenancy import TenantModel
@@ -79,7 +79,7 @@ class Action:
         """Run the verb. Raises PermissionDenied, ValidationError, or DoesNotExist for a stranger."""
         actor.need_verb(self.permission)
         with transaction.atomic(), change_set(str_id(self.label), actor=actor, kind="verb"):
-            locked = locked_row(type(row), row.pk, actor, "change")
+            locked = locked_row(row, actor, "change")
             before = snapshot(locked)
             told = self.run(locked, actor=actor, **kwargs)
             facts = [told] if isinstance(told, Fact) else list(told or ())
@@ -115,14 +115,14 @@ def str_id(label: Any) -> str:
     return str(args[0]) if args else str(label)
 
 
-def locked_row(model: type[M], pk: Any, actor: Actor, act: str) -> M:
-    rows = actor.powers.narrow(model.objects.lock().filter(pk=pk), act)
-    row = rows.first()
-    if row is None:
-        if model.objects.filter(pk=pk).exists():
-            actor.need("none", noun_of(model))
+def locked_row(row: M, actor: Actor, act: str) -> M:
+    """The row as it stands now, locked; refused where the actor may not do ``act`` to it."""
+    model, noun = type(row), noun_of_row(row)
+    found: M | None = actor.powers.narrow(model.objects.lock().filter(pk=row.pk), act, noun).first()
+    if found is None:
+        if model.objects.filter(pk=row.pk).exists():
+            actor.need("none", noun)
         raise model.DoesNotExist  # type: ignore[attr-defined]
-    found: M = row
     return found
 
 
@@ -146,8 +146,8 @@ def concerned(row: Any) -> tuple[Any, ...]:
 
 def create(model: type[M], values: dict[str, Any], *, actor: Actor, **fields: Any) -> M:
     """The built-in verb for a new record. Keys of ``custom`` fields come as ``custom={…}``."""
-    actor.need("create", noun_of(model))
     row = model(**values, **fields)
+    actor.need("create", noun_of_row(row))
     with transaction.atomic(), change_set(
         gettext_noop("Added %(name)s"), actor=actor, params={"name": str(row)}
     ):
@@ -164,12 +164,11 @@ def update(
     With ``version`` (the one the editor saw), raises :class:`Conflict` where somebody else changed
     one of the same fields since; edits of other fields are joined.
     """
-    model = type(row)
-    actor.need("change", noun_of(model))
+    actor.need("change", noun_of_row(row))
     with transaction.atomic(), change_set(
         gettext_noop("Changed %(name)s"), actor=actor, params={"name": str(row)}
     ):
-        locked = locked_row(model, row.pk, actor, "change")
+        locked = locked_row(row, actor, "change")
         if version is not None and locked.version != version:
             values = _joined(locked, values, version)
         diff = _assign(locked, values)
@@ -181,12 +180,11 @@ def update(
 
 def delete(row: TenantModel, *, actor: Actor) -> None:
     """The built-in verb for taking a record away; Undo brings it back with what belonged to it."""
-    model = type(row)
-    actor.need("delete", noun_of(model))
+    actor.need("delete", noun_of_row(row))
     with transaction.atomic(), change_set(
         gettext_noop("Deleted %(name)s"), actor=actor, params={"name": str(row)}
     ):
-        locked = locked_row(model, row.pk, actor, "delete")
+        locked = locked_row(row, actor, "delete")
         fact = Deleted(locked, label=str(locked), about=concerned(locked))
         try:
             locked.delete()

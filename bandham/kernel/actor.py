@@ -17,8 +17,8 @@ class Powers(Protocol):
     def scope(self, act: str, noun: str) -> str:
         """``none``, ``own``, ``team`` or ``all`` for see, create, change, delete, export."""
 
-    def narrow(self, rows: QuerySet[Any], act: str = "see") -> QuerySet[Any]:
-        """The rows of a noun on which the actor may do ``act``."""
+    def narrow(self, rows: QuerySet[Any], act: str = "see", noun: str = "") -> QuerySet[Any]:
+        """The rows of a noun (the model's, or one made in the browser) on which the actor may do ``act``."""
 
     def may_do(self, verb: str) -> bool:
         """Whether the verb, such as ``people.merge``, is allowed."""
@@ -33,7 +33,7 @@ class AllPowers:
     def scope(self, act: str, noun: str) -> str:
         return "all"
 
-    def narrow(self, rows: QuerySet[Any], act: str = "see") -> QuerySet[Any]:
+    def narrow(self, rows: QuerySet[Any], act: str = "see", noun: str = "") -> QuerySet[Any]:
         return rows
 
     def may_do(self, verb: str) -> bool:
@@ -71,3 +71,8 @@ SYSTEM = Actor(name="Bandham")
 def noun_of(model: type[Any]) -> str:
     """The name that roles, facts and the search know a model by: ``people.person``."""
     return str(model._meta.label_lower)
+
+
+def noun_of_row(row: Any) -> str:
+    """The noun of a record; one made in the browser says its own by ``made_noun``."""
+    return str(getattr(row, "made_noun", "") or noun_of(type(row)))

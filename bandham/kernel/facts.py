@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
 
-from bandham.kernel.actor import SYSTEM, Actor, noun_of
+from bandham.kernel.actor import SYSTEM, Actor, noun_of_row
 from bandham.kernel.changes import current_change_set
 from bandham.kernel.ids import uuid7
 
@@ -129,7 +129,7 @@ def _row(f: Fact) -> dict[str, Any]:
     about = list(dict.fromkeys(f.about))
     kind = f.knot_kind() if about else ""
     place = {"_knot": kind, "_at": plain(f.happened_at)} if kind else {}
-    return {"id": f.id, "name": f.name, "noun": noun_of(type(f.subject)), "subject": f.subject.pk,
+    return {"id": f.id, "name": f.name, "noun": noun_of_row(f.subject), "subject": f.subject.pk,
             "about": about, "kind": kind, "at": f.happened_at, "payload": f.payload() | place | silence()}
 
 

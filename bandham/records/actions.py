@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from bandham.accounts.models import Membership
 from bandham.kernel import actions
 from bandham.kernel.actions import action, concerned
-from bandham.kernel.actor import Actor, noun_of
+from bandham.kernel.actor import Actor, noun_of_row
 from bandham.kernel.facts import record
 from bandham.kernel.jobs import enqueue
 from bandham.kernel.tenancy import TenantModel
@@ -23,7 +23,6 @@ from bandham.records.models import (
     Attachment,
     CustomField,
     CustomObject,
-    CustomRecord,
     Layout,
     Note,
     SavedView,
@@ -35,11 +34,6 @@ from bandham.records.uploads import checked
 
 CUSTOMISE = "records.customise"
 KEPT_SLUGS = {"search", "options", "changes", "jobs", "files", "settings", "home", "thread"}
-
-
-def noun_of_row(row: Any) -> str:
-    """What notes and tags call the noun of a record."""
-    return f"custom.{row.object.slug}" if isinstance(row, CustomRecord) else noun_of(type(row))
 
 
 @action(permission="records.tag", label=gettext_lazy("Tag"), icon="tag")

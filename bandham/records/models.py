@@ -73,6 +73,11 @@ class CustomRecord(TenantModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def made_noun(self) -> str:
+        """What roles call the noun of this record."""
+        return f"custom.{self.object.slug}"
+
     def clean(self) -> None:
         self.name_norm, self.sort_key = normalise(self.name)[:250], sort_key(self.name)
 

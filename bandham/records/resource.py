@@ -102,7 +102,7 @@ class Resource:
 
     def rows(self, actor: Actor, act: str = "see") -> QuerySet[Any]:
         """The rows that the actor may see (or change, delete, export)."""
-        return actor.powers.narrow(self.all_rows(), act)
+        return actor.powers.narrow(self.all_rows(), act, self.noun)
 
     def all_rows(self) -> QuerySet[Any]:
         rows: QuerySet[Any] = self.model.objects.all()
@@ -139,6 +139,14 @@ class Resource:
     def mark(self, row: Any) -> Any:
         """The sign before a name."""
         return avatar(str(row))
+
+    def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
+        """Further buttons over the list."""
+        return []
+
+    def bulk_actions(self, actor: Actor) -> list[dict[str, Any]]:
+        """Further buttons for what is picked; each has an address of its own that takes ``pick``."""
+        return []
 
     def decorate(self, rows: list[Any], keys: Sequence[str]) -> None:
         """Add to a page of rows what needs one query for all of them (sparks, counts)."""

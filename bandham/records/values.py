@@ -6,15 +6,19 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
 from bandham.accounts.reader import Reader
+from bandham.kernel.calendars import relative
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.money import Money
 from bandham.records.fields import Field
+from bandham.records.kinds import KINDS
 
 _LOAD: dict[str, Callable[[Any], Any]] = {
     "date": date.fromisoformat, "moment": datetime.fromisoformat, "relation": as_uuid,
@@ -45,7 +49,7 @@ class Printer:
     """Prints fields of rows for one reader; names of related records cost one query a field."""
 
     def __init__(self, fields: Iterable[Field], rows: Iterable[Any], reader: Reader) -> None:
-        self.reader, rows = reader, list(rows)
+        self.reader, self.now, rows = reader, timezone.now().astimezone(ZoneInfo(reader.timezone)), list(rows)
         self.names = {f.key: _names(f, rows) for f in fields if f.kind.name == "relation" and f.custom}
 
     def text(self, row: Any, field: Field) -> str:
@@ -66,7 +70,16 @@ class Printer:
         if field.cell is not None:
             made = field.cell(row, self.reader)
             return made if isinstance(made, tuple) else ("", made)
+        if field.kind.name == "moment":
+            return "soft", self._ago(value_of(row, field))
         return "num" if field.kind.numeric else "soft", self.html(row, field)
+
+    def _ago(self, moment: datetime | None) -> Markup | str:
+        if moment is None:
+            return ""
+        exact = KINDS["moment"].show(moment, None, self.reader)
+        said = relative(moment, self.now, self.reader.language, digits=self.reader.digits)
+        return Markup('<time datetime="{}" title="{}">{}</time>').format(moment.isoformat(), exact, said)
 
     def html(self, row: Any, field: Field) -> Markup | str:
         text = self.text(row, field)

@@ -20,12 +20,10 @@ from bandham.kernel.changes import change_set
 from bandham.kernel.ids import as_uuid, uuid7
 from bandham.kernel.jobs import enqueue
 from bandham.records.fields import Field
-
 from bandham.records.pages import frame
 from bandham.records.pages.asked import Asked
 from bandham.records.pages.controls import control, posted
 from bandham.records.pages.frame import Request, noun_page
-
 from bandham.records.resource import Resource
 from bandham.records.values import changes, read_values
 from bandham.records.verbs import verb_arguments, verb_fields
@@ -76,11 +74,12 @@ def bulk_bar(asked: Asked) -> list[dict[str, Any]]:
 
     if actor.may("change", resource.noun):
         if "owner" in asked.fields and asked.fields["owner"].editable:
-            add("set-owner", _("Assign"), "user", dialog=True)
+            add("set-owner", _("Assign"), "user-round", dialog=True)
         for verb in resource.actions(actor):
             if verb.bulk:
                 add(f"do-{verb.name}", verb.label, verb.icon or "zap", dialog=bool(verb.params), danger=verb.danger)
         add("set", _("Edit a field"), "pencil", dialog=True)
+        made += resource.bulk_actions(actor)
     if actor.may("export", resource.noun):
         made.append({"label": _("Export"), "icon": "download", "url": asked.url("export", ext="csv")})
     if actor.may("delete", resource.noun):

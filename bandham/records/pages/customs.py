@@ -20,7 +20,7 @@ from bandham.records.pages.forms import groups_of
 from bandham.records.pages.frame import Request, noun_page
 from bandham.records.resource import Resource, all_nouns
 
-GLYPHS = {"text": "type", "long": "text", "number": "hash", "money": "coins", "date": "calendar", "moment": "clock",
+GLYPHS = {"text": "type", "long": "text", "number": "hash", "money": "banknote", "date": "calendar", "moment": "clock",
           "yes": "check", "choice": "list", "choices": "list-checks", "email": "mail", "phone": "phone",
           "link": "link", "relation": "waypoints", "formula": "sigma"}
 

@@ -21,6 +21,7 @@ def export(request: Request, resource: Resource, ext: str) -> HttpResponse:
     asked = Asked(resource, request.actor, request.reader, request.GET)
     ids = [pk for text in request.POST.getlist("pick") if (pk := as_uuid(text))]
     fields = asked.columns if request.GET.get("fields") == "shown" else list(asked.fields.values())
+    fields = [f for f in fields if f.column or f.formula is not None]
     told = Export(asked.query(act="export"), fields, request.workspace.pk,
                   ids=ids if ids and "all" not in request.POST else None, as_shown="as_shown" in request.GET)
     told.query.rows()  # a filter that cannot be read is refused before the first byte

@@ -70,20 +70,24 @@ def wants_part(request: Request) -> bool:
     return "HX-Request" in request.headers
 
 
-def toast(request: Request, text: str, undo: ChangeSet | None = None, danger: bool = False) -> None:
+def toast(request: Request, text: str, undo: ChangeSet | None = None, danger: bool = False,
+          back: tuple[str, str] = ("", "")) -> None:
+    """Tell what was done; ``back`` is an address that takes it back and its button, instead of Undo."""
     address = reverse("records:undo", kwargs={"pk": undo.pk}) if undo else ""
+    address = "\n".join(back) if back[0] else address
     messages.add_message(request, messages.ERROR if danger else messages.INFO, text, address)
 
 
 @contextmanager
-def done(request: Request, label: str, kind: str = "edit", **params: Any) -> Iterator[ChangeSet]:
+def done(request: Request, label: str, kind: str = "edit", back: tuple[str, str] = ("", ""),
+         **params: Any) -> Iterator[ChangeSet]:
     """One change set for what happens inside, and a toast that can take it back.
 
     ``label`` is an English message id, as for ``change_set``.
     """
     with transaction.atomic(), change_set(label, actor=request.actor, kind=kind, params=params) as made:
         yield made
-    toast(request, f"{made}.", undo=made)
+    toast(request, f"{made}.", undo=made, back=back)
 
 
 def way_back(request: Request, otherwise: str) -> HttpResponseRedirect:

@@ -24,8 +24,7 @@ from bandham.records.pages.frame import Request
 from bandham.records.resource import Resource, all_nouns
 
 PAGE, LARGE = 50, 5_000
-SEEN_ALL = "records.history"
-UNDO = "records.undo"
+UNDO, SETUP = "records.undo", "setup"
 
 
 def sets_for(request: Request) -> QuerySet[ChangeSet]:
@@ -71,23 +70,25 @@ def _shown(row: ChangeSet, diff: list[Any], may: bool, request: Request) -> dict
     time = KINDS["moment"].show(row.at, None, request.reader).rpartition(" ")[2]
     return {"time": time, "at": row.at.isoformat(), "who": row.actor_name, "what": str(row), "kind": "note",
             "undone": _("taken back") if row.undone_by else "", "changes": diff[:12],
-            "undo_url": reverse("records:undo", kwargs={"pk": row.pk}) if may else "",
+            "undo_url": reverse("records:undo", kwargs={"pk": row.pk}) if may and row.kind != SETUP else "",
             "more": _("and more") if len(diff) > 12 else ""}
 
 
 def _diffs(sets: list[ChangeSet], record: UUID | None, request: Request) -> dict[UUID, list[Any]]:
-    """Field, before and after of the edits in these sets, in one query."""
+    """Field, before and after, of sets that edited one record, in one query."""
     rows = Change.objects.filter(changeset_id__in=[s.pk for s in sets], op="U").order_by("seq")
     rows = rows.filter(row_id=record) if record else rows
     nouns: dict[str, Resource] = {}
     for resource in all_nouns().values():
         nouns.setdefault(resource.model._meta.db_table, resource)
     found: dict[UUID, list[Any]] = {}
+    touched: dict[UUID, set[Any]] = {}
     for change in rows[:500]:
         resource = nouns.get(change.tbl)
-        if resource is not None and len(found.setdefault(change.changeset_id, [])) <= 12:
-            found[change.changeset_id] += _diff(resource, change, request)
-    return found
+        touched.setdefault(change.changeset_id, set()).add(change.row_id)
+        if resource is not None:
+            found.setdefault(change.changeset_id, []).extend(_diff(resource, change, request))
+    return {pk: diff for pk, diff in found.items() if len(touched[pk]) == 1}
 
 
 def _diff(resource: Resource, change: Change, request: Request) -> list[tuple[Any, str, str]]:
@@ -113,7 +114,7 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
     """Take a change set back; where later changes are in the way, say which, and offer to keep those."""
     frame.need_post(request)
     row = sets_for(request).filter(pk=pk).first()
-    if row is None:
+    if row is None or row.kind == SETUP:
         raise Http404
     if not request.actor.powers.may_do(UNDO):
         raise PermissionDenied(_("Your role does not let you do this here."))

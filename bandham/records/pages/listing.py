@@ -55,7 +55,7 @@ def around(request: Request, asked: Asked, count: int | None) -> dict[str, Any]:
         "title": resource.plural, "count": count, "noun": resource.label, "key": "C", "quick": True,
         "create_url": resource.url("new") if may_create else "",
         "create_label": resource.new_label or _("New"), "list_url": resource.url("list"),
-        "import_url": import_url(resource) if may_create else "",
+        "import_url": import_url(resource) if may_create else "", "actions": resource.list_actions(actor),
         "cell_url": cell_url(asked) if actor.may("change", resource.noun) else "",
     }
     return {"page": page, "views": tabs(asked, count), "chips": chips(asked), "ways": _ways(request, asked),

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponse
 from django.utils.translation import gettext as _, gettext_noop
 
+from bandham.kernel.ids import as_uuid
 from bandham.records import actions as verbs
 from bandham.records.models import Attachment, Tag
 from bandham.records.pages import frame
@@ -30,7 +31,7 @@ def notes(request: Request, resource: Resource, row: Any) -> HttpResponse:
 def tags(request: Request, resource: Resource, row: Any) -> HttpResponse:
     frame.need_post(request)
     if "remove" in request.GET:
-        old = Tag.objects.filter(pk=UUID(request.GET["remove"])).first()
+        old = Tag.objects.filter(pk=as_uuid(request.GET["remove"])).first()
         if old is None:
             raise Http404
         with frame.done(request, gettext_noop("Took “%(tag)s” off %(name)s"), name=str(row), tag=old.name):

@@ -92,8 +92,8 @@ def things_to_do(actor: Actor) -> list[dict[str, Any]]:
                 add(resource.new_label or _("New"), resource.url("new"), "plus", resource.key)
                 add(_("Import: %(what)s") % {"what": resource.plural}, import_url(resource), "upload")
     for title, name, glyph in [
-            (_("History and undo"), "records:changes", "history"), (_("Jobs"), "records:jobs", "loader"),
-            (_("Settings"), "settings", "settings-2"), (_("Fields"), "records:fields_home", "text-cursor-input"),
+            (_("History and undo"), "records:changes", "history"), (_("Jobs"), "records:jobs", "refresh-cw"),
+            (_("Settings"), "settings", "settings-2"), (_("Fields"), "records:fields_home", "sliders-horizontal"),
             (_("Objects"), "records:objects", "box")]:
         try:
             add(title, reverse(name), glyph)

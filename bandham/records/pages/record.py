@@ -17,7 +17,7 @@ from bandham.records.pages import frame
 from bandham.records.pages.controls import control, posted
 from bandham.records.pages.forms import groups_of
 from bandham.records.pages.frame import Request, record_page
-from bandham.records.resource import Related, Resource, all_nouns, resource_of
+from bandham.records.resource import Resource, all_nouns, resource_of
 from bandham.records.values import Printer, joins
 from bandham.records.verbs import verb_arguments, verb_fields
 
@@ -86,16 +86,17 @@ def more(resource: Resource, row: Any, actor: Actor) -> list[dict[str, Any]]:
 
 def related_blocks(request: Request, resource: Resource, row: Any) -> list[dict[str, Any]]:
     """Records that belong to this one: by the noun's own relations, and by custom relation fields."""
-    found = [(link.label, resource_of(link.model), link.rows().filter(**{link.back: row.pk}))
-             for link in resource.related if isinstance(link, Related)]
+    actor = request.actor
+    found = [(link.label, resource_of(link.model), actor.powers.narrow(link.rows().filter(**{link.back: row.pk})))
+             for link in resource.related]
     wanted = [resource.slug] if resource.noun.startswith("custom.") else [resource.slug, resource.noun]
     pointing = list(CustomField.objects.filter(kind="relation", target__in=wanted))
     nouns = {r.noun: r for r in all_nouns().values()} if pointing else {}
-    found += [(nouns[f.noun].plural, nouns[f.noun], nouns[f.noun].all_rows().filter(**{f"custom__{f.key}": str(row.pk)}))
+    found += [(nouns[f.noun].plural, nouns[f.noun], nouns[f.noun].rows(actor).filter(**{f"custom__{f.key}": str(row.pk)}))
               for f in pointing if f.noun in nouns]
     blocks = []
     for label, other, rows in found:
-        some = list(request.actor.powers.narrow(rows)[: SOME + 1])
+        some = list(rows[: SOME + 1])
         lines = [{"name": str(r), "url": other.url("record", r.pk), "mark": other.mark(r), "note": ""}
                  for r in some] if other else [{"title": str(r), "url": ""} for r in some]
         blocks.append({"kind": "people" if other else "lines", "title": label, "rows": lines[:SOME],

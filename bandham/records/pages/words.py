@@ -41,23 +41,24 @@ def _value(field: Field, raw: Any, op: str, reader: Reader) -> str:
         return str(raw)
 
 
-def said(tree: Tree, asked: Asked) -> list[Said]:
+def said(tree: Tree, asked: Asked, fields: dict[str, Field] | None = None) -> list[Said]:
     """A part of a filter as pairs of words."""
     if "field" in tree:
-        return [said_leaf(tree, asked.fields, asked.reader)]
+        return [said_leaf(tree, asked.fields if fields is None else fields, asked.reader)]
     if "related" in tree:
-        link = asked.resource.links().get(str(tree["related"]))
-        fields = link.fields() if link else {}
-        inner = tree.get("where")
-        about = [said_leaf(inner, fields, asked.reader)] if isinstance(inner, dict) and "field" in inner else []
-        least = tree.get("at_least", 1)
-        what = link.label if link else tree["related"]
-        head = _("has %(what)s") % {"what": what} if least in (0, 1) else _("has at least %(n)s: %(what)s") % {
-            "n": least, "what": what}
-        return [(head, "")] if not about else [(f"{head}: {about[0][0]}", about[0][1])]
+        return [_said_related(tree, asked)]
     if "not" in tree:
-        return [(_("not: %(what)s") % {"what": label}, value) for label, value in said(tree["not"], asked)]
-    return [pair for part in tree.get("all", tree.get("any", [])) for pair in said(part, asked)]
+        return [(_("not: %(what)s") % {"what": label}, value) for label, value in said(tree["not"], asked, fields)]
+    return [pair for part in tree.get("all", tree.get("any", [])) for pair in said(part, asked, fields)]
+
+
+def _said_related(tree: Tree, asked: Asked) -> Said:
+    link = asked.resource.links().get(str(tree["related"]))
+    what, least = link.label if link else tree["related"], tree.get("at_least", 1)
+    head = _("has %(what)s") % {"what": what} if least in (0, 1) else _("has at least %(n)s: %(what)s") % {
+        "n": least, "what": what}
+    pairs = said(tree.get("where") or {}, asked, link.fields() if link else {})
+    return (head, "") if not pairs else (f"{head}:", ", ".join(f"{a} {b}".strip() for a, b in pairs))
 
 
 def chips(asked: Asked) -> list[dict[str, Any]]:

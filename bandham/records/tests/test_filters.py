@@ -5,7 +5,7 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bandham.accounts.reader import Reader
@@ -62,7 +62,7 @@ def row_values(kind):
     return st.one_of(st.none(), st.sampled_from(VALUES[kind])) if kind in VALUES else st.none()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_sql_and_memory_agree_on_any_tree(house, data):
     with house.scope():
@@ -89,7 +89,7 @@ JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st
                     max_leaves=8)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(key=st.sampled_from(sorted(VALUES)), value=JSON, tree=JSON, data=st.data())
 def test_no_forged_tree_breaks_the_server(house, key, value, tree, data):
     from django.core.exceptions import ValidationError
