@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,6 +54,7 @@ def parser_of(known: dict[str, ModuleType]) -> argparse.ArgumentParser:
 
 def main(given: list[str] | None = None) -> int:
     """Run one command; returns the exit code."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     known = commands()
     arguments = parser_of(known).parse_args(_without_data(given))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bandham.site.settings")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -33,6 +34,7 @@ class NotServed(RuntimeError):
 def main() -> int:
     """Read the command line and serve."""
     asked = _arguments()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     os.environ["BANDHAM_DATA"] = str(Path(asked.data).expanduser().resolve())
     os.environ["BANDHAM_LIVE_PORT"] = str(asked.port + 1)
     os.environ["BANDHAM_HOST"] = asked.host

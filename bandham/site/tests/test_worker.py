@@ -46,12 +46,12 @@ def test_a_job_whose_worker_was_killed_is_done_by_the_next_one(tmp_path, dsn):
     with workspace_scope(workspace.pk):
         row = enqueue("test.slow", "Slow work", note=str(note))
     first = start()
-    wait_until(note.exists, 60)
+    wait_until(note.exists)
     os.kill(first.pid, signal.SIGKILL)
     first.wait()
     second = start()
     try:
-        wait_until(lambda: state(workspace, row) == JobState.DONE, 60)
+        wait_until(lambda: state(workspace, row) == JobState.DONE)
     finally:
         second.terminate()
         second.wait(20)
@@ -68,5 +68,5 @@ def test_a_worker_ends_when_its_database_goes_away(dsn):
     process = start()
     with psycopg.connect(dsn("postgres"), autocommit=True) as superuser:
         gone = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'bandham_feed'"
-        wait_until(lambda: superuser.execute(gone).fetchone() or process.poll() is not None, 60)
+        wait_until(lambda: superuser.execute(gone).fetchone() or process.poll() is not None)
     assert process.wait(20) == 1

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 
-def wait_until(true: Callable[[], object], seconds: float = 15) -> None:
+def wait_until(true: Callable[[], object], seconds: float = 90) -> None:
     """Look every few milliseconds until it holds."""
     end = time.monotonic() + seconds
     while not true():
