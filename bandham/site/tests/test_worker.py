@@ -67,6 +67,9 @@ def state(workspace, row: Job) -> str:
 def test_a_worker_ends_when_its_database_goes_away(dsn):
     process = start()
     with psycopg.connect(dsn("postgres"), autocommit=True) as superuser:
-        gone = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'bandham_feed'"
+        gone = (
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE usename = 'bandham_feed' AND datname = current_database()"
+        )
         wait_until(lambda: superuser.execute(gone).fetchone() or process.poll() is not None)
     assert process.wait(20) == 1
