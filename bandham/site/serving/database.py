@@ -46,7 +46,9 @@ def reachable(data: Path, say: Say = lambda _: None) -> Iterator[Server | None]:
             adopt(data, os.environ["DATABASE_URL"])
         yield None
         return
-    server = Server(data, say=say)
+    # For tests: a server that forgets on a power cut, but is quick.
+    throwaway = os.environ.get("BANDHAM_THROWAWAY") == "1"
+    server = Server(data, throwaway=throwaway, say=say)
     try:
         server.start()
         yield server
