@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from bandham.accounts.nouns import Noun, register_source
 from bandham.kernel.actor import Actor
 from bandham.kernel.search import searchable
 from bandham.kernel.tenancy import current_workspace_id, has_workspace
@@ -18,7 +19,7 @@ from bandham.records.fields import Field, model_field
 from bandham.records.formulas import Formula
 from bandham.records.kinds import KINDS
 from bandham.records.models import CustomField, CustomObject, CustomRecord
-from bandham.records.resource import Resource, code_nouns
+from bandham.records.resource import Resource, all_nouns, code_nouns
 
 CUSTOM_RECORDS = "records.customrecord"
 searchable(CustomRecord, columns=["name_norm"], noun=CUSTOM_RECORDS)
@@ -26,9 +27,20 @@ searchable(CustomRecord, columns=["name_norm"], noun=CUSTOM_RECORDS)
 _known: ContextVar[dict[tuple[UUID, str], Any] | None] = ContextVar("bandham_customs", default=None)
 
 
+@contextmanager
+def remembering(memory: dict[Any, Any] | None = None) -> Iterator[None]:
+    """Read custom fields and objects once; whoever gives a ``memory`` knows when it is old."""
+    token = _known.set({} if memory is None else memory)
+    try:
+        yield
+    finally:
+        _known.reset(token)
+
+
 def forget() -> None:
-    """Start a request (or follow a change of custom fields) with nothing remembered."""
-    _known.set({})
+    """Follow a change of custom fields: read them anew."""
+    if _known.get() is not None:
+        _known.set({})
 
 
 def _remember(what: str, find: Any) -> Any:
@@ -110,11 +122,10 @@ def custom_objects() -> list[CustomNoun]:
     return [CustomNoun(row) for row in _remember("objects", lambda: list(CustomObject.objects.all()))]
 
 
-@contextmanager
-def remembering(memory: dict[Any, Any]) -> Iterator[None]:
-    """Look custom fields and objects up in ``memory`` first; whoever keeps it knows when it is old."""
-    token = _known.set(memory)
-    try:
-        yield
-    finally:
-        _known.reset(token)
+def nouns_for_roles() -> Iterable[Noun]:
+    """All nouns with their fields, custom ones included, for the editor of roles."""
+    return [Noun(r.noun, r.plural, tuple((f.name, f.label) for f in r.fields().values()))
+            for r in all_nouns().values()]
+
+
+register_source(nouns_for_roles)

@@ -45,8 +45,8 @@ class Export:
     def batches(self) -> Iterator[list[Any]]:
         after, first, reader = "", True, self.query.reader
         while first or after:
-            with workspace_scope(self.workspace), reading_as(reader), translation.override(reader.language):
-                customs.forget()
+            with workspace_scope(self.workspace), reading_as(reader), translation.override(
+                    reader.language), customs.remembering():
                 rows, after = self._batch(after)
                 yield rows
             first = False
@@ -154,6 +154,7 @@ def _write(sheet: Any, line: int, column: int, value: Any) -> None:
 def vcard_file(export: Export) -> Iterator[bytes]:
     card = export.query.resource.vcard
     for rows in export.batches():
+        export.query.resource.decorate(rows, ["vcard", *export.query.fields])
         yield "".join(card(row) for row in rows).encode() if card else b""
 
 

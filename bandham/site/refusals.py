@@ -31,10 +31,10 @@ class Refusals:
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
         if getattr(request, "workspace", None) is None:
             return None
-        customs.forget()
         clean(request)
+        reading = request.method in SAFE
         try:
-            with nullcontext() if request.method in SAFE else transaction.atomic():
+            with customs.remembering(), nullcontext() if reading else transaction.atomic():
                 refuse_changes(request)
                 response: HttpResponseBase = view(request, *args, **kwargs)
                 return response
