@@ -229,8 +229,9 @@ def _unrelated(told: Knot, scene: Scene) -> Line:
 
 @tells(facts.ReachMarked)
 def _marked(told: Knot, scene: Scene) -> Line:
-    gone = told.payload.get("state") == "invalid"
-    said = _("noted that %(value)s does not work") if gone else _("noted that %(value)s is unwanted")
+    said = _("noted that %(value)s is unwanted")
+    if told.payload.get("state") == "invalid":
+        said = _("noted that %(value)s does not work")
     return Line(told.who, said % {"value": told.payload.get("value")})
 
 

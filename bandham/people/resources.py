@@ -73,14 +73,16 @@ class People(Resource):
         Related("needs", _("Needs"), Need, "person_id", ("text", "since", "met_on")),
         Related("consents", _("Consents"), Consent, "person_id", ("purpose", "channel", "state")),
         Related("reaches", _("Ways to reach"), Reach, "person_id", ("kind", "label", "value")),
-        Related("touches", _("Thread"), Touch, "person_id", ("kind", "happened_at", "due_at", "kept_at")),
+        Related("touches", _("Thread"), Touch, "person_id",
+                ("kind", "happened_at", "due_at", "kept_at")),
     ]
     views = [
         View("gold", _("Gold"), {"field": "tier", "op": "is", "value": "Gold"}),
         View("quiet", _("Gone quiet"), {"not": {
             "field": "last_touch_at", "op": "within", "value": "last_30_days"}}),
         View("promises", _("Open promises"), {"related": "touches", "where": {"all": [
-            {"field": "kind", "op": "is", "value": "promise"}, {"field": "kept_at", "op": "empty"}]}}),
+            {"field": "kind", "op": "is", "value": "promise"},
+            {"field": "kept_at", "op": "empty"}]}}),
     ]
     board, sort = "standing", "-last_touch_at"
     name_other = ("name_native", "name_native_lang")

@@ -98,7 +98,7 @@ _FACTS = "SELECT id, name, actor_name, payload FROM kernel_fact " \
 
 def thread(party: UUID, *, kinds: Sequence[str] = (), after: str = "", size: int = PAGE) -> Thread:
     """A page of knots of a person or an organisation. A forged cursor gives the first page."""
-    place = _read(after)
+    place = read_cursor(after)
     given: dict[str, Any] = {"id": party, "most": size + 1, "kinds": list(kinds)}
     if place:
         given |= {"at": place[0], "fact": place[1]}
@@ -133,7 +133,7 @@ def _write(knot: Knot) -> str:
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def _read(cursor: str) -> tuple[datetime, UUID] | None:
+def read_cursor(cursor: str) -> tuple[datetime, UUID] | None:
     try:
         text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
         at, fact = text.split(" ")

@@ -42,7 +42,10 @@ def menu(request: Any) -> list[dict[str, Any]]:
 
 
 def toasts_of(request: Any) -> list[dict[str, Any]]:
-    return [{"text": str(m), "undo_url": m.extra_tags, "danger": m.level >= ERROR} for m in get_messages(request)]
+    """Toasts; the tags of a message are the address that takes it back, and its button's word."""
+    told = [(m, *(m.extra_tags or "").split("\n")) for m in get_messages(request)]
+    return [{"text": str(m), "undo_url": url, "undo_label": label[0] if label else "",
+             "danger": m.level >= ERROR} for m, url, *label in told]
 
 
 def _address(name: str) -> str:

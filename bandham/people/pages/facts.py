@@ -11,8 +11,7 @@ from bandham.kernel.numbers import to_digits
 from bandham.people.lines import consent_words
 from bandham.people.models import Consent, Joined, Need, SourceRecord
 from bandham.people.pages import reach
-from bandham.people.pages.party import address, is_person, may_change, tied
-from bandham.records.kinds import KINDS
+from bandham.people.pages.party import address, day, is_person, may_change, tied
 from bandham.records.pages.forms import groups_of
 from bandham.records.pages.frame import Request
 from bandham.records.resource import Resource
@@ -49,13 +48,13 @@ def about(request: Request, resource: Resource, row: Any, sources: reach.Sources
     for title, some in groups_of(resource, fields):
         rows = [{"label": f.label, "value": html, **sources.ticks(f.key, f.label)}
                 for f in some if f.key not in ELSEWHERE and (html := printer.html(row, f))]
-        keys = [f for f in some if f.key in row.golden and f.key not in ELSEWHERE
-                and printer.html(row, f)]
+        told = [f for f in some if sources.records and f.key in row.golden
+                and f.key not in ELSEWHERE and printer.html(row, f)]
         if rows:
             made.append({
                 "template": "people/_facts.html", "title": title or _("Facts"), "rows": rows,
                 "edit_url": resource.url("edit", row.pk) if may else "",
-                "origins": [sources.origins(f.key, f.label) for f in keys] if sources.records else []})
+                "origins": [sources.origins(f.key, f.label) for f in told]})
     return made
 
 
@@ -69,10 +68,9 @@ def consent_block(request: Request, person: Any, may: bool) -> dict[str, Any]:
 
 def consent_row(consent: Consent, request: Request) -> dict[str, Any]:
     words = consent_words(consent.purpose, consent.channel)
-    day = KINDS["date"].show(consent.at, None, request.reader)
     return {"label": words[:1].upper() + words[1:], "ok": consent.state == "given",
             "state": consent.get_state_display(),
-            "when": ", ".join(filter(None, (day, consent.proof)))}
+            "when": ", ".join(filter(None, (day(consent.at, request.reader), consent.proof)))}
 
 
 def needs_block(request: Request, row: Any, may: bool) -> dict[str, Any]:
@@ -83,8 +81,8 @@ def needs_block(request: Request, row: Any, may: bool) -> dict[str, Any]:
 
 
 def need_row(need: Need, request: Request) -> dict[str, Any]:
-    day = KINDS["date"].show(need.since, None, request.reader)
-    return {"text": need.text, "from": ", ".join(filter(None, (need.source, day)))}
+    told = filter(None, (need.source, day(need.since, request.reader)))
+    return {"text": need.text, "from": ", ".join(told)}
 
 
 def sources_block(request: Request, row: Any, records: list[SourceRecord],
@@ -94,13 +92,13 @@ def sources_block(request: Request, row: Any, records: list[SourceRecord],
     title = ngettext("One record, %(n)s source", "One record, %(n)s sources", n)
     last = Joined.objects.filter(person=row).order_by("-pk").first() if is_person(row) else None
     help_text = _("Joined by %(who)s on %(day)s. Splitting takes everything back to where it was.")
-    day = KINDS["date"].show(last.created_at, None, request.reader) if last else ""
+    when = day(last.created_at, request.reader) if last else ""
     return {
         "template": "people/_sources.html", "id": "sources",
         "title": title % {"n": to_digits(str(n), request.reader.digits)},
         "rows": [source_row(row, r, may and n > 1 and is_person(row)) for r in records],
         "split_url": address(row, "split") if last and may else "",
-        "help": help_text % {"who": last.by or _("an import"), "day": day} if last else ""}
+        "help": help_text % {"who": last.by or _("an import"), "day": when} if last else ""}
 
 
 def source_row(row: Any, record: SourceRecord, may: bool) -> dict[str, Any]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bandham.accounts.reader import Reader
+from bandham.kernel.calendars import format_date
 from bandham.people.models import Organisation, Person
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request
@@ -50,6 +54,13 @@ def changing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return view(request, resource, row, **kwargs)
 
     return page
+
+
+def day(at: date, reader: Reader) -> str:
+    """A day for a reader; of a moment, the day it was where they are."""
+    local = at.astimezone(ZoneInfo(reader.timezone)).date() if isinstance(at, datetime) else at
+    return format_date(local, calendar=reader.calendar, lang=reader.language,
+                       digits=reader.digits)
 
 
 def one_of(rows: Any, pk: Any) -> Any:

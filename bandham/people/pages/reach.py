@@ -15,14 +15,14 @@ from bandham.kernel.phones import format_phone
 from bandham.people.golden import columns_of
 from bandham.people.models import Reach, SourceRecord
 from bandham.people.models.parties import HAND
-from bandham.people.pages.party import address, is_person, tied
+from bandham.people.pages.party import address, day, is_person, tied
 from bandham.records.fields import Field
-from bandham.records.kinds import KINDS
 
 TICKS = 6
 ORDER = {"phone": 0, "email": 1, "address": 2, "social": 3, "website": 4}
 HIDDEN_WITH = {"phone": "phone", "email": "email", "address": "city"}
-WAY_OF = {"phone": ("phone", "chat", "sms", "fax"), "email": ("mail",), "address": ("letter", "visit")}
+WAY_OF = {"phone": ("phone", "chat", "sms", "fax"), "email": ("mail",),
+          "address": ("letter", "visit")}
 
 
 def sources_of(row: Any) -> list[SourceRecord]:
@@ -78,7 +78,7 @@ class Sources:
             "code": record.source.code or record.source.label[:2].upper(),
             "value": self.shown(value, self.said(value, record)) or _("nothing said"),
             "system": record.source.label, "sure": _("kept") if self._won(value, record) else "",
-            "when": KINDS["date"].show(record.received_at, None, self.reader),
+            "when": day(record.received_at, self.reader),
             "use_url": address(self.row, "use", field=value, record=record.pk) if use else ""}
 
     def _won(self, value: str, record: SourceRecord) -> bool:

@@ -1,0 +1,226 @@
+"""The page of a contact or a company, and the parts of its thread that htmx asks for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from bandham.kernel.calendars import format_date
+from bandham.kernel.numbers import to_digits
+from bandham.people import cells, showing
+from bandham.people.lines import Scene, due_words
+from bandham.people.models import Joined, Touch
+from bandham.people.pages import around, facts
+from bandham.people.pages.party import address, is_person, may_change
+from bandham.people.pages.reach import sources_of
+from bandham.people.rhythm import Rhythm, rhythm
+from bandham.people.thread import Thread, read_cursor, sparks, thread
+from bandham.records.pages import frame
+from bandham.records.pages.frame import Request, record_page
+from bandham.records.pages.record import more as menu_of
+from bandham.records.query import Query, write_cursor
+from bandham.records.resource import Resource
+from bandham.records.signs import KNOT_NAMES, avatar, spark
+from bandham.records.values import joins
+
+TONES = {"gold": "gold"}
+
+
+@record_page
+def page(request: Request, resource: Resource, row: Any) -> HttpResponse:
+    return show(request, resource, row)
+
+
+@record_page
+def part(request: Request, resource: Resource, row: Any) -> HttpResponse:
+    """More of the thread, or the thread narrowed to some kinds; without htmx the whole page."""
+    if not frame.wants_part(request):
+        return show(request, resource, row)
+    context = thread_context(request, resource, row, read_thread(request, row))
+    template = "records/_older.html" if "after" in request.GET else "records/_thread.html"
+    return frame.render(request, template, context)
+
+
+def show(request: Request, resource: Resource, row: Any, composer: Any = None,
+         status: int = 200) -> HttpResponse:
+    from bandham.people.pages.composer import composer as blank
+
+    row = resource.all_rows().select_related(*joins(resource.own_fields().values())).get(pk=row.pk)
+    knots = read_thread(request, row)
+    scene = showing.scene_of(row, request.reader, knots)
+    beat, promises = rhythm(row.pk), around.open_promises(row)
+    records = sources_of(row)
+    may = may_change(request, resource, row)
+    context = head(request, resource, row, beat) | thread_context(request, resource, row, knots) | {
+        "figures": figures(request, row, beat, promises, scene, len(records)),
+        "year": year(request, row), "facts": facts.blocks(request, resource, row, records),
+        "context_blocks": around.blocks(request, resource, row, promises, beat, scene),
+        "composer": (composer or blank(request, row)) if may else None,
+        "legend": legend(request), "legend_url": address(row, "thread")}
+    return frame.render(request, "records/record.html", context, status)
+
+
+def read_thread(request: Request, row: Any) -> Thread:
+    return thread(row.pk, kinds=kinds_of(request), after=request.GET.get("after", ""))
+
+
+def kinds_of(request: Request) -> list[str]:
+    """The kinds that the legend leaves in; nothing where it leaves all of them."""
+    asked = [k for k in request.GET.getlist("kind") if k in showing.KINDS]
+    if len(asked) == len(showing.KINDS):
+        return []
+    return [*asked, "kept"] if "promise" in asked else asked
+
+
+def legend(request: Request) -> list[tuple[str, Any, bool]]:
+    asked = kinds_of(request)
+    names = KNOT_NAMES | {"promise": _("promise")}
+    return [(kind, _capital(str(names[kind])), not asked or kind in asked)
+            for kind in showing.KINDS]
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+def thread_context(request: Request, resource: Resource, row: Any, knots: Thread) -> dict[str, Any]:
+    kinds = kinds_of(request)
+    scene = showing.scene_of(row, request.reader, knots, resource.fields(request.actor))
+    place = read_cursor(request.GET.get("after", ""))
+    shown = showing.entries(knots, scene, above=place[0] if place else None,
+                            strands=not kinds or "promise" in kinds)
+    asked = [f"kind={kind}" for kind in kinds if kind != "kept"]
+    older = "&".join([f"after={knots.older}", *asked])
+    return {"entries": shown,
+            "older_url": f"{address(row, 'thread')}?{older}" if knots.older else ""}
+
+
+def head(request: Request, resource: Resource, row: Any, beat: Rhythm) -> dict[str, Any]:
+    """Crumbs, name, what they are in one line, verbs."""
+    newer, older = neighbours(request, resource, row)
+    fields = resource.fields(request.actor)
+    native = row.name_native if "name_native" in fields else ""
+    tags = [(row.tier, TONES.get(row.tier.lower(), ""))] if row.tier and "tier" in fields else []
+    return {
+        "page": {"title": str(row), "trail": [(resource.plural, resource.url("list"))],
+                 "prev_url": newer, "next_url": older},
+        "record": {"id": row.pk, "name": str(row), "other": native, "version": row.version,
+                   "other_lang": row.name_native_lang, "mark": avatar(str(row), "avatar--big"),
+                   "subtitle": subtitle(row), "tags": tags, "since": since(request, row, beat)},
+        "actions": [], "more": menu(request, resource, row)}
+
+
+def neighbours(request: Request, resource: Resource, row: Any) -> tuple[str, str]:
+    """The addresses of the records before and after this one, newest touch first."""
+    query = Query(resource, request.actor, reader=request.reader)
+    place = write_cursor(row.last_touch_at, row.pk)
+    before, after = query.page(before=place, size=1).rows, query.page(after=place, size=1).rows
+    return (resource.url("record", before[0].pk) if before else "",
+            resource.url("record", after[0].pk) if after else "")
+
+
+def subtitle(row: Any) -> Markup:
+    """“Owner, Pookalam Café, Fort Kochi”."""
+    parts = [Markup("<bdi>{}</bdi>").format(text) for text in _parts(row) if text]
+    return Markup(", " if get_language() != "fa" else "، ").join(parts)
+
+
+def _parts(row: Any) -> list[Any]:
+    if not is_person(row):
+        return [row.industry, row.city]
+    firm = row.organisation
+    link = Markup('<a href="{}">{}</a>').format(address(firm, "record"), firm) if firm else ""
+    return [row.title, link, row.city]
+
+
+def since(request: Request, row: Any, beat: Rhythm) -> str:
+    """“Customer, known since May 2023”."""
+    first = min(filter(None, (beat.first, row.created_at)))
+    month = format_date(first.date(), style="month", calendar=request.reader.calendar,
+                        lang=request.reader.language, digits=request.reader.digits)
+    return _("%(standing)s, known since %(month)s") % {
+        "standing": _capital(row.get_standing_display()), "month": month}
+
+
+def figures(request: Request, row: Any, beat: Rhythm, promises: list[Touch], scene: Scene,
+            sources: int) -> list[dict[str, Any]]:
+    """Numbers that this floor knows; money comes with the rooms that hold it."""
+    digits = request.reader.digits
+    last = row.last_touch_at
+    names = KNOT_NAMES | {"promise": _("promise")}
+    made: list[dict[str, Any]] = [{
+        "label": _("Last touch"), "note": _capital(str(names.get(row.last_touch_kind, ""))),
+        "value": cells.ago(request.reader, last) if last else _("none yet")}]
+    due = promises[0].due_at if promises else None
+    made.append({"label": _("Open promises"), "value": to_digits(str(len(promises)), digits),
+                 "note": due_words(due, scene) if due else _("nothing is owed"),
+                 "bad": bool(due and due < scene.now)})
+    if beat.days:
+        n = to_digits(str(beat.days), digits)
+        made.append({"label": _("Rhythm"), "note": _("between two touches, this year"),
+                     "value": ngettext("%(n)s day", "%(n)s days", beat.days) % {"n": n}})
+    count = to_digits(str(beat.count), digits)
+    made.append({"label": _("Touches"), "value": count, "note": _("in twelve months")})
+    if sources > 1:
+        made.append({"label": _("Sources"), "value": to_digits(str(sources), digits),
+                     "note": _("joined into one")})
+    return made
+
+
+def year(request: Request, row: Any) -> dict[str, Any]:
+    """Twelve months of thread, and whose relation it is."""
+    owner = _("%(name)s owns this relation") % {"name": row.owner} if row.owner_id else ""
+    events = sparks([row.pk]).get(row.pk, ())
+    return {"spark": spark(events, "", width=320, cls="spark--wide"), "note": owner}
+
+
+def menu(request: Request, resource: Resource, row: Any) -> list[dict[str, Any]]:
+    """The verbs behind “…”."""
+    items = menu_of(resource, row, request.actor)
+    at = next((n for n, i in enumerate(items) if i["icon"] == "history"), 0)
+    items[at:at] = _own_verbs(request, row) if is_person(row) else []
+    end = next((n for n, i in enumerate(items) if i.get("danger")), len(items))
+    items[end:end] = _who_sees(request, resource)
+    return items
+
+
+def _own_verbs(request: Request, row: Any) -> list[dict[str, Any]]:
+    powers = request.actor.powers
+    made: list[dict[str, Any]] = []
+    if request.actor.may("export", "people.person"):
+        made.append({"label": _("Save as a vCard"), "icon": "contact",
+                     "url": address(row, "card")})
+    if powers.may_do("people.merge") and request.actor.may("change", "people.person"):
+        made.insert(0, {"label": _("Join with another"), "icon": "merge", "dialog": True,
+                        "url": address(row, "join-with")})
+        if Joined.objects.filter(person=row).exists():
+            made.insert(1, {"label": _("Split again"), "icon": "split", "method": "post",
+                            "url": address(row, "split")})
+    return made
+
+
+def _who_sees(request: Request, resource: Resource) -> list[dict[str, Any]]:
+    if not request.actor.may("see", "accounts.role"):
+        return []
+    try:
+        url = reverse("explain")
+    except NoReverseMatch:
+        return []
+    return [{"label": _("Who can see this, and why"), "icon": "eye",
+             "url": f"{url}?noun={resource.noun}"}]
+
+
+@record_page
+def card(request: Request, resource: Resource, row: Any) -> HttpResponse:
+    """The contact as a vCard."""
+    frame.allowed("export", resource, request.actor)
+    resource.decorate([row], ["vcard", *resource.fields(request.actor)])
+    text = resource.vcard(row) if resource.vcard else ""
+    answer = HttpResponse(text.encode(), content_type="text/vcard; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{row.pk}.vcf"'
+    return answer
