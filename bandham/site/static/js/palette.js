@@ -42,7 +42,7 @@ async function find() {
   if (asked !== q) return;
   const any = q !== "" || options().length > 0;
   found.hidden = !any;
-  $(".palette__help", palette)?.toggleAttribute("hidden", any);
+  $(":scope > .palette__help", palette).toggleAttribute("hidden", any);
   $(".palette__foot", palette).hidden = !any;
   input.setAttribute("aria-expanded", String(any));
   choose(options()[0]);
