@@ -11,7 +11,7 @@ from bandham.accounts.workspaces import workspaces_of
 
 TABS = [
     ("/me/", _("You"), "user-round"), ("/me/security/", _("Signing in"), "key-round"),
-    ("/me/sessions/", _("Where you are signed in"), "smartphone")]
+    ("/me/sessions/", _("Machines"), "smartphone")]
 
 
 def outside(request: HttpRequest) -> dict[str, Any]:

@@ -259,6 +259,7 @@ class InviteForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["role"]
         field.queryset = Role.objects.order_by("name")
+        field.empty_label = None
 
 
 class KeyForm(forms.Form):

@@ -8,15 +8,21 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from bandham.kernel.actor import Actor
+
 
 @dataclass(frozen=True)
 class Tab:
-    """A page of settings: the name of its address, its label, and what one must be able to do."""
+    """A page of settings: the name of its address, its label, and what one must be able to see
+    or to do."""
 
     name: str
     label: Any
-    noun: str
-    act: str = "see"
+    noun: str = ""
+    verb: str = ""
+
+    def open_to(self, actor: Actor) -> bool:
+        return actor.powers.may_do(self.verb) if self.verb else actor.may("see", self.noun)
 
 
 _tabs = [
@@ -29,17 +35,17 @@ _tabs = [
 ]
 
 
-def register_tab(name: str, label: Any, noun: str, act: str = "see") -> None:
-    """Add a page to the settings' tabs, shown to those who may ``act`` on ``noun``."""
+def register_tab(name: str, label: Any, *, noun: str = "", verb: str = "") -> None:
+    """Add a page to the settings' tabs, for those who may see ``noun`` or may do ``verb``."""
     if all(tab.name != name for tab in _tabs):
-        _tabs.append(Tab(name, label, noun, act))
+        _tabs.append(Tab(name, label, noun, verb))
 
 
 def settings_tabs(request: Any, here: str) -> list[dict[str, Any]]:
     """The tabs that the reader may open, as the templates take them; ``here`` is this page's."""
     return [
         {"url": url, "label": tab.label, "current": tab.name == here}
-        for tab in _tabs if request.actor.may(tab.act, tab.noun) and (url := _address(tab.name))]
+        for tab in _tabs if tab.open_to(request.actor) and (url := _address(tab.name))]
 
 
 def _address(name: str) -> str:

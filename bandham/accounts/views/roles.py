@@ -70,7 +70,7 @@ def role(request: Any, pk: UUID | None = None) -> HttpResponse:
 def matrix(grants: Grants, nouns: list[Noun]) -> list[dict[str, Any]]:
     """The editor's rows; an empty value follows “everything else”."""
     rows = []
-    for noun in (Noun("*", _lazy("Everything else")), *nouns):
+    for noun in (Noun("*", _lazy("Everything, unless said below")), *nouns):
         own = grants.get("nouns", {}).get(noun.key)
         empty = "none" if noun.key == "*" or own is not None else ""
         cells = [(f"noun:{noun.key}:{act}", (own or {}).get(act, empty), ACT_HEADS[act])
@@ -89,12 +89,17 @@ def field_rows(grants: Grants, nouns: list[Noun]) -> list[dict[str, Any]]:
 
 def verb_rows(grants: Grants, verbs: dict[str, list[Any]]) -> list[dict[str, Any]]:
     given = grants.get("verbs", {})
-    rows = [{"name": "verb:*", "label": _("Everything else"), "value": _yes(given.get("*", False))}]
+    rows = [{"name": "verb:*", "label": _("Everything, unless said below"), "value": _yes(given.get("*", False))}]
     for verb, labels in verbs.items():
-        label = ", ".join(str(label) for label in labels)
+        label = spoken(labels)
         rows.append({"name": f"verb:{verb}", "label": label, "code": verb,
                      "value": _yes(given[verb]) if verb in given else ""})
     return rows
+
+
+def spoken(labels: list[Any]) -> str:
+    """The labels of the verbs behind one permission, each once."""
+    return ", ".join(dict.fromkeys(str(label) for label in labels))
 
 
 def _yes(value: Any) -> str:
@@ -132,7 +137,7 @@ def why(request: Any) -> HttpResponse:
     field = field if field in dict(noun.fields) else ""
     steps = explain(member, act, noun.key, field=field or None)
     acts = [*ACT_HEADS.items(),
-            *((verb, ", ".join(map(str, labels))) for verb, labels in all_verbs().items())]
+            *((verb, spoken(labels)) for verb, labels in all_verbs().items())]
     return settings_page(
         request, "explain", "explain", member=member, noun=noun, act=act, field=field,
         members=Membership.objects.order_by("name"), nouns=nouns, acts=acts,

@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_noop
 
+from bandham.accounts.tabs import settings_tabs
 from bandham.records import actions as verbs
 from bandham.records.kinds import KINDS
 from bandham.records.models import CustomField, CustomObject
@@ -39,7 +40,9 @@ def fields_home(request: Request) -> HttpResponse:
             for r in all_nouns().values()]
     page = {"title": _("Fields"), "trail": [], "lead": _("Add what your trade needs to any kind of record.")}
     sections = [{"heads": [(_("Records"), False), (_("Own fields"), True)], "rows": rows}]
-    return frame.render(request, "records/settings.html", {"page": page, "sections": sections})
+    tabs = settings_tabs(request, "records:fields_home")
+    return frame.render(
+        request, "records/settings.html", {"page": page, "sections": sections, "tabs": tabs})
 
 
 def _trail(resource: Resource) -> list[tuple[Any, str]]:
@@ -148,7 +151,9 @@ def objects(request: Request) -> HttpResponse:
             "lead": _("Kinds of records of your own: machines, vehicles, pets, courses. They behave as all others.")}
     sections = [{"heads": [(_("Name"), False), (_("Address"), False)], "rows": rows, "empty": {
         "scene": "start", "title": _("No objects of your own yet"), "text": _("Make one, then add its fields.")}}]
-    return frame.render(request, "records/objects.html", {"page": page, "sections": sections})
+    tabs = settings_tabs(request, "records:objects")
+    return frame.render(
+        request, "records/objects.html", {"page": page, "sections": sections, "tabs": tabs})
 
 
 def object_form(request: Request, pk: UUID | None = None) -> HttpResponse:
