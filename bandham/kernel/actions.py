@@ -201,7 +201,7 @@ def models_protected() -> tuple[type[Any], ...]:
 
 
 def _protected_sentence(error: Any) -> str:
-    rows = getattr(error, "protected_objects", None) or getattr(error, "restricted_objects", ())
+    rows: Any = getattr(error, "protected_objects", None) or getattr(error, "restricted_objects", ())
     names = ", ".join(f"“{row}”" for row in list(rows)[:3])
     return _("It is still used by %(names)s. Take it out there first.") % {"names": names}
 

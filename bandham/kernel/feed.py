@@ -87,7 +87,7 @@ def read_on(workspace_id: UUID, subscriber: str) -> int:
             rows = cursor.fetchall()
         for row in rows:
             if row[1] in names:
-                told = Told(*row[:8], msgspec.json.decode(row[8]), row[9])
+                told = Told(*(*row[:8], msgspec.json.decode(row[8]), row[9]))
                 _hand_over(subscriber, handler, told)
         if rows:
             place.xid, place.fact_id = rows[-1][10], rows[-1][0]

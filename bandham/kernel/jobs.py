@@ -61,7 +61,7 @@ def job(kind: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 
 def enqueue(kind: str, label: str, *, actor: Actor = SYSTEM, **params: Any) -> Job:
     """Queue a job; it starts after the transaction commits, and not at all if it rolls back."""
-    row = Job.objects.create(kind=kind, label=label, params=params, actor_id=actor.id,
+    row: Job = Job.objects.create(kind=kind, label=label, params=params, actor_id=actor.id,
                              actor_name=actor.name)
     run_job.defer(workspace=str(current_workspace_id()), job=str(row.pk))
     return row

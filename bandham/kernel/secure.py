@@ -136,7 +136,7 @@ def _composite_references(cursor: Any, model: type[models.Model]) -> None:
     for fk in model._meta.concrete_fields:
         if not isinstance(fk, TenantForeignKey):
             continue
-        target = fk.related_model._meta.db_table  # type: ignore[union-attr]
+        target = fk.related_model._meta.db_table
         name = f"{table}_{fk.column}_ws"[-63:]
         cursor.execute("SELECT 1 FROM pg_constraint WHERE conname = %s AND conrelid = %s::regclass",
                        [name, table])

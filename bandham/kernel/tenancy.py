@@ -88,7 +88,8 @@ def reading_scope(
 
 
 def _opened(question: str, params: list[Any]) -> Any:
-    connection.health_check_done = True  # a dead connection shows here, and is replaced once
+    live: Any = connection
+    live.health_check_done = True  # a dead connection shows here, and is replaced once
     try:
         cursor = connection.cursor()
         cursor.execute(_OPEN + question, params)

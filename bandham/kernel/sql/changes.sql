@@ -55,7 +55,7 @@ END $$;
 -- Without fresh statistics the planner takes a workspace for one row and joins by its primary key;
 -- only owners may ANALYZE, so set-wise writers ask for it here.
 CREATE OR REPLACE FUNCTION kernel_analyze(tables text[]) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET default_statistics_target = 10 AS $$
 DECLARE
     tbl text;
 BEGIN

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from bandham.accounts.models import Membership, User, Workspace
 from bandham.accounts.workspaces import add_member, open_workspace, workspace_by_slug, workspaces_of
-from bandham.kernel.actor import SYSTEM
+from bandham.kernel.actor import SYSTEM, Actor
 from bandham.kernel.changes import change_set
 from bandham.kernel.facts import Fact, record
 from bandham.kernel.ids import uuid7
@@ -19,7 +19,15 @@ from bandham.kernel.tenancy import TenantModel, workspace_scope
 from bandham.people.facts import ConsentGiven, ConsentRefused, NeedAdded, PromiseKept, PromiseMade, TouchLogged
 from bandham.people.importer import PeopleImporter
 from bandham.people.models import (
-    Consent, Need, Organisation, Person, Relation, RelationKind, Source, SourceRecord, Touch,
+    Consent,
+    Need,
+    Organisation,
+    Person,
+    Relation,
+    RelationKind,
+    Source,
+    SourceRecord,
+    Touch,
 )
 from bandham.records.importing.port import Order, Row
 from bandham.site.demo.houses import HOUSES, PASSWORD, House, neighbours
@@ -73,7 +81,7 @@ def _build(house: House) -> None:
     with workspace_scope(workspace.pk), change_set("Demo", kind="demo"):
         for user, (_email, _name, role) in zip(users, house.staff, strict=True):
             add_member(user, role)
-        _furnish(house, Random(house.slug))
+        _furnish(house, Random(house.slug))  # noqa: S311  # the same demo on every machine
 
 
 def _user(email: str, name: str) -> User:
@@ -91,10 +99,11 @@ def _furnish(house: House, chance: Random) -> None:
     touches = [t for n, person in enumerate(people)
                for t in _history(house, person, staff, now, chance, n)]
     Touch.objects.bulk_create(touches)
-    facts = [f for touch in touches for f in _told(touch, touch.person)]
-    facts += _needs_and_consents(house, people, now, chance)
+    for by in staff:
+        actor = Actor(by.pk, by.name, "user")
+        record((f for t in touches if t.by == by for f in _told(t, t.person)), actor)
+    record(_needs_and_consents(house, people, now, chance), SYSTEM)
     _relate(people, firms, chance)
-    record(facts, SYSTEM)
 
 
 def _firms(house: House, staff: list[Membership], chance: Random) -> list[Organisation]:
@@ -156,7 +165,7 @@ def _history(house: House, person: Person, staff: list[Membership], now: datetim
     ages = [chance.uniform(0.1, 90) for _ in range(chance.randrange(3, 9))]
     ages += [chance.uniform(90, 360) for _ in range(chance.randrange(0, 7))]
     for age in ages:
-        kind, lang, text = chance.choice([t for t in house.touches if t[1] in ("en", "fa", person.language)])
+        kind, _lang, text = chance.choice([t for t in house.touches if t[1] in ("en", "fa", person.language)])
         touches.append(Touch(person=person, kind=kind, text=text, by=by,
                              happened_at=now - timedelta(days=age)))
     if n % 9 == 0:
@@ -166,7 +175,7 @@ def _history(house: House, person: Person, staff: list[Membership], now: datetim
 
 def _promise(house: House, person: Person, by: Membership, now: datetime, chance: Random) -> Touch:
     made = now - timedelta(days=chance.uniform(0.1, 20))
-    due = made + timedelta(days=chance.choice([2, 5, 9]))
+    due = (made + timedelta(days=chance.choice([2, 5, 9]))).replace(hour=5, minute=30, second=0)
     kept = due - timedelta(hours=5) if due < now and chance.random() < 0.7 else None
     return Touch(person=person, kind="promise", text=chance.choice(house.promises), by=by,
                  happened_at=made, due_at=due, kept_at=kept)
@@ -189,7 +198,9 @@ def _told(touch: Touch, person: Person) -> list[Fact]:
 
 def _needs_and_consents(house: House, people: list[Person], now: datetime,
                         chance: Random) -> list[Fact]:
-    needs, consents, facts = [], [], []
+    needs: list[Need] = []
+    consents: list[Consent] = []
+    facts: list[Fact] = []
     for person in people:
         for text, source in chance.sample(house.needs, chance.randrange(0, 3)):
             needs.append(Need(person=person, text=text, source=source,

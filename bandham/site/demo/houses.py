@@ -80,7 +80,7 @@ def _neighbour(n: int, lang: str, latin: str, own: str, sex: str, city: str,
                chance: Random) -> dict[str, Any]:
     persian = lang == "fa"
     phone = f"0913{2000000 + n * 7919 % 8000000:07d}" if persian else f"98470{10000 + n * 7919 % 90000:05d}"
-    mail = f"{latin.split()[0]}.{latin.split()[-1]}{n}@{'naqsh' if persian else 'kadal'}-guest.example"
+    mail = f"{latin.replace(' ', '.')}{n}@{'naqsh' if persian else 'kadal'}-guest.example"
     return {
         "name": own if persian else latin, "name_native": latin if persian else own,
         "name_native_lang": "en" if persian else lang, "gender": sex, "city": city,
