@@ -122,7 +122,7 @@ def locked_row(row: M, actor: Actor, act: str) -> M:
     if found is None:
         if model.objects.filter(pk=row.pk).exists():
             actor.need("none", noun)
-        raise model.DoesNotExist  # type: ignore[attr-defined]
+        raise model.DoesNotExist
     return found
 
 
