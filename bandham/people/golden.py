@@ -60,10 +60,11 @@ class Rule:
 
 def choose(value: str, candidates: Iterable[Candidate], rule: Rule) -> Candidate | None:
     """The candidate that wins a value; the same one in whatever order they come."""
-    steps = rule.steps(value)
+    steps, filled = rule.steps(value), [c for c in candidates if c.filled]
+    if len(filled) < 2:
+        return filled[0] if filled else None
     return max(
-        (c for c in candidates if c.filled),
-        key=lambda c: (*(c.weight(step) for step in steps), c.origin, str(c.value)), default=None)
+        filled, key=lambda c: (*(c.weight(step) for step in steps), c.origin, str(c.value)))
 
 
 def workspace_rule() -> Rule:
@@ -102,12 +103,14 @@ def golden_of(
     """The winning columns, and where each value came from."""
     columns: dict[str, Any] = {}
     origins: dict[str, str] = {}
+    spoken = [(s, str(s.id)) for s in said]
     hands: dict[str, list[Candidate]] = defaultdict(list)
     for value, candidate in by_hand:
         hands[value].append(candidate)
     for value, names in Person.golden.items():
-        winner = _fixed(hands[value]) or choose(value, [*hands[value], *(
-            Candidate(columns_of(value, s.values), str(s.id), s.rank, s.at) for s in said)], rule)
+        told = [Candidate(read, origin, s.rank, s.at) for s, origin in spoken
+                if any(read := columns_of(value, s.values))]
+        winner = _fixed(hands[value]) or choose(value, [*hands[value], *told], rule)
         if winner:
             columns.update(zip(names, winner.value, strict=True))
             origins[value] = winner.origin

@@ -56,6 +56,9 @@ class PeopleImporter:
                 "label": order.source[:80] or _("File"), "code": order.source[:2].upper()})
         self.region, self.rule = home_region(), workspace_rule()
 
+    def prepare(self, row: Row, order: Order) -> Prepared:
+        return prepare(row, order.region)
+
     def check(self, rows: Sequence[Row]) -> list[Refusal]:
         return self._read(rows)[1]
 
@@ -84,7 +87,7 @@ class PeopleImporter:
         ready, refused = [], []
         for row in rows:
             try:
-                ready.append(prepare(row, region))
+                ready.append(row.ready or prepare(row, region))
             except ValidationError as error:
                 refused.append(Refusal(row.number, " ".join(error.messages)))
         return ready, refused

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any
 
+import msgspec
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -14,6 +16,7 @@ from bandham.kernel.calendars import PartialDate
 from bandham.kernel.phones import phone_norm
 from bandham.kernel.text import clean_line, normalise
 from bandham.people.keys import keys_of, postcode_norm
+from bandham.people.naming import NameColumns, name_columns
 from bandham.people.partial import read_partial
 from bandham.records.importing.port import EXTERNAL_ID, Row
 
@@ -49,6 +52,10 @@ class Prepared:
     custom: dict[str, Any] = field(default_factory=dict)
     organisation: str = ""
     note: str = ""
+    names: NameColumns | None = None
+    """What is worked out of the name, for a person of whom this row alone speaks."""
+    raw_json: str = ""
+    values_json: str = ""
 
     @property
     def label(self) -> str:
@@ -78,14 +85,27 @@ def prepare(row: Row, region: str) -> Prepared:
     if not values and not reaches and not given.get(EXTERNAL_ID):
         raise ValidationError(_("There is nothing about anybody in this row."))
     name_norm, postcode = normalise(name), postcode_norm(values.get("postcode", ""))
-    number = clean_line(str(given.get(EXTERNAL_ID) or ""))[:120] or f"#{row.number}"
-    return Prepared(
+    number = clean_line(str(given.get(EXTERNAL_ID) or ""))[:120] or content_number(row)
+    ready = Prepared(
         row.number, number, row.raw, values, name_norm, postcode, born,
         keys_of(name_norm, born, postcode), reaches,
         {k: given[k] for k in PLAIN if given.get(k)},
         {k[7:]: v for k, v in given.items() if k.startswith("custom.") and v not in (None, "")},
         clean_line(str(given.get("organisation") or ""))[:200],
         str(given.get("note") or "").replace("\x00", "").strip()[:20_000])
+    ready.names = name_columns(name or ready.label, values.get("name_native") or "")
+    ready.raw_json, ready.values_json = encode(row.raw), encode(values)
+    return ready
+
+
+def encode(value: Any) -> str:
+    return msgspec.json.encode(value, enc_hook=str).decode()
+
+
+def content_number(row: Row) -> str:
+    """A row without a number of its own is known by what is in it: another file has another row 5."""
+    cells = msgspec.json.encode(dict(row.raw) or dict(row.values), order="sorted", enc_hook=str)
+    return f"#{blake2b(cells, digest_size=12).hexdigest()}"
 
 
 def _name(given: Mapping[str, Any], values: Mapping[str, Any]) -> str:

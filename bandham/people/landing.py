@@ -35,10 +35,6 @@ def uuids(count: int) -> Iterator[UUID]:
         yield UUID(int=stamp | 0x7 << 76 | (bits >> 68) << 64 | 0b10 << 62 | bits & (1 << 62) - 1)
 
 
-def encode(value: Any) -> str:
-    return msgspec.json.encode(value, enc_hook=str).decode()
-
-
 def land(cursor: Any, table: str, columns: dict[str, str], rows: Iterable[Sequence[Any]]) -> None:
     """Fill a temporary table by COPY (row-level security forbids COPY into the real ones)."""
     names = ", ".join(f"{n} {kind}" for n, kind in columns.items())

@@ -11,9 +11,9 @@ from django.utils import timezone
 from bandham.kernel.models import ChangeSet
 from bandham.kernel.text import normalise
 from bandham.people.golden import Rule, Said, golden_of
-from bandham.people.incoming import PLAIN, Prepared
+from bandham.people.incoming import PLAIN, Prepared, encode
 from bandham.people.keys import postcode_norm
-from bandham.people.landing import KnownRecord, encode, land, uuids
+from bandham.people.landing import KnownRecord, land, uuids
 from bandham.people.matching import Group
 from bandham.people.models import Organisation, Person, Source
 from bandham.people.naming import name_columns
@@ -32,6 +32,7 @@ PERSON = {
 RECORD = {
     "id": "uuid", "person_id": "uuid", "external_id": "text", "raw": "jsonb", "values": "jsonb",
     "made": "boolean", "key_born": "bigint", "key_post": "bigint", "key_home": "bigint",
+    "fact": "uuid",
 }
 REACH = {"id": "uuid", "person_id": "uuid", "kind": "text", "label": "text", "value": "text",
          "norm": "text", "first": "boolean"}
@@ -62,7 +63,7 @@ SELECT {_STAMPED}, '{{}}', id, person_id, 'note', text, now(), %(member)s FROM n
 _FACT_COLUMNS = "name, subject_type, subject_id, about, actor_id, actor_name, changeset_id"
 _FACTS = f"""
 INSERT INTO kernel_fact (id, {_FACT_COLUMNS}, payload)
-SELECT kernel_uuid7(), 'people.SourceReceived', 'people.person', person_id, ARRAY[person_id],
+SELECT fact, 'people.SourceReceived', 'people.person', person_id, ARRAY[person_id],
     %(member)s, %(by)s, %(changeset)s,
     jsonb_build_object('source', %(key)s::text, 'record', id, 'new', made) || %(silent)s::jsonb
 FROM new_records"""
@@ -122,8 +123,8 @@ class Plan:
     ) -> UUID:
         record = known[row.external_id].record if row.external_id in known else self._id()
         self.person_of[row.number] = person
-        self.records.append((record, person, row.external_id, encode(row.raw), encode(row.values),
-                             new, *row.keys))
+        self.records.append((record, person, row.external_id, row.raw_json, row.values_json,
+                             new, *row.keys, self._id()))
         return record
 
     def _person(self, pk: UUID, said: list[tuple[UUID, Prepared]]) -> dict[str, Any]:
@@ -138,7 +139,8 @@ class Plan:
             norms = {"postcode_norm": postcode_norm(golden.get("postcode", ""))}
         made = {**_BLANK, **golden, **norms, "id": pk, "origins": encode(origins)}
         made["name"] = made["name"] or first.label
-        made.update(name_columns(made["name"], made["name_native"]))
+        alone = first.names if len(said) == 1 else None
+        made.update(alone or name_columns(made["name"], made["name_native"]))
         made["city_norm"] = normalise(made["city"])
         made["born"] = whole(made["born_year"], made["born_month"], made["born_day"])
         for _record, row in said:

@@ -42,7 +42,8 @@ class Target:
     """The ``records.fields.Field`` it writes to, where there is one."""
 
 
-class Row(NamedTuple):
+@dataclass(slots=True)
+class Row:
     """A row of the file. ``values`` holds typed values by target key (empty cells are left out)."""
 
     number: int
@@ -50,6 +51,8 @@ class Row(NamedTuple):
     values: dict[str, Any]
     raw: dict[str, str]
     """All cells as they came, by header, also those that go nowhere."""
+    ready: Any = None
+    """What ``Importer.prepare`` made of it."""
 
 
 class Refusal(NamedTuple):
@@ -94,6 +97,8 @@ class Order:
     policy: str
     silent: bool
     actor: Actor
+    region: str = ""
+    """The country whose phone numbers are written without its code."""
     decisions: dict[int, str] = field(default_factory=dict)
     """Row → “join”, “apart” or “skip”, as decided by hand in step four."""
 
@@ -112,6 +117,10 @@ class Importer(Protocol):
 
     def begin(self, order: Order) -> None:
         """Called before the first batch of a process, also when a run resumes: must be repeatable."""
+
+    def prepare(self, row: Row, order: Order) -> Any:
+        """What can be worked out of a row alone, kept in ``row.ready``. Called in the thread that
+        reads ahead: no database. Raises ValidationError where the row must be refused."""
 
     def check(self, rows: Sequence[Row]) -> list[Refusal]:
         """Rows that ``ingest`` would refuse. Writes nothing."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import copy_context
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from queue import Empty, Full, Queue
 from threading import Event, Thread
 from typing import Any, NamedTuple
+
+from django.core.exceptions import ValidationError
 
 from bandham.records.importing import Reading, Row as FileRow
 from bandham.records.importing.port import Refusal, Row
@@ -45,9 +47,19 @@ class Batch:
 def storable(cell: Any) -> str:
     """A cell as text that the database can keep."""
     text = cell if type(cell) is str else ("" if cell is None else str(cell))
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return text.replace("\x00", "").encode("utf-8", "replace").decode()
+
+
+def as_text(cells: list[Any]) -> list[str]:
+    """All cells of a row as text; nearly always they are fit to be kept as they are."""
+    try:
+        if "|".join(cells).isprintable():
+            return cells
+    except TypeError:
+        pass
+    return [storable(cell) for cell in cells]
 
 
 def _unguarded(cell: Any) -> Any:
@@ -59,41 +71,55 @@ class RowReader:
     """Makes rows of values of a file's rows."""
 
     def __init__(self, work: Opened) -> None:
-        self.headers: list[str] = work.run.form["headers"]
-        self.columns = work.columns
+        self.work, self.headers = work, work.run.form["headers"]
+        self.columns = [(c.index, c.target.key, c.target.several, c.header, c.known.get, c.read)
+                        for c in work.columns]
 
     def read(self, row: FileRow, batch: Batch) -> None:
-        cells = [storable(cell) for cell in row.cells]
-        if any(cell[:1] == "'" for cell in cells):
-            row = replace(row, cells=[_unguarded(cell) for cell in row.cells])
-        batch.cells[row.number] = cells
+        cells, number = row.cells, row.number
+        batch.cells[number] = texts = as_text(cells)
         if row.note:
-            batch.remarks.append(Remark(row.number, "", "", row.note, None, False))
-        values, problems = {}, [row.problem] if row.problem else []
-        for column in self.columns if not row.problem else ():
-            if cells[column.index]:
-                self._cell(column, row, cells, values, problems, batch)
-        if problems:
-            batch.refused.append(Refusal(row.number, " ".join(problems)))
+            batch.remarks.append(Remark(number, "", "", row.note, None, False))
+        if row.problem:
+            batch.refused.append(Refusal(number, row.problem))
             return
-        raw = {h: c for h, c in zip(self.headers, cells, strict=False) if c}
-        batch.rows.append(Row(row.number, values, raw))
-
-    def _cell(self, column: Any, row: FileRow, cells: list[str], values: dict[str, Any],
-              problems: list[str], batch: Batch) -> None:
-        found: Reading = column.read(row.cells[column.index])
-        said = found.problem or found.note
-        if said:
-            batch.remarks.append(Remark(
-                row.number, column.header, cells[column.index], said, found.value, bool(found.problem)))
-        if found.problem:
-            problems.append(f"{column.header}: {said}")
-        elif found.value is not None and found.value != "":
-            key = column.target.key
-            if column.target.several:
-                values.setdefault(key, []).append(found.value)
+        if "'" in "".join([text[:1] for text in texts]):
+            cells = [_unguarded(cell) for cell in cells]
+        values: dict[str, Any] = {}
+        problems: list[str] = []
+        for index, key, several, header, known, read in self.columns:
+            if not texts[index]:
+                continue
+            cell = cells[index]
+            found = (known(cell) if type(cell) is str else None) or read(cell)
+            if found.note or found.problem:
+                self._remark(batch, number, header, texts[index], found, problems)
+            value = found.value
+            if value is None or value == "":
+                continue
+            if several:
+                values.setdefault(key, []).append(value)
             else:
-                values.setdefault(key, found.value)
+                values.setdefault(key, value)
+        made = Row(number, values, {h: c for h, c in zip(self.headers, texts, strict=False) if c})
+        self._keep(made, batch, problems)
+
+    def _remark(self, batch: Batch, number: int, header: str, text: str, found: Reading,
+                problems: list[str]) -> None:
+        said = found.problem or found.note
+        batch.remarks.append(Remark(number, header, text, said, found.value, bool(found.problem)))
+        if found.problem:
+            problems.append(f"{header}: {said}")
+
+    def _keep(self, row: Row, batch: Batch, problems: list[str]) -> None:
+        if not problems:
+            try:
+                row.ready = self.work.importer.prepare(row, self.work.order)
+                batch.rows.append(row)
+                return
+            except ValidationError as error:
+                problems = error.messages
+        batch.refused.append(Refusal(row.number, " ".join(problems)))
 
 
 def read_batches(work: Opened, start: int) -> Iterator[Batch]:

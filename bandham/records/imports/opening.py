@@ -37,6 +37,8 @@ class Column:
     header: str
     target: Target
     read: Callable[[Any], Reading]
+    known: dict[str, Reading]
+    """Cells of before with their values, for columns that repeat themselves."""
 
 
 @dataclass
@@ -104,7 +106,7 @@ def opened(pk: UUID) -> Opened:
     resource = noun_of_run(run)
     actor, reader = author_of(run), Reader(**run.form["reader"])
     decisions = {int(k): v for k, v in run.form.get("decisions", {}).items()}
-    order = Order(run.pk, run.source, run.policy, run.silent, actor, decisions)
+    order = Order(run.pk, run.source, run.policy, run.silent, actor, reader.region, decisions)
     work = Opened(run, resource, importer_of(resource), order, reader)
     with work.speaking():
         work.columns = columns_of(run, {t.key: t for t in allowed_targets(resource, actor)}, reader)
@@ -118,7 +120,9 @@ def columns_of(run: ImportRun, targets: dict[str, Target], reader: Reader) -> li
         target = targets.get(run.mapping.get(header, ""))
         if target:
             form = ColumnForm(**run.form["columns"][index])
-            found.append(Column(index, header, target, _reader_of(target, form, habits)))
+            known: dict[str, Reading] = {}
+            read = _remembering(_reader_of(target, form, habits), known)
+            found.append(Column(index, header, target, read, known))
     if not found:
         raise ValidationError(_("No column goes anywhere yet. Choose a field for one at least."))
     return found
@@ -135,7 +139,7 @@ def _reader_of(target: Target, form: ColumnForm, habits: Habits) -> Callable[[An
             ) % {"have": len(found.value), "most": target.max_length})
         return found
 
-    return _remembering(read)
+    return read
 
 
 def _own_way(read: Callable[[str], Any], cell: Any) -> Reading:
@@ -145,16 +149,13 @@ def _own_way(read: Callable[[str], Any], cell: Any) -> Reading:
         return Reading(problem=" ".join(error.messages))
 
 
-def _remembering(read: Callable[[Any], Reading]) -> Callable[[Any], Reading]:
-    known: dict[Any, Reading] = {}
-
-    def look_up(cell: Any) -> Reading:
-        key = cell if type(cell) is str else (type(cell), cell)
-        found = known.get(key)
-        if found is None:
+def _remembering(read: Callable[[Any], Reading], known: dict[str, Reading]) -> Callable[[Any], Reading]:
+    def look(cell: Any) -> Reading:
+        found = read(cell)
+        if type(cell) is str:
             if len(known) >= MEMORY:
                 known.clear()
-            found = known[key] = read(cell)
+            known[cell] = found
         return found
 
-    return look_up
+    return look

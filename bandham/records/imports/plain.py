@@ -56,6 +56,9 @@ class PlainImporter:
     def begin(self, order: Order) -> None:
         self.related.forget()
 
+    def prepare(self, row: Row, order: Order) -> None:
+        """Nothing: all checks need the records at hand."""
+
     def check(self, rows: Sequence[Row]) -> list[Refusal]:
         refused: list[Refusal] = []
         for row in rows:

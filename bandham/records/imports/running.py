@@ -6,8 +6,10 @@ once take turns, for each batch begins by locking the run.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -75,12 +77,23 @@ def _end(running: Running, work: Opened, state: str) -> None:
 
 
 def _all_batches(running: Running, work: Opened) -> None:
-    with batches_of(work, work.run.rows_done) as batches:
+    with _rare_collections(), batches_of(work, work.run.rows_done) as batches:
         for batch in batches:
             with running.scope(), work.speaking():
                 _one_batch(running, work, batch)
     with running.scope(), work.speaking():
         running.progress(work.run.rows_done, work.run.rows_done)
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Batches are many small objects without cycles; looking through them again and again is idle."""
+    usual = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _one_batch(running: Running, work: Opened, batch: Batch) -> None:

@@ -87,7 +87,7 @@ def test_a_file_is_read_mapped_and_brought_in(teas, actor):
     tea = CustomRecord.objects.get(name="Assam")
     assert tea.custom == {"price": 12.5, "tasted": "2026-01-31", "_sources": {"teas": "T1"}}
     assert run.state == ImportState.DONE and run.counts["created"] == 2
-    assert FactRow.objects.filter(name="kernel.Created", subject_type="records.customrecord").count() == 2
+    assert FactRow.objects.filter(name="kernel.Created", subject_type="custom.teas").count() == 2
 
 
 def test_a_dry_run_writes_nothing_and_says_what_is_wrong(teas, actor):
@@ -183,7 +183,7 @@ def test_later_changes_by_hand_are_shown_and_kept(teas, actor):
 
 def test_facts_of_a_silent_import_say_so(teas, actor):
     work_off(start(teas, actor), actor)
-    fact = FactRow.objects.filter(name="kernel.Created", subject_type="records.customrecord").first()
+    fact = FactRow.objects.filter(name="kernel.Created", subject_type="custom.teas").first()
     assert fact.payload["_silent"] is True
     assert str(ChangeSet.objects.get(kind="import")) == "Imported teas.csv"
 
