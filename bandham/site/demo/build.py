@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from bandham.accounts.models import Membership, User, Workspace
 from bandham.accounts.workspaces import add_member, open_workspace, workspace_by_slug, workspaces_of
-from bandham.kernel.actor import SYSTEM, Actor
+from bandham.kernel.actor import SYSTEM, Actor, Actor
 from bandham.kernel.changes import change_set
 from bandham.kernel.facts import Fact, record
 from bandham.kernel.ids import uuid7
@@ -162,15 +163,24 @@ def _history(house: House, person: Person, staff: list[Membership], now: datetim
              chance: Random, n: int) -> list[Touch]:
     """A year of thread, the last three months the busiest."""
     by, touches = chance.choice(staff), []
-    ages = [chance.uniform(0.1, 90) for _ in range(chance.randrange(3, 9))]
-    ages += [chance.uniform(90, 360) for _ in range(chance.randrange(0, 7))]
+    ages = [chance.randrange(0, 90) for _ in range(chance.randrange(2, 6))]
+    ages += [chance.randrange(90, 360) for _ in range(chance.randrange(1, 9))]
+    known = [t for t in house.touches if t[1] in ("en", "fa", person.language)]
+    quiet = [t for t in known if t[0] != "complaint"]
     for age in ages:
-        kind, _lang, text = chance.choice([t for t in house.touches if t[1] in ("en", "fa", person.language)])
+        kind, _lang, text = chance.choice(known if chance.random() < 0.25 else quiet)
         touches.append(Touch(person=person, kind=kind, text=text, by=by,
-                             happened_at=now - timedelta(days=age)))
+                             happened_at=_in_the_day(house, now, age, chance)))
     if n % 9 == 0:
         touches.append(_promise(house, person, by, now, chance))
     return touches
+
+
+def _in_the_day(house: House, now: datetime, age: int, chance: Random) -> datetime:
+    """Some moment of business hours, so many days ago, and not in the future."""
+    local = now.astimezone(ZoneInfo(house.settings["timezone"])) - timedelta(days=age)
+    at = local.replace(hour=chance.randrange(9, 19), minute=chance.randrange(0, 60))
+    return at if at < now else at - timedelta(days=1)
 
 
 def _promise(house: House, person: Person, by: Membership, now: datetime, chance: Random) -> Touch:
