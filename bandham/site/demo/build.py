@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from bandham.accounts.models import Membership, User, Workspace
 from bandham.accounts.workspaces import add_member, open_workspace, workspace_by_slug, workspaces_of
-from bandham.kernel.actor import SYSTEM, Actor, Actor
+from bandham.kernel.actor import SYSTEM, Actor
 from bandham.kernel.changes import change_set
 from bandham.kernel.facts import Fact, record
 from bandham.kernel.ids import uuid7
