@@ -7,7 +7,9 @@ from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpResponse, HttpResponseBase
-from django.utils.translation import gettext as _, gettext_lazy as _lazy, gettext_noop
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_noop
 
 from bandham.api.bodies import read_object, refuse_unknown
 from bandham.api.problems import answer, not_found
@@ -39,8 +41,13 @@ def list_notes(call: Call) -> HttpResponse:
 
 def told_note(note: Note) -> dict[str, Any]:
     author = {"id": note.author_id, "name": str(note.author)} if note.author else None
-    return {"id": note.pk, "text": note.text, "author": author, "mentions": note.mentions,
-            "created_at": note.created_at}
+    return {
+        "id": note.pk,
+        "text": note.text,
+        "author": author,
+        "mentions": note.mentions,
+        "created_at": note.created_at,
+    }
 
 
 @operation("POST", "/{noun}/{id}/notes", _lazy("Write a note"))
@@ -73,13 +80,20 @@ def list_files(call: Call) -> HttpResponse:
 
 
 def told_file(file: Attachment) -> dict[str, Any]:
-    return {"id": file.pk, "name": file.name, "media_type": file.media_type, "size": file.size,
-            "sha256": file.sha256, "created_at": file.created_at,
-            "url": f"{PREFIX}files/{file.pk}"}
+    return {
+        "id": file.pk,
+        "name": file.name,
+        "media_type": file.media_type,
+        "size": file.size,
+        "sha256": file.sha256,
+        "created_at": file.created_at,
+        "url": f"{PREFIX}files/{file.pk}",
+    }
 
 
-@operation("POST", "/{noun}/{id}/files", _lazy("Attach a file"), media=FILES,
-           longest=MOST + (1 << 16))
+@operation(
+    "POST", "/{noun}/{id}/files", _lazy("Attach a file"), media=FILES, longest=MOST + (1 << 16)
+)
 def create_file(call: Call) -> HttpResponse:
     """Keeps a file with a record; send it as the part ``file`` of a form."""
     row = record_of(call)
@@ -89,13 +103,14 @@ def create_file(call: Call) -> HttpResponse:
         raise ValidationError({"file": _("Send the file as the part “file” of the form.")})
     with changing(call, gettext_noop("Attached a file to %(name)s"), str(row)) as made:
         file = verbs.attach(row, upload, call.actor)
-    return answer(told_file(file), 201, headers={
-        "Location": f"{PREFIX}files/{file.pk}", CHANGE: str(made.pk)})
+    return answer(
+        told_file(file), 201, headers={"Location": f"{PREFIX}files/{file.pk}", CHANGE: str(made.pk)}
+    )
 
 
 def _file(call: Call) -> Attachment:
     """A file, to those who may see its record."""
-    file = Attachment.objects.filter(pk=call.pk).first()
+    file: Attachment | None = Attachment.objects.filter(pk=call.pk).first()
     resource = next((r for r in all_nouns().values() if file and r.noun == file.noun), None)
     if file is None or resource is None or not call.actor.may("see", resource.noun):
         raise not_found()
@@ -108,7 +123,7 @@ def _file(call: Call) -> Attachment:
 def read_file(call: Call) -> HttpResponseBase:
     """The bytes of a file."""
     file = _file(call)
-    if not file.content.storage.exists(file.content.name):
+    if not file.content.storage.exists(str(file.content.name)):
         raise not_found()
     response = FileResponse(file.content.open("rb"), content_type=file.media_type)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"

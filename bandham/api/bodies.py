@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _, gettext_lazy as _lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from bandham.accounts.reader import Reader
 from bandham.api.problems import Problem
@@ -31,8 +32,9 @@ def read_json(raw: bytes) -> Any:
     try:
         found = _decode(raw)
     except (msgspec.DecodeError, UnicodeError, RecursionError, ArithmeticError) as error:
-        raise Problem(400, _("The body is not JSON in UTF-8: %(why)s.") % {
-            "why": str(error)[:200]}) from error
+        raise Problem(
+            400, _("The body is not JSON in UTF-8: %(why)s.") % {"why": str(error)[:200]}
+        ) from error
     if b"\\u" in raw and not _clean(found):
         raise Problem(400, _("A text holds a character that no text may hold."))
     return found
@@ -59,15 +61,22 @@ def read_object(call: Call) -> dict[str, Any]:
 
 def refuse_unknown(told: Mapping[str, Any], known: set[str]) -> None:
     """Raises ValidationError that names each key nobody asked for."""
-    wrong = {key[:80]: _("There is no field “%(name)s”.") % {"name": key[:80]}
-             for key in told if key not in known}
+    wrong = {
+        key[:80]: _("There is no field “%(name)s”.") % {"name": key[:80]}
+        for key in told
+        if key not in known
+    }
     if wrong:
         raise ValidationError(wrong)
 
 
 def typed_values(
-    told: Mapping[str, Any], fields: Mapping[str, Field], reader: Reader, actor: Actor,
-    *, whole: bool,
+    told: Mapping[str, Any],
+    fields: Mapping[str, Field],
+    reader: Reader,
+    actor: Actor,
+    *,
+    whole: bool,
 ) -> dict[str, Any]:
     """Typed values by field key from a record as programs write it. ``whole``: a new record.
 
@@ -131,9 +140,12 @@ def _is_number(field: Field, raw: Any) -> bool:
 
 def _is_money(field: Field, raw: Any) -> bool:
     return (
-        isinstance(raw, dict) and set(raw) == {"minor", "currency"}
-        and type(raw["minor"]) is int and abs(raw["minor"]) <= MINOR
-        and isinstance(raw["currency"], str) and is_currency(raw["currency"])
+        isinstance(raw, dict)
+        and set(raw) == {"minor", "currency"}
+        and type(raw["minor"]) is int
+        and -MINOR <= raw["minor"] <= MINOR
+        and isinstance(raw["currency"], str)
+        and is_currency(raw["currency"])
     )
 
 
@@ -154,13 +166,19 @@ def _is_moment(field: Field, raw: Any) -> bool:
 
 def _is_choice(field: Field, raw: Any) -> bool:
     return isinstance(raw, str) and (
-        not field.choices or raw in dict(field.choices) or (raw == "" and not field.required))
+        not field.choices or raw in dict(field.choices) or (raw == "" and not field.required)
+    )
 
 
 def _is_choices(field: Field, raw: Any) -> bool:
-    return isinstance(raw, list) and len(raw) <= 1000 and all(
-        isinstance(v, str) and (v in dict(field.choices) if field.choices else v.strip() != "")
-        for v in raw)
+    return (
+        isinstance(raw, list)
+        and len(raw) <= 1000
+        and all(
+            isinstance(v, str) and (v in dict(field.choices) if field.choices else v.strip() != "")
+            for v in raw
+        )
+    )
 
 
 def _is_id(field: Field, raw: Any) -> bool:
@@ -170,7 +188,10 @@ def _is_id(field: Field, raw: Any) -> bool:
 _TYPES: dict[str, tuple[Any, Any]] = {
     "text": (_is_text, _lazy("Send a text of at most 100,000 letters.")),
     "number": (_is_number, _lazy("Send a number.")),
-    "money": (_is_money, _lazy("Send an object with “minor”, a whole number, and “currency”, a code.")),
+    "money": (
+        _is_money,
+        _lazy("Send an object with “minor”, a whole number, and “currency”, a code."),
+    ),
     "date": (_is_date, _lazy("Send a date as 2026-01-31.")),
     "moment": (_is_moment, _lazy("Send a moment as 2026-01-31T15:04:05Z.")),
     "yes": (lambda field, raw: isinstance(raw, bool), _lazy("Send true or false.")),
@@ -189,12 +210,12 @@ def visible_rows(field: Field, actor: Actor) -> Any:
     return resource.rows(actor) if resource else actor.powers.narrow(rows, "see")
 
 
-def _unseen(
-    values: Mapping[str, Any], fields: Mapping[str, Field], actor: Actor
-) -> dict[str, str]:
+def _unseen(values: Mapping[str, Any], fields: Mapping[str, Field], actor: Actor) -> dict[str, str]:
     sentence = _("This record is not here, or not for you.")
     return {
-        key: sentence for key, value in values.items()
-        if value is not None and fields[key].target is not None
-        and not visible_rows(fields[key], actor).filter(pk=value).exists()}
-
+        key: sentence
+        for key, value in values.items()
+        if value is not None
+        and fields[key].target is not None
+        and not visible_rows(fields[key], actor).filter(pk=value).exists()
+    }

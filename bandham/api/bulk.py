@@ -10,7 +10,9 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DataError, IntegrityError, transaction
 from django.http import HttpResponse
-from django.utils.translation import gettext as _, gettext_lazy as _lazy, gettext_noop
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_noop
 
 from bandham.api.bodies import read_object, refuse_unknown, typed_values
 from bandham.api.problems import Problem, answer, field_errors, not_found, problem_of
@@ -21,6 +23,7 @@ from bandham.kernel import actions
 from bandham.kernel.actions import concerned
 from bandham.kernel.facts import Created, Deleted, Fact, Updated, record
 from bandham.kernel.ids import as_uuid
+from bandham.records.models import CustomRecord
 from bandham.records.resource import Resource
 from bandham.records.values import changes
 
@@ -34,8 +37,9 @@ class Results:
     """One result a row, in the order they came."""
 
     rows: list[dict[str, Any] | None]
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(
-        ("created", "updated", "deleted", "failed"), 0))
+    counts: dict[str, int] = field(
+        default_factory=lambda: dict.fromkeys(("created", "updated", "deleted", "failed"), 0)
+    )
 
     def good(self, place: int, status: int, pk: UUID, **more: Any) -> None:
         self.rows[place] = {"index": place, "status": status, "id": pk, **more}
@@ -52,7 +56,7 @@ class Results:
 
 @operation("POST", "/{noun}/bulk", _lazy("Add and change many records"), longest=BODY)
 def bulk_write(call: Call) -> HttpResponse:
-    """Rows with an ``id`` are changed, others added; rows that cannot be taken are told one by one."""
+    """Rows with an ``id`` are changed, others added; what cannot be taken is told row by row."""
     resource = call.resource
     told = read_object(call)
     refuse_unknown(told, {"rows", "all_or_nothing"})
@@ -103,7 +107,9 @@ def _create(
 
     def write(batch: list[Any]) -> None:
         insert_rows(batch)
-        record([Created(r, values=actions._shown(r), about=concerned(r)) for r in batch], call.actor)
+        record(
+            [Created(r, values=actions._shown(r), about=concerned(r)) for r in batch], call.actor
+        )
 
     for place, row in _in_batches(made, write, results):
         results.good(place, 201, row.pk, version=1)
@@ -142,9 +148,10 @@ def _update(
 
 
 def _locked(call: Call, resource: Resource, act: str, ids: Iterable[UUID | None]) -> Any:
-    wanted = {pk for pk in ids if pk}
-    return resource.rows(call.actor, act).filter(pk__in=wanted).order_by("pk").select_for_update(
-        of=("self",))
+    rows = resource.rows(call.actor, act).filter(pk__in={pk for pk in ids if pk})
+    if resource.model is CustomRecord:  # its noun is told by its object
+        rows = rows.select_related("object")
+    return rows.order_by("pk").select_for_update(of=("self",))
 
 
 def _found(there: Mapping[UUID, Any], pk: UUID | None, seen: set[UUID]) -> Any:
@@ -172,9 +179,9 @@ def _edit(call: Call, resource: Resource, row: Any, told: Mapping[str, Any]) -> 
 def _in_batches(
     rows: list[tuple[int, Any]], write: Callable[[list[Any]], None], results: Results
 ) -> list[tuple[int, Any]]:
-    """Write batch by batch; a batch that the database refuses is halved until the culprit is alone."""
+    """Write batch by batch; one that the database refuses is halved down to the culprit."""
     kept: list[tuple[int, Any]] = []
-    waiting = [rows[n:n + BATCH] for n in range(0, len(rows), BATCH)][::-1]
+    waiting = [rows[n : n + BATCH] for n in range(0, len(rows), BATCH)][::-1]
     while waiting:
         batch = waiting.pop()
         try:

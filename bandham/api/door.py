@@ -52,6 +52,8 @@ def _told(error: Exception) -> HttpResponseBase:
     if problem is None:
         log.exception("API request failed")
         problem = Problem(500, _("Something broke on our side. It has been noted."))
+    elif problem.status == 503:
+        log.warning("API without a database", error=repr(error))
     return problem.response()
 
 
@@ -65,7 +67,10 @@ def _serve(request: HttpRequest, language: str) -> HttpResponseBase:
         raise
     _check_headers(request, wanted)
     if wanted.hot:
-        with reading_scope(key.workspace_id, ENTER, [key.workspace_id, key.prefix]) as (cursor, rows):
+        with reading_scope(key.workspace_id, ENTER, [key.workspace_id, key.prefix]) as (
+            cursor,
+            rows,
+        ):
             entry, stale = entry_of(rows, key)
             response = _run(request, wanted, args, entry, language, cursor)
         if stale:
@@ -101,7 +106,11 @@ def _known(key: Key) -> tuple[Entry, bool]:
 
 
 def _run(
-    request: HttpRequest, wanted: Operation, args: dict[str, str], entry: Entry, language: str,
+    request: HttpRequest,
+    wanted: Operation,
+    args: dict[str, str],
+    entry: Entry,
+    language: str,
     cursor: object = None,
 ) -> HttpResponseBase:
     pace.take(entry.token_id)
@@ -127,8 +136,11 @@ def _check_headers(request: HttpRequest, wanted: Operation) -> None:
         raise Problem(413, _("The request is too large. Send it in parts."))
     given = (request.content_type or "").lower()
     if length and given not in wanted.media:
-        raise Problem(415, _("Send the body as %(types)s.") % {"types": ", ".join(wanted.media)},
-                      headers={"Accept": ", ".join(wanted.media)})
+        raise Problem(
+            415,
+            _("Send the body as %(types)s.") % {"types": ", ".join(wanted.media)},
+            headers={"Accept": ", ".join(wanted.media)},
+        )
 
 
 __all__ = ["MEDIA_TYPE", "ApiDoor"]

@@ -72,8 +72,10 @@ def bearer(header: str) -> Key:
 
 def stranger() -> Problem:
     return Problem(
-        401, _("Send a live API key as “Authorization: Bearer …”."),
-        headers={"WWW-Authenticate": 'Bearer realm="Bandham"'})
+        401,
+        _("Send a live API key as “Authorization: Bearer …”."),
+        headers={"WWW-Authenticate": 'Bearer realm="Bandham"'},
+    )
 
 
 def entry_of(rows: list[Any], key: Key) -> tuple[Entry, bool]:
@@ -91,13 +93,22 @@ def _entry(told: str) -> Entry:
     grants = tuple(OWNER if r["owner"] else r["grants"] for r in said["roles"])
     member = UUID(said["member"])
     powers = RolePowers(
-        member, tuple(sorted(UUID(m) for m in said["mates"])), grants, frozenset(said["scopes"]),
-        any(r["owner"] for r in said["roles"]))
+        member,
+        tuple(sorted(UUID(m) for m in said["mates"])),
+        grants,
+        frozenset(said["scopes"]),
+        any(r["owner"] for r in said["roles"]),
+    )
     plain = {name: said[name] for name in ("timezone", "currency", "region", "week_start")}
     return Entry(
-        UUID(said["token"]), said["hash"], UUID(said["workspace"]), said["slug"], said["firm"],
+        UUID(said["token"]),
+        said["hash"],
+        UUID(said["workspace"]),
+        said["slug"],
+        said["firm"],
         Actor(member, said["name"], "token", powers),
-        {lang: Reader(language=lang, **plain) for lang in LANGUAGES})
+        {lang: Reader(language=lang, **plain) for lang in LANGUAGES},
+    )
 
 
 def note_use(token_id: UUID) -> None:

@@ -13,7 +13,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.utils.translation import gettext as _, gettext_lazy as _lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from bandham.api.bodies import read_object, refuse_unknown
 from bandham.api.listing import USUAL, read_limit
@@ -22,7 +23,6 @@ from bandham.api.routes import Call, operation
 from bandham.kernel.changes import undo
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.models import ChangeSet
-from bandham.records.models import CustomRecord
 from bandham.records.resource import all_nouns
 
 UNDO = "records.undo"
@@ -31,15 +31,21 @@ MOST_FACTS = 1000
 
 def change_sets(call: Call) -> QuerySet[ChangeSet]:
     """All of them, or one's own where the roles are narrower: as on the history page."""
-    rows = ChangeSet.objects.order_by("-id")
+    rows: QuerySet[ChangeSet] = ChangeSet.objects.order_by("-id")
     wide = call.actor.powers.scope("see", "*") == "all"
     return rows if wide else rows.filter(actor_id=call.actor.id)
 
 
 def told_change(row: ChangeSet) -> dict[str, Any]:
-    return {"id": row.pk, "kind": row.kind, "label": str(row), "at": row.at,
-            "actor": {"id": row.actor_id, "name": row.actor_name, "kind": row.actor_kind},
-            "undoes": row.undoes, "undone_by": row.undone_by}
+    return {
+        "id": row.pk,
+        "kind": row.kind,
+        "label": str(row),
+        "at": row.at,
+        "actor": {"id": row.actor_id, "name": row.actor_name, "kind": row.actor_kind},
+        "undoes": row.undoes,
+        "undone_by": row.undone_by,
+    }
 
 
 @operation("GET", "/changes", _lazy("List changes"), tag="history")
@@ -62,8 +68,11 @@ def _place(text: str) -> UUID:
 
 
 def _lost() -> Problem:
-    return Problem(400, _("This page marker cannot be read. Start again from the first page."),
-                   errors=[{"field": "after", "detail": _("This is not a page marker.")}])
+    return Problem(
+        400,
+        _("This page marker cannot be read. Start again from the first page."),
+        errors=[{"field": "after", "detail": _("This is not a page marker.")}],
+    )
 
 
 @operation("GET", "/changes/{id}", _lazy("Read a change"), tag="history")
@@ -75,8 +84,9 @@ def read_change(call: Call) -> HttpResponse:
     return answer(told_change(row))
 
 
-@operation("POST", "/changes/{id}/undo", _lazy("Undo a change"), tag="history",
-           about={"bare": True})
+@operation(
+    "POST", "/changes/{id}/undo", _lazy("Undo a change"), tag="history", about={"bare": True}
+)
 def undo_change(call: Call) -> HttpResponse:
     """Takes a change set back; 409 names what was changed since, unless ``keep_later`` is true."""
     told = read_object(call) if call.request.body else {}
@@ -111,14 +121,17 @@ def list_facts(call: Call) -> HttpResponse:
         rows = cursor.fetchall()
     ends = (rows[-1][10], rows[-1][0]) if rows else place
     seen = visible(call, ((row[2], row[3]) for row in rows))
-    return answer({"data": [told_fact(call, row) for row in rows if row[3] in seen],
-                   "next": write_marker(*ends)})
+    return answer(
+        {
+            "data": [told_fact(call, row) for row in rows if row[3] in seen],
+            "next": write_marker(*ends),
+        }
+    )
 
 
 def _nouns_seen(call: Call) -> list[str]:
     """What facts may be about: every noun's table that the caller may see at all."""
-    return sorted({t for r in all_nouns().values() if call.actor.may("see", r.noun)
-                   for t in (r.noun, r.model._meta.label_lower)})
+    return sorted({r.noun for r in all_nouns().values() if call.actor.may("see", r.noun)})
 
 
 def visible(call: Call, subjects: Iterable[tuple[str, UUID]]) -> set[UUID]:
@@ -128,10 +141,10 @@ def visible(call: Call, subjects: Iterable[tuple[str, UUID]]) -> set[UUID]:
         asked.setdefault(noun, set()).add(pk)
     found: set[UUID] = set()
     for resource in all_nouns().values():
-        ids = asked.get(resource.model._meta.label_lower)
+        ids = asked.get(resource.noun, set())
         if not ids or not call.actor.may("see", resource.noun):
             continue
-        if call.actor.powers.scope("see", resource.noun) == "all" and resource.model is not CustomRecord:
+        if call.actor.powers.scope("see", resource.noun) == "all":
             found |= ids
         else:
             found |= set(resource.rows(call.actor).filter(pk__in=ids).values_list("pk", flat=True))
@@ -141,22 +154,32 @@ def visible(call: Call, subjects: Iterable[tuple[str, UUID]]) -> set[UUID]:
 def told_fact(call: Call, row: Any) -> dict[str, Any]:
     noun = row[2]
     payload = {k: v for k, v in row[8].items() if not k.startswith("_")}
-    return {"id": row[0], "name": row[1], "subject": {"noun": noun, "id": row[3]}, "about": row[4],
-            "actor": {"id": row[5], "name": row[6]}, "change": row[7], "at": row[9],
-            "payload": without_hidden(call, noun, payload)}
+    return {
+        "id": row[0],
+        "name": row[1],
+        "subject": {"noun": noun, "id": row[3]},
+        "about": row[4],
+        "actor": {"id": row[5], "name": row[6]},
+        "change": row[7],
+        "at": row[9],
+        "payload": without_hidden(call, noun, payload),
+    }
 
 
 def without_hidden(call: Call, noun: str, payload: Any) -> Any:
     """A payload without the fields that the caller may not see, at any depth."""
     if not isinstance(payload, dict):
         return payload
-    return {key: without_hidden(call, noun, value) for key, value in payload.items()
-            if _field_seen(call.actor.powers, noun, key)}
+    return {
+        key: without_hidden(call, noun, value)
+        for key, value in payload.items()
+        if _field_seen(call.actor.powers, noun, key)
+    }
 
 
 def _field_seen(powers: Any, noun: str, key: str) -> bool:
     bare = key.removeprefix("custom.").removesuffix("_norm").removesuffix("_id")
-    return powers.field(noun, bare) != "hidden" and powers.field(noun, key) != "hidden"
+    return "hidden" not in (powers.field(noun, bare), powers.field(noun, key))
 
 
 def write_marker(xid: int, pk: UUID) -> str:

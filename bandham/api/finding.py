@@ -7,7 +7,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.utils.translation import gettext as _, gettext_lazy as _lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from bandham.accounts.powers import is_owner
 from bandham.api.listing import read_limit
@@ -40,23 +41,42 @@ def _shown(call: Call, nouns: Any, hits: list[Hit]) -> list[dict[str, Any]]:
     for resource in nouns:
         ids = [h.id for h in hits if h.noun == resource.model._meta.label_lower]
         if ids:
-            known |= {row.pk: (resource, row)
-                      for row in resource.rows(call.actor).filter(pk__in=ids)}
-    return [{"id": h.id, "noun": known[h.id][0].slug, "name": str(known[h.id][1]),
-             "url": f"{PREFIX}{known[h.id][0].slug}/{h.id}"} for h in hits if h.id in known]
+            known |= {
+                row.pk: (resource, row) for row in resource.rows(call.actor).filter(pk__in=ids)
+            }
+    return [
+        {
+            "id": h.id,
+            "noun": known[h.id][0].slug,
+            "name": str(known[h.id][1]),
+            "url": f"{PREFIX}{known[h.id][0].slug}/{h.id}",
+        }
+        for h in hits
+        if h.id in known
+    ]
 
 
 def jobs_for(call: Call) -> QuerySet[Job]:
     """One's own jobs; for an owner, everybody's."""
-    rows = Job.objects.order_by("-created_at", "-id")
+    rows: QuerySet[Job] = Job.objects.order_by("-created_at", "-id")
     return rows if is_owner(call.actor) else rows.filter(actor_id=call.actor.id)
 
 
 def told_job(row: Job) -> dict[str, Any]:
-    return {"id": row.pk, "kind": row.kind, "label": str(row), "state": row.state,
-            "done": row.done, "total": row.total, "note": row.note, "error": row.error,
-            "result": row.result, "change": row.changeset_id, "created_at": row.created_at,
-            "finished_at": row.finished_at}
+    return {
+        "id": row.pk,
+        "kind": row.kind,
+        "label": str(row),
+        "state": row.state,
+        "done": row.done,
+        "total": row.total,
+        "note": row.note,
+        "error": row.error,
+        "result": row.result,
+        "change": row.changeset_id,
+        "created_at": row.created_at,
+        "finished_at": row.finished_at,
+    }
 
 
 def _job(call: Call) -> Job:
@@ -91,11 +111,21 @@ def retry_job(call: Call) -> HttpResponse:
 @operation("GET", "/me", _lazy("Who am I"), tag="search")
 def who_am_i(call: Call) -> HttpResponse:
     """The workspace, the member and the scopes that this key speaks for, and the nouns it sees."""
-    nouns = [{"noun": r.slug, "label": str(r.plural), "url": f"{PREFIX}{r.slug}"}
-             for r in all_nouns().values() if call.actor.may("see", r.noun)]
+    nouns = [
+        {"noun": r.slug, "label": str(r.plural), "url": f"{PREFIX}{r.slug}"}
+        for r in all_nouns().values()
+        if call.actor.may("see", r.noun)
+    ]
     powers: Any = call.actor.powers
-    return answer({
-        "workspace": {"id": call.entry.workspace_id, "slug": call.entry.slug,
-                      "name": call.entry.firm},
-        "member": {"id": call.actor.id, "name": call.actor.name},
-        "scopes": sorted(powers.limit), "nouns": nouns})
+    return answer(
+        {
+            "workspace": {
+                "id": call.entry.workspace_id,
+                "slug": call.entry.slug,
+                "name": call.entry.firm,
+            },
+            "member": {"id": call.actor.id, "name": call.actor.name},
+            "scopes": sorted(powers.limit),
+            "nouns": nouns,
+        }
+    )

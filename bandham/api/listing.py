@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +11,8 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
-from django.utils.translation import gettext as _, gettext_lazy as _lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from bandham.api.problems import HEADERS, invalid
 from bandham.api.routes import Call, operation
@@ -25,7 +25,7 @@ MOST, USUAL = 200, 50
 FOUND_MOST = 200
 KNOWN = {"after", "limit", "filter", "sort", "fields", "q"}
 _QUARTER = 900
-"""“This month” and the like are worked out once, so what is remembered ends with the quarter hour."""
+"""“This month” is worked out when a list is compiled, so that is kept a quarter of an hour."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,12 @@ class Listing:
 @operation("GET", "/{noun}", _lazy("List records"), hot=True)
 def list_records(call: Call) -> HttpResponse:
     """A page of records that match, in order."""
-    asked = (call.args["noun"], call.request.META["QUERY_STRING"], call.reader.language,
-             int(time.time() // _QUARTER))
+    asked = (
+        call.args["noun"],
+        call.request.META["QUERY_STRING"],
+        call.reader.language,
+        int(time.time() // _QUARTER),
+    )
     found: Listing | None = call.entry.queries.find(asked)
     if found is None:
         found = compile_listing(call)
@@ -92,16 +96,23 @@ def compile_listing(call: Call) -> Listing:
         if "q" in call.query:
             rows = rows.filter(pk__in=_matching(call))
         parts = query._past(read_cursor(after), False) if after else [None]
-        return Listing(tuple(_span(shape, rows if p is None else rows.filter(p), query, limit)
-                             for p in parts), limit)
+        return Listing(
+            tuple(_span(shape, rows if p is None else rows.filter(p), query, limit) for p in parts),
+            limit,
+        )
     except ValidationError as error:
         raise invalid(error, 400) from error
 
 
 def _query(call: Call) -> Query:
     resource = call.resource
-    return Query(resource, call.actor, _filter(call, resource), call.query.get("sort", ""),
-                 reader=call.reader)
+    return Query(
+        resource,
+        call.actor,
+        _filter(call, resource),
+        call.query.get("sort", ""),
+        reader=call.reader,
+    )
 
 
 _PAGE = """
@@ -118,7 +129,7 @@ def _span(shape: Shape, rows: QuerySet[Any], query: Query, limit: int) -> Span:
     chosen = shape.select(rows, *sort, "id")[: limit + 1]
     sql, params = chosen.query.sql_with_params()
     outs = [f"c{n}" for n in range(len(shape.columns))] + (["s"] if sort else []) + ["i"]
-    inner = f"SELECT * FROM ({sql}) AS t({', '.join(outs)})"  # noqa: S608
+    inner = f"SELECT * FROM ({sql}) AS t({', '.join(outs)})"
     text = _PAGE.format(sql=inner, names=shape.names, sort="l.s" if sort else "NULL")
     return Span(text, tuple(params))
 
@@ -134,20 +145,21 @@ def read_limit(query: QueryDict, most: int = MOST, default: int = USUAL) -> int:
 def _only(call: Call) -> list[str]:
     if "fields" not in call.query:
         return []
-    keys = [key for key in call.query["fields"].split(",") if key]
+    keys = [key for key in str(call.query["fields"]).split(",") if key]
     known = {*ALWAYS, CUSTOM, *readable(call.resource.fields(call.actor))}
     for key in keys:
         if key not in known:
             raise ValidationError(
-                {"fields": _("There is no field “%(name)s”.") % {"name": key[:80]}})
+                {"fields": _("There is no field “%(name)s”.") % {"name": key[:80]}}
+            )
     return keys or ["id"]
 
 
 def _filter(call: Call, resource: Resource) -> dict[str, Any]:
     """``filter=`` and the plain ``field=value`` pairs, all of which must hold."""
     parts: list[Any] = []
-    if call.query.get("filter"):
-        parts.append(_read_json(call.query["filter"]))
+    if text := call.query.get("filter"):
+        parts.append(_read_json(str(text)))
     fields = resource.fields(call.actor)
     for key in call.query:
         if key in KNOWN:
@@ -155,7 +167,8 @@ def _filter(call: Call, resource: Resource) -> dict[str, Any]:
         field = fields.get(key)
         if field is None or not field.filterable:
             raise ValidationError(
-                {key[:80]: _("There is no field “%(name)s” to filter by.") % {"name": key[:80]}})
+                {key[:80]: _("There is no field “%(name)s” to filter by.") % {"name": key[:80]}}
+            )
         parts.append(_plain(key, field.ops, call.query.getlist(key)))
     return {"all": parts} if len(parts) > 1 else (parts[0] if parts else {})
 
@@ -166,8 +179,9 @@ def _plain(key: str, ops: tuple[str, ...], values: list[str]) -> dict[str, Any]:
     if len(values) > 1 and "any_of" in ops:
         return {"field": key, "op": "any_of", "value": values}
     op = next((op for op in ("is", "on", "any_of", "contains") if op in ops), ops[0])
-    parts: list[Any] = [{"field": key, "op": op, "value": [v] if op == "any_of" else v}
-                        for v in values]
+    parts: list[Any] = [
+        {"field": key, "op": op, "value": [v] if op == "any_of" else v} for v in values
+    ]
     return parts[0] if len(parts) == 1 else {"any": parts}
 
 
@@ -177,13 +191,14 @@ def _read_json(text: str) -> Any:
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise ValidationError({"filter": _("The filter is not JSON.")}) from error
     if not _is_tree(tree):
-        raise ValidationError({"filter": _("The filter is not of the form that the filter "
-                                           "language has.")})
+        raise ValidationError(
+            {"filter": _("The filter is not of the form that the filter language has.")}
+        )
     return tree
 
 
 def _is_tree(tree: Any, depth: int = 0) -> bool:
-    """Whether a tree has the types that the filter language is made of; what it says is checked later."""
+    """Whether a tree has the types that the filter language is made of."""
     if not isinstance(tree, dict) or depth > 12:
         return False
     parts = [tree[key] for key in ("not", "where") if key in tree]
@@ -195,12 +210,16 @@ def _is_tree(tree: Any, depth: int = 0) -> bool:
     flat = values if isinstance(values, list) else [values]
     plain = all(v is None or isinstance(v, str | int | float) for v in flat)
     least = tree.get("at_least", 1)
-    return plain and type(least) is int and 0 <= least < 10**6 and all(
-        _is_tree(part, depth + 1) for part in parts)
+    return (
+        plain
+        and type(least) is int
+        and 0 <= least < 10**6
+        and all(_is_tree(part, depth + 1) for part in parts)
+    )
 
 
 def _matching(call: Call) -> list[Any]:
-    words = call.query["q"].strip()
+    words = str(call.query["q"]).strip()
     if not words:
         return []
     noun = call.resource.model._meta.label_lower

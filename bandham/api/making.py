@@ -7,7 +7,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.utils.translation import gettext as _, gettext_lazy as _lazy, gettext_noop
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_noop
 
 from bandham.api.bodies import read_object, refuse_unknown
 from bandham.api.problems import answer, not_found
@@ -19,15 +21,29 @@ from bandham.records.models import CustomField, CustomObject
 from bandham.records.resource import Resource, all_nouns, noun_by_slug
 
 FIELD_KEYS: dict[str, type] = {
-    "noun": str, "key": str, "label": str, "kind": str, "choices": list, "target": str,
-    "formula": str, "required": bool, "filterable": bool, "help": str, "position": int}
+    "noun": str,
+    "key": str,
+    "label": str,
+    "kind": str,
+    "choices": list,
+    "target": str,
+    "formula": str,
+    "required": bool,
+    "filterable": bool,
+    "help": str,
+    "position": int,
+}
 OBJECT_KEYS: dict[str, type] = {"slug": str, "label": str, "plural": str, "icon": str}
 
 
 def told_field(row: CustomField, slugs: Mapping[str, str]) -> dict[str, Any]:
     names = [n for n in FIELD_KEYS if n != "noun"]
-    return {"id": row.pk, "version": row.version, "noun": slugs.get(row.noun, row.noun),
-            **{name: getattr(row, name) for name in names}}
+    return {
+        "id": row.pk,
+        "version": row.version,
+        "noun": slugs.get(row.noun, row.noun),
+        **{name: getattr(row, name) for name in names},
+    }
 
 
 def _slugs() -> dict[str, str]:
@@ -36,12 +52,20 @@ def _slugs() -> dict[str, str]:
 
 def _typed(told: Mapping[str, Any], types: Mapping[str, type]) -> dict[str, Any]:
     refuse_unknown(told, set(types))
-    wrong = {name: _("This is of another type than expected.") for name, value in told.items()
-             if not isinstance(value, types[name])
-             or (types[name] is int and (isinstance(value, bool) or abs(value) > 10**6))}
+    wrong = {
+        name: _("This is of another type than expected.")
+        for name, value in told.items()
+        if not _is(value, types[name])
+    }
     if wrong:
         raise ValidationError(wrong)
     return {k: v.strip() if isinstance(v, str) else v for k, v in told.items()}
+
+
+def _is(value: Any, wanted: type) -> bool:
+    if wanted is int:
+        return type(value) is int and abs(value) <= 10**6
+    return isinstance(value, wanted)
 
 
 def _choices(raw: list[Any]) -> list[dict[str, str]]:
@@ -49,9 +73,14 @@ def _choices(raw: list[Any]) -> list[dict[str, str]]:
     made = []
     for one in raw:
         pair = {"value": one, "label": one} if isinstance(one, str) else one
-        if not (isinstance(pair, dict) and set(pair) == {"value", "label"}
-                and all(isinstance(v, str) and 0 < len(v.strip()) <= 80 for v in pair.values())):
-            raise ValidationError({"choices": _("Send texts, or objects with “value” and “label”.")})
+        if not (
+            isinstance(pair, dict)
+            and set(pair) == {"value", "label"}
+            and all(isinstance(v, str) and 0 < len(v.strip()) <= 80 for v in pair.values())
+        ):
+            raise ValidationError(
+                {"choices": _("Send texts, or objects with “value” and “label”.")}
+            )
         made.append({k: v.strip() for k, v in pair.items()})
     if len(made) > 200 or len({p["value"] for p in made}) != len(made):
         raise ValidationError({"choices": _("Send at most 200 choices, each of them once.")})
@@ -74,7 +103,9 @@ def create_custom_field(call: Call) -> HttpResponse:
     resource = _resource(values.pop("noun", ""), "noun")
     values |= {"choices": _choices(values.get("choices", []))}
     if values.get("kind") not in KINDS:
-        raise ValidationError({"kind": _("Choose one of: %(kinds)s.") % {"kinds": ", ".join(KINDS)}})
+        raise ValidationError(
+            {"kind": _("Choose one of: %(kinds)s.") % {"kinds": ", ".join(KINDS)}}
+        )
     if not values.get("label"):
         raise ValidationError({"label": _("Give the field a name.")})
     if values["kind"] == "relation":
@@ -82,8 +113,11 @@ def create_custom_field(call: Call) -> HttpResponse:
     _check_free(resource, values)
     with changing(call, gettext_noop("Kept the field %(name)s"), values["label"]) as made:
         row = verbs.keep_field(resource.noun, None, values, call.actor)
-    return answer(told_field(row, _slugs()), 201, headers={
-        "Location": f"{PREFIX}custom-fields/{row.pk}", CHANGE: str(made.pk)})
+    return answer(
+        told_field(row, _slugs()),
+        201,
+        headers={"Location": f"{PREFIX}custom-fields/{row.pk}", CHANGE: str(made.pk)},
+    )
 
 
 def _check_free(resource: Resource, values: Mapping[str, Any]) -> None:
@@ -100,7 +134,7 @@ def _resource(slug: str, name: str) -> Resource:
 
 def _field(call: Call) -> CustomField:
     call.need_verb(verbs.CUSTOMISE)
-    row = CustomField.objects.filter(pk=call.pk).first()
+    row: CustomField | None = CustomField.objects.filter(pk=call.pk).first()
     if row is None:
         raise not_found()
     return row
@@ -128,7 +162,9 @@ def update_custom_field(call: Call) -> HttpResponse:
     return answer(told_field(row, _slugs()), headers={CHANGE: str(made.pk)})
 
 
-@operation("DELETE", "/custom-fields/{id}", _lazy("Delete a custom field"), tag="customise", media=())
+@operation(
+    "DELETE", "/custom-fields/{id}", _lazy("Delete a custom field"), tag="customise", media=()
+)
 def delete_custom_field(call: Call) -> HttpResponse:
     """Takes a field away; undo brings it back with its values."""
     row = _field(call)
@@ -138,8 +174,12 @@ def delete_custom_field(call: Call) -> HttpResponse:
 
 
 def told_object(row: CustomObject) -> dict[str, Any]:
-    return {"id": row.pk, "version": row.version, "url": f"{PREFIX}{row.slug}",
-            **{name: getattr(row, name) for name in OBJECT_KEYS}}
+    return {
+        "id": row.pk,
+        "version": row.version,
+        "url": f"{PREFIX}{row.slug}",
+        **{name: getattr(row, name) for name in OBJECT_KEYS},
+    }
 
 
 @operation("GET", "/custom-objects", _lazy("List custom objects"), tag="customise")
@@ -155,20 +195,25 @@ def create_custom_object(call: Call) -> HttpResponse:
     """A new noun; its records are at ``/{slug}`` from now on."""
     call.need_verb(verbs.CUSTOMISE)
     values = {"icon": "box", **_typed(read_object(call), OBJECT_KEYS)}
-    wrong = {name: _("Fill this in.") for name in ("slug", "label", "plural") if not values.get(name)}
+    wrong = {
+        name: _("Fill this in.") for name in ("slug", "label", "plural") if not values.get(name)
+    }
     if wrong:
         raise ValidationError(wrong)
     if values["slug"] in reserved() or CustomObject.objects.filter(slug=values["slug"]).exists():
         raise ValidationError({"slug": _("This address is taken. Choose another.")})
     with changing(call, gettext_noop("Kept the object %(name)s"), values["plural"]) as made:
         row = verbs.keep_object(None, values, call.actor)
-    return answer(told_object(row), 201, headers={
-        "Location": f"{PREFIX}custom-objects/{row.pk}", CHANGE: str(made.pk)})
+    return answer(
+        told_object(row),
+        201,
+        headers={"Location": f"{PREFIX}custom-objects/{row.pk}", CHANGE: str(made.pk)},
+    )
 
 
 def _object(call: Call) -> CustomObject:
     call.need_verb(verbs.CUSTOMISE)
-    row = CustomObject.objects.filter(pk=call.pk).first()
+    row: CustomObject | None = CustomObject.objects.filter(pk=call.pk).first()
     if row is None:
         raise not_found()
     return row
@@ -190,7 +235,9 @@ def update_custom_object(call: Call) -> HttpResponse:
     return answer(told_object(row), headers={CHANGE: str(made.pk)})
 
 
-@operation("DELETE", "/custom-objects/{id}", _lazy("Delete a custom object"), tag="customise", media=())
+@operation(
+    "DELETE", "/custom-objects/{id}", _lazy("Delete a custom object"), tag="customise", media=()
+)
 def delete_custom_object(call: Call) -> HttpResponse:
     """Takes a noun away with its records; undo brings both back."""
     row = _object(call)

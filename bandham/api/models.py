@@ -25,7 +25,8 @@ class Reply(KernelRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["workspace_id", "token_id", "key"], name="reply_once")]
+            models.UniqueConstraint(fields=["workspace_id", "token_id", "key"], name="reply_once")
+        ]
         indexes = [models.Index(fields=["workspace_id", "at"], name="reply_at")]
 
     def __str__(self) -> str:

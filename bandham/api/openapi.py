@@ -7,9 +7,11 @@ from typing import Any
 
 import msgspec
 from django.http import HttpResponse
-from django.utils.translation import gettext as _, gettext_lazy as _lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from bandham.api import schemas
+from bandham.api.arguments import questions_schema
 from bandham.api.explained import body_of, gives_of, query_of
 from bandham.api.problems import answer
 from bandham.api.routes import Call, Operation, operation, operations
@@ -17,17 +19,21 @@ from bandham.api.schemas import ID, TEXT, Schema, ref
 from bandham.kernel.actions import Action, actions_of
 from bandham.kernel.actor import Actor
 from bandham.records.resource import Resource, all_nouns
-from bandham.records.verbs import verb_fields
 
 VERSION = "1"
 _PROBLEMS = {
-    "400": _lazy("The request cannot be read."), "401": _lazy("No live key."),
-    "403": _lazy("A right is missing; it is named."), "404": _lazy("Not there, or not for you."),
-    "406": _lazy("Answers are JSON."), "409": _lazy("Something is in the way."),
+    "400": _lazy("The request cannot be read."),
+    "401": _lazy("No live key."),
+    "403": _lazy("A right is missing; it is named."),
+    "404": _lazy("Not there, or not for you."),
+    "406": _lazy("Answers are JSON."),
+    "409": _lazy("Something is in the way."),
     "412": _lazy("Changed since; both values are told, field by field."),
-    "413": _lazy("Too large."), "415": _lazy("Not a kind of body that is taken."),
+    "413": _lazy("Too large."),
+    "415": _lazy("Not a kind of body that is taken."),
     "422": _lazy("Some values cannot be taken; each is named."),
-    "429": _lazy("Too many requests."), "503": _lazy("The database does not answer."),
+    "429": _lazy("Too many requests."),
+    "503": _lazy("The database does not answer."),
 }
 
 
@@ -56,28 +62,46 @@ def description(actor: Actor, firm: str) -> dict[str, Any]:
             for path, one in _for_noun(made, resource, actor):
                 paths.setdefault(path, {})[made.method.lower()] = one
     return {
-        "openapi": "3.1.0", "info": _info(firm), "servers": [{"url": "/api/v1"}],
-        "security": [{"key": []}], "tags": _tags(nouns), "paths": dict(sorted(paths.items())),
-        "components": {"schemas": dict(sorted(found.items())), "responses": _problem_answers(),
-                       "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}}}}
+        "openapi": "3.1.0",
+        "info": _info(firm),
+        "servers": [{"url": "/api/v1"}],
+        "security": [{"key": []}],
+        "tags": _tags(nouns),
+        "paths": dict(sorted(paths.items())),
+        "components": {
+            "schemas": dict(sorted(found.items())),
+            "responses": _problem_answers(),
+            "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
+        },
+    }
 
 
 def _info(firm: str) -> dict[str, Any]:
     return {
-        "title": _("Bandham: %(firm)s") % {"firm": firm}, "version": VERSION,
+        "title": _("Bandham: %(firm)s") % {"firm": firm},
+        "version": VERSION,
         "license": {"name": "AGPL-3.0-or-later", "identifier": "AGPL-3.0-or-later"},
         "description": _(
             "Every noun and verb of the workspace. Send a key as “Authorization: Bearer …”. Lists "
             "come in pages: ask again with “after” set to the last “next”. Send an "
             "“Idempotency-Key” with what must not be done twice. Each write answers with the "
-            "header “Bandham-Change”, which can be undone.")}
+            "header “Bandham-Change”, which can be undone."
+        ),
+    }
 
 
 def _tags(nouns: list[Resource]) -> list[dict[str, str]]:
-    fixed = {"history": _("Changes and facts"), "customise": _("Fields and objects of your own"),
-             "search": _("Search"), "jobs": _("Jobs"), "files": _("Files"), "about": _("About")}
+    fixed = {
+        "history": _("Changes and facts"),
+        "customise": _("Fields and objects of your own"),
+        "search": _("Search"),
+        "jobs": _("Jobs"),
+        "files": _("Files"),
+        "about": _("About"),
+    }
     return [{"name": r.slug, "description": str(r.plural)} for r in nouns] + [
-        {"name": name, "description": text} for name, text in fixed.items()]
+        {"name": name, "description": text} for name, text in fixed.items()
+    ]
 
 
 def schema_name(resource: Resource) -> str:
@@ -90,12 +114,16 @@ def _noun_schemas(resource: Resource, actor: Actor) -> dict[str, Schema]:
     return {name: schemas.record_schema(resource, actor), f"{name}New": new, f"{name}Edit": change}
 
 
-def _for_noun(made: Operation, resource: Resource, actor: Actor) -> list[tuple[str, dict[str, Any]]]:
+def _for_noun(
+    made: Operation, resource: Resource, actor: Actor
+) -> list[tuple[str, dict[str, Any]]]:
     path = made.path.replace("{noun}", resource.slug)
     if "{verb}" not in path:
         return [(path, _described(made, resource, actor))]
-    return [(path.replace("{verb}", a.name), _verb(made, resource, a, actor))
-            for a in actions_of(resource.model)]
+    return [
+        (path.replace("{verb}", a.name), _verb(made, resource, a, actor))
+        for a in actions_of(resource.model)
+    ]
 
 
 def _described(made: Operation, resource: Resource | None, actor: Actor) -> dict[str, Any]:
@@ -103,12 +131,17 @@ def _described(made: Operation, resource: Resource | None, actor: Actor) -> dict
     tag = resource.slug if resource else made.tag
     told: dict[str, Any] = {
         "operationId": f"{resource.slug}.{made.name}" if resource else made.name,
-        "tags": [tag], "summary": str(made.summary), "description": _first_words(made),
-        "parameters": _parameters(made, resource, actor)}
+        "tags": [tag],
+        "summary": str(made.summary),
+        "description": _first_words(made),
+        "parameters": _parameters(made, resource, actor),
+    }
     body = body_of(made.name, name, resource, actor)
     if body is not None:
-        told["requestBody"] = {"required": not made.about.get("bare"), "content": {
-            media: body for media in made.media}}
+        told["requestBody"] = {
+            "required": not made.about.get("bare"),
+            "content": dict.fromkeys(made.media, body),
+        }
     return told | {"responses": _answers(made, name, resource, actor)}
 
 
@@ -118,35 +151,49 @@ def _first_words(made: Operation) -> str:
 
 def _verb(made: Operation, resource: Resource, action: Action, actor: Actor) -> dict[str, Any]:
     told = _described(made, resource, actor)
-    fields = verb_fields(action)
-    needed = [k for k, f in fields.items() if f.required]
-    schema = schemas.obj({k: schemas.write_schema(f) for k, f in fields.items()}, needed,
-                         additionalProperties=False)
-    example = {k: schemas.example_of(f) for k, f in fields.items() if f.required}
+    schema, example = questions_schema(action)
     return told | {
-        "operationId": f"{resource.slug}.{action.name}", "summary": str(action.label),
+        "operationId": f"{resource.slug}.{action.name}",
+        "summary": str(action.label),
         "description": " ".join((action.run.__doc__ or "").split()),
-        "requestBody": {"required": bool(needed), "content": {
-            "application/json": {"schema": schema, "example": example}}}}
+        "requestBody": {
+            "required": "required" in schema,
+            "content": {"application/json": {"schema": schema, "example": example}},
+        },
+    }
 
 
 def _parameters(made: Operation, resource: Resource | None, actor: Actor) -> list[dict[str, Any]]:
-    told = [{"name": "id", "in": "path", "required": True, "schema": schemas.UUID_TEXT,
-             "example": ID}] if "{id}" in made.path else []
+    told = (
+        [{"name": "id", "in": "path", "required": True, "schema": schemas.UUID_TEXT, "example": ID}]
+        if "{id}" in made.path
+        else []
+    )
     told += query_of(made.name, resource, actor)
     if made.method in ("PATCH", "DELETE") and resource is not None:
-        told.append({"name": "If-Match", "in": "header", "schema": TEXT, "example": '"3"',
-                     "description": _("Only if the record still has this version.")})
+        told.append(
+            {
+                "name": "If-Match",
+                "in": "header",
+                "schema": TEXT,
+                "example": '"3"',
+                "description": _("Only if the record still has this version."),
+            }
+        )
     if made.method not in ("GET", "HEAD"):
-        told.append({"name": "Idempotency-Key", "in": "header", "schema": {
-            "type": "string", "pattern": "^[!-~]{1,200}$"}, "example": "order-4711",
-            "description": _("Done once, however often it is sent within 24 hours.")})
+        told.append(
+            {
+                "name": "Idempotency-Key",
+                "in": "header",
+                "schema": {"type": "string", "pattern": "^[!-~]{1,200}$"},
+                "example": "order-4711",
+                "description": _("Done once, however often it is sent within 24 hours."),
+            }
+        )
     return told
 
 
-def _answers(
-    made: Operation, name: str, resource: Resource | None, actor: Actor
-) -> dict[str, Any]:
+def _answers(made: Operation, name: str, resource: Resource | None, actor: Actor) -> dict[str, Any]:
     status, media, content = gives_of(made, name, resource, actor)
     good: dict[str, Any] = {"description": _("Done.")}
     if content is not None:
@@ -156,7 +203,15 @@ def _answers(
 
 
 def _problem_answers() -> dict[str, Any]:
-    return {code: {"description": str(text), "content": {
-        "application/problem+json": {"schema": ref("Problem"), "example": {
-            "type": "about:blank", "title": str(text), "status": int(code)}}}}
-        for code, text in _PROBLEMS.items()}
+    return {
+        code: {
+            "description": str(text),
+            "content": {
+                "application/problem+json": {
+                    "schema": ref("Problem"),
+                    "example": {"type": "about:blank", "title": str(text), "status": int(code)},
+                }
+            },
+        }
+        for code, text in _PROBLEMS.items()
+    }

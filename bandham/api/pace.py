@@ -39,8 +39,11 @@ class Pace:
                 return
             self.buckets[token] = (left, now)
             wait = math.ceil((1 - left) / self.rate)
-        raise Problem(429, _("Too many requests with this key. Wait a little."),
-                      headers={"Retry-After": str(wait)})
+        raise Problem(
+            429,
+            _("Too many requests with this key. Wait a little."),
+            headers={"Retry-After": str(wait)},
+        )
 
 
 pace = Pace()

@@ -34,8 +34,13 @@ class Problem(Exception):
     """Ends a request with a status and a sentence."""
 
     def __init__(
-        self, status: int, detail: Any = "", *, errors: Sequence[Mapping[str, Any]] = (),
-        headers: Mapping[str, str] | None = None, **more: Any,
+        self,
+        status: int,
+        detail: Any = "",
+        *,
+        errors: Sequence[Mapping[str, Any]] = (),
+        headers: Mapping[str, str] | None = None,
+        **more: Any,
     ) -> None:
         super().__init__(status, detail)
         self.status, self.detail, self.errors = status, detail, list(errors)
@@ -43,7 +48,10 @@ class Problem(Exception):
 
     def body(self) -> dict[str, Any]:
         told: dict[str, Any] = {
-            "type": "about:blank", "title": HTTPStatus(self.status).phrase, "status": self.status}
+            "type": "about:blank",
+            "title": HTTPStatus(self.status).phrase,
+            "status": self.status,
+        }
         if self.detail:
             told["detail"] = str(self.detail)
         if self.errors:
@@ -55,7 +63,9 @@ class Problem(Exception):
 
 
 def answer(
-    body: Any, status: int = 200, media_type: str = "application/json",
+    body: Any,
+    status: int = 200,
+    media_type: str = "application/json",
     headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """A JSON response; bytes are taken as JSON already."""
@@ -115,16 +125,25 @@ def _of_transport(error: Exception) -> Problem | None:
 def _of_database(error: Exception) -> Problem | None:
     state = getattr(error.__cause__, "sqlstate", None) or ""
     if state == "55P03":
-        return Problem(409, _("The same request is still running. Ask again in a moment."),
-                       headers={"Retry-After": "2"})
+        return Problem(
+            409,
+            _("The same request is still running. Ask again in a moment."),
+            headers={"Retry-After": "2"},
+        )
     if state in ("40001", "40P01"):
-        return Problem(409, _("Somebody else changed the same records just now. Send it again."),
-                       headers={"Retry-After": "1"})
+        return Problem(
+            409,
+            _("Somebody else changed the same records just now. Send it again."),
+            headers={"Retry-After": "1"},
+        )
     if isinstance(error, IntegrityError):
         return Problem(409, _("This is there already, or something else still points at it."))
     if isinstance(error, DataError):
         return Problem(422, _("A value is out of bounds."))
     if isinstance(error, OperationalError):
-        return Problem(503, _("The database does not answer. Try again in a moment."),
-                       headers={"Retry-After": "2"})
+        return Problem(
+            503,
+            _("The database does not answer. Try again in a moment."),
+            headers={"Retry-After": "2"},
+        )
     return None

@@ -16,7 +16,7 @@ from bandham.api.models import Reply
 from bandham.api.problems import HEADERS, Problem
 from bandham.kernel.ids import uuid7
 
-KEPT = timedelta(hours=24)
+HOURS = 24
 LONGEST = 200
 
 _CLAIM = """
@@ -24,7 +24,7 @@ INSERT INTO api_reply (id, workspace_id, token_id, key, request_hash, status, he
 VALUES (%s, %s, %s, %s, %s, 0, '{}', '', now())
 ON CONFLICT (workspace_id, token_id, key) DO UPDATE
    SET id = excluded.id, request_hash = excluded.request_hash, at = now()
- WHERE api_reply.at < now() - %s
+ WHERE api_reply.at < now() - make_interval(hours => %s)
 RETURNING id
 """
 
@@ -46,7 +46,8 @@ def remembered(
     if isinstance(response, HttpResponse):
         shown = {k: v for k, v in response.items() if k not in HEADERS}
         Reply.objects.filter(pk=pk).update(
-            status=response.status_code, headers=shown, body=response.content)
+            status=response.status_code, headers=shown, body=response.content
+        )
     return response
 
 
@@ -61,12 +62,11 @@ def _claim(entry: Entry, key: str, asked: str) -> object:
     """Take the key for this request; None where another has it. Waits for one that still runs."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL lock_timeout = '10s'")
-        cursor.execute(
-            _CLAIM, [uuid7(), entry.workspace_id, entry.token_id, key, asked, KEPT])
+        cursor.execute(_CLAIM, [uuid7(), entry.workspace_id, entry.token_id, key, asked, HOURS])
         row = cursor.fetchone()
         cursor.execute("SET LOCAL lock_timeout = 0")
     if row:
-        Reply.objects.filter(at__lt=timezone.now() - KEPT).delete()
+        Reply.objects.filter(at__lt=timezone.now() - timedelta(hours=HOURS)).delete()
     return row[0] if row else None
 
 

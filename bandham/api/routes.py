@@ -1,4 +1,4 @@
-"""The operations of the API: one table that routes requests and that the description is made from."""
+"""The operations of the API: one table, for routing and for the description."""
 
 from __future__ import annotations
 
@@ -59,8 +59,11 @@ class Call:
     def need(self, act: str, resource: Resource) -> None:
         """Raise 403, naming the right, where the caller may not ``act`` on a noun."""
         if not self.actor.may(act, resource.noun):
-            raise Problem(403, _("Your role or your key does not let you do this."),
-                          right=f"{resource.noun}:{act}")
+            raise Problem(
+                403,
+                _("Your role or your key does not let you do this."),
+                right=f"{resource.noun}:{act}",
+            )
 
     def need_verb(self, verb: str) -> None:
         try:

@@ -56,7 +56,8 @@ class Shape:
     def select(self, rows: QuerySet[Any], *more: str) -> QuerySet[Any]:
         """The rows as tuples, in the order of the keys; ``more`` are annotations to keep."""
         named = {f"c{n}": e for n, e in enumerate(self.columns.values())}
-        return rows.annotate(**named).values_list(*named, *more)
+        found: QuerySet[Any] = rows.annotate(**named).values_list(*named, *more)
+        return found
 
     @property
     def names(self) -> str:
@@ -96,9 +97,10 @@ def _object(pairs: list[Any]) -> Any:
     """One object of any number of pairs; PostgreSQL takes a hundred arguments at a time."""
     if len(pairs) <= 80:
         return JsonObject(*pairs)
-    parts = [JsonObject(*pairs[n:n + 80]) for n in range(0, len(pairs), 80)]
-    joined = Func(*parts, template="%(expressions)s", arg_joiner="::jsonb || ",
-                  output_field=JSONField())
+    parts = [JsonObject(*pairs[n : n + 80]) for n in range(0, len(pairs), 80)]
+    joined = Func(
+        *parts, template="%(expressions)s", arg_joiner="::jsonb || ", output_field=JSONField()
+    )
     return Func(joined, template="(%(expressions)s::jsonb)", output_field=JSONField())
 
 
@@ -115,13 +117,12 @@ def _value(resource: Resource, field: Field, actor: Actor) -> Any:
         rows = resource.model._default_manager.filter(pk=OuterRef("pk"))
         return Subquery(rows.values(field.column)[:1])
     if field.kind.name == "money" and field.needs:
-        return JsonObject(
-            _text("minor"), F(field.column), _text("currency"), F(field.needs[0]))
+        return JsonObject(_text("minor"), F(field.column), _text("currency"), F(field.needs[0]))
     return F(field.column)
 
 
 def _relation(field: Field, actor: Actor) -> Any:
-    """``{"id", "name"}`` of a related record, or null; the name only where the caller may see it."""
+    """``{"id", "name"}`` of a related record; the name only where the caller may see it."""
     here, there = F(field.column), OuterRef(field.column)
     if field.custom:
         name = _text(field.name)
@@ -149,7 +150,7 @@ def name_column(model: Any) -> str:
 def fetch(rows: QuerySet[Any], shape: Shape) -> list[bytes]:
     """Records as JSON texts, in the order of the rows."""
     sql, params = shape.select(rows).query.sql_with_params()
-    asked = f"SELECT row_to_json(r)::text FROM (SELECT {shape.names} FROM ({sql}) q) r"  # noqa: S608
+    asked = f"SELECT row_to_json(r)::text FROM (SELECT {shape.names} FROM ({sql}) q) r"
     with connection.cursor() as cursor:
         cursor.execute(asked, params)
         return [row[0].encode() for row in cursor.fetchall()]

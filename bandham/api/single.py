@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from typing import Any
 
 import msgspec
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.utils.translation import gettext as _, gettext_lazy as _lazy, gettext_noop
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_noop
 
-from bandham.api.bodies import read_object, refuse_unknown, typed_values, wrong_type
+from bandham.api.arguments import typed_arguments
+from bandham.api.bodies import read_object, typed_values
 from bandham.api.problems import Problem, answer, not_found
 from bandham.api.routes import PREFIX, Call, operation
 from bandham.api.shape import record_json
@@ -23,7 +25,6 @@ from bandham.kernel.models import ChangeSet
 from bandham.records.fields import Field
 from bandham.records.resource import Resource
 from bandham.records.values import changes, value_of
-from bandham.records.verbs import verb_arguments, verb_fields
 
 CHANGE = "Bandham-Change"
 MERGE = ("application/json", "application/merge-patch+json")
@@ -35,17 +36,21 @@ def read_record(call: Call) -> HttpResponse:
     return with_etag(call, record_json(call.resource, call.actor, call.pk))
 
 
-def with_etag(call: Call, body: bytes, status: int = 200, **headers: str) -> HttpResponse:
+def with_etag(
+    call: Call, body: bytes, status: int = 200, headers: Mapping[str, str] | None = None
+) -> HttpResponse:
     """A record's answer; 304 where the caller has that very version."""
     tag = f'"{msgspec.json.decode(body)["version"]}"'
     if call.request.method in ("GET", "HEAD") and _among(call, "HTTP_IF_NONE_MATCH", tag):
         return answer(b"", 304, headers={"ETag": tag})
-    return answer(body, status, headers={"ETag": tag, **headers})
+    return answer(body, status, headers={"ETag": tag, **(headers or {})})
 
 
 def _among(call: Call, header: str, tag: str) -> bool:
     given = call.request.META.get(header, "")
-    return given.strip() == "*" or tag in [part.strip().removeprefix("W/") for part in given.split(",")]
+    return given.strip() == "*" or tag in [
+        part.strip().removeprefix("W/") for part in given.split(",")
+    ]
 
 
 @contextmanager
@@ -69,8 +74,12 @@ def create_record(call: Call) -> HttpResponse:
         row = actions.create(resource.model, values, actor=call.actor)
         name_change(made, str(row))
     where = f"{PREFIX}{resource.slug}/{row.pk}"
-    return with_etag(call, record_json(resource, call.actor, row.pk), 201,
-                     Location=where, **{CHANGE: str(made.pk)})
+    return with_etag(
+        call,
+        record_json(resource, call.actor, row.pk),
+        201,
+        {"Location": where, CHANGE: str(made.pk)},
+    )
 
 
 def new_values(
@@ -94,7 +103,7 @@ def update_record(call: Call) -> HttpResponse:
         raise stale(row, fields, values)
     with changing(call, gettext_noop("Changed %(name)s"), str(row)) as made:
         actions.update(row, changes(resource.model, fields, values), actor=call.actor)
-    return with_etag(call, record_json(resource, call.actor, row.pk), **{CHANGE: str(made.pk)})
+    return with_etag(call, record_json(resource, call.actor, row.pk), 200, {CHANGE: str(made.pk)})
 
 
 def writable_row(call: Call, act: str) -> Any:
@@ -105,24 +114,34 @@ def writable_row(call: Call, act: str) -> Any:
     call.need(act, resource)
     row = resource.rows(call.actor, act).filter(pk=call.pk).select_for_update(of=("self",)).first()
     if row is None:
-        raise Problem(403, _("Your role lets you do this with some records, not with this one."),
-                      right=f"{resource.noun}:{act}")
+        raise Problem(
+            403,
+            _("Your role lets you do this with some records, not with this one."),
+            right=f"{resource.noun}:{act}",
+        )
     return row
 
 
 def matches_version(call: Call, row: Any) -> bool:
     return "HTTP_IF_MATCH" not in call.request.META or _among(
-        call, "HTTP_IF_MATCH", f'"{row.version}"')
+        call, "HTTP_IF_MATCH", f'"{row.version}"'
+    )
 
 
 def stale(row: Any, fields: Mapping[str, Field], values: Mapping[str, Any]) -> Problem:
     """Somebody else was quicker: both values of each field, so that a program can choose."""
-    pairs = [{"field": key, "yours": plain(yours), "theirs": plain(value_of(row, fields[key]))}
-             for key, yours in values.items()]
+    pairs = [
+        {"field": key, "yours": plain(yours), "theirs": plain(value_of(row, fields[key]))}
+        for key, yours in values.items()
+    ]
     differing = [p for p in pairs if p["yours"] != p["theirs"]]
     return Problem(
-        412, _("This record was changed since you read it. Compare the values and send it again."),
-        headers={"ETag": f'"{row.version}"'}, version=row.version, conflicts=differing)
+        412,
+        _("This record was changed since you read it. Compare the values and send it again."),
+        headers={"ETag": f'"{row.version}"'},
+        version=row.version,
+        conflicts=differing,
+    )
 
 
 @operation("DELETE", "/{noun}/{id}", _lazy("Delete a record"), media=())
@@ -156,17 +175,6 @@ def verb_of(resource: Resource, name: str) -> Action:
     if found is None:
         raise not_found()
     return found
-
-
-def typed_arguments(call: Call, action: Action, told: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers to a verb's questions. Raises ValidationError by question."""
-    fields = verb_fields(action)
-    refuse_unknown(told, set(fields))
-    wrong = {key: said for key, raw in told.items()
-             if raw is not None and (said := wrong_type(fields[key], raw))}
-    if wrong:
-        raise ValidationError(wrong)
-    return verb_arguments(action, told, call.reader, call.actor)
 
 
 def done(call: Call, resource: Resource, pk: Any, facts: list[Fact], made: ChangeSet) -> bytes:

@@ -27,11 +27,20 @@ def readable(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("about", "")
     chosen = chosen if chosen in tags else tags[0]
     context = {
-        "page": {"title": _("API"), "trail": []}, "lead": told["info"]["description"],
-        "openapi_url": reverse("openapi"), "curl": _curl(request),
-        "tabs": [{"label": tag["description"], "url": f"?about={tag['name']}",
-                  "current": tag["name"] == chosen} for tag in told["tags"]],
-        "operations": operations_of(told, chosen)}
+        "page": {"title": _("API"), "trail": []},
+        "lead": told["info"]["description"],
+        "openapi_url": reverse("openapi"),
+        "curl": _curl(request),
+        "tabs": [
+            {
+                "label": tag["description"],
+                "url": f"?about={tag['name']}",
+                "current": tag["name"] == chosen,
+            }
+            for tag in told["tags"]
+        ],
+        "operations": operations_of(told, chosen),
+    }
     return render(request, "api/page.html", context, using="jinja2")
 
 
@@ -41,19 +50,29 @@ def _curl(request: HttpRequest) -> str:
 
 def operations_of(told: dict[str, Any], tag: str) -> list[dict[str, Any]]:
     """The operations of one noun, as the page shows them."""
-    return [_shown(method, path, one) for path, methods in told["paths"].items()
-            for method, one in methods.items() if tag in one["tags"]]
+    return [
+        _shown(method, path, one)
+        for path, methods in told["paths"].items()
+        for method, one in methods.items()
+        if tag in one["tags"]
+    ]
 
 
 def _shown(method: str, path: str, one: dict[str, Any]) -> dict[str, Any]:
-    body = next(iter(one.get("requestBody", {}).get("content", {}).values()), {})
+    body: dict[str, Any] = next(iter(one.get("requestBody", {}).get("content", {}).values()), {})
     status, good = next(iter(one["responses"].items()))
-    gives = next(iter(good.get("content", {}).values()), {})
+    gives: dict[str, Any] = next(iter(good.get("content", {}).values()), {})
     return {
-        "method": method.upper(), "path": f"/api/v1{path}", "summary": one["summary"],
-        "about": one["description"], "id": one["operationId"], "status": status,
+        "method": method.upper(),
+        "path": f"/api/v1{path}",
+        "summary": one["summary"],
+        "about": one["description"],
+        "id": one["operationId"],
+        "status": status,
         "parameters": [p for p in one["parameters"] if p["in"] != "path"],
-        "body": _pretty(body.get("example")), "answer": _pretty(gives.get("example"))}
+        "body": _pretty(body.get("example")),
+        "answer": _pretty(gives.get("example")),
+    }
 
 
 def _pretty(value: Any) -> str:

@@ -19,8 +19,11 @@ def insert_rows(rows: Sequence[Any]) -> None:
         row.created_at = row.updated_at = now
     model = type(rows[0])
     table, names = _columns(model)
-    _run(f'INSERT INTO "{table}" ({names}) SELECT {names} '  # noqa: S608
-         f'FROM jsonb_populate_recordset(NULL::"{table}", %s)', rows)
+    _run(
+        f'INSERT INTO "{table}" ({names}) SELECT {names} '
+        f'FROM jsonb_populate_recordset(NULL::"{table}", %s)',
+        rows,
+    )
     for row in rows:
         row._state.adding = False
 
@@ -32,9 +35,12 @@ def update_rows(rows: Sequence[Any]) -> None:
         row.updated_at = now
     table, names = _columns(type(rows[0]))
     sources = ", ".join(f"r.{name}" for name in names.split(", "))
-    _run(f'UPDATE "{table}" t SET ({names}) = ROW({sources}) '  # noqa: S608
-         f'FROM jsonb_populate_recordset(NULL::"{table}", %s) r '
-         "WHERE t.workspace_id = kernel_workspace() AND t.id = r.id", rows)
+    _run(
+        f'UPDATE "{table}" t SET ({names}) = ROW({sources}) '
+        f'FROM jsonb_populate_recordset(NULL::"{table}", %s) r '
+        "WHERE t.workspace_id = kernel_workspace() AND t.id = r.id",
+        rows,
+    )
 
 
 def _columns(model: Any) -> tuple[str, str]:

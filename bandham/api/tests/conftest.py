@@ -26,10 +26,18 @@ FIELDS: list[dict[str, Any]] = [
     {"key": "bought", "label": "Bought", "kind": "date"},
     {"key": "seen", "label": "Seen", "kind": "moment"},
     {"key": "works", "label": "Works", "kind": "yes"},
-    {"key": "state", "label": "State", "kind": "choice",
-     "choices": [{"value": "new", "label": "New"}, {"value": "old", "label": "Old"}]},
-    {"key": "colours", "label": "Colours", "kind": "choices",
-     "choices": [{"value": "red", "label": "Red"}, {"value": "blue", "label": "Blue"}]},
+    {
+        "key": "state",
+        "label": "State",
+        "kind": "choice",
+        "choices": [{"value": "new", "label": "New"}, {"value": "old", "label": "Old"}],
+    },
+    {
+        "key": "colours",
+        "label": "Colours",
+        "kind": "choices",
+        "choices": [{"value": "red", "label": "Red"}, {"value": "blue", "label": "Blue"}],
+    },
     {"key": "contact", "label": "Contact", "kind": "email"},
     {"key": "phone", "label": "Phone", "kind": "phone"},
     {"key": "page", "label": "Page", "kind": "link"},
@@ -37,11 +45,22 @@ FIELDS: list[dict[str, Any]] = [
     {"key": "double", "label": "Double", "kind": "formula", "formula": "seats * 2"},
 ]
 WHOLE = {
-    "name": "Roaster", "custom": {
-        "maker": "Kadal", "story": "Long\nand slow.", "seats": 4, "works": True, "state": "new",
-        "price": {"minor": 125050, "currency": "INR"}, "bought": "2026-01-31",
-        "seen": "2026-01-31T15:04:05Z", "colours": ["red", "blue"], "contact": "a@b.example",
-        "phone": "+919847055214", "page": "https://kadal.example/"}}
+    "name": "Roaster",
+    "custom": {
+        "maker": "Kadal",
+        "story": "Long\nand slow.",
+        "seats": 4,
+        "works": True,
+        "state": "new",
+        "price": {"minor": 125050, "currency": "INR"},
+        "bought": "2026-01-31",
+        "seen": "2026-01-31T15:04:05Z",
+        "colours": ["red", "blue"],
+        "contact": "a@b.example",
+        "phone": "+919847055214",
+        "page": "https://kadal.example/",
+    },
+}
 
 
 class Program:
@@ -55,7 +74,9 @@ class Program:
         if self.key:
             extra["HTTP_AUTHORIZATION"] = f"Bearer {self.key}"
         extra |= {f"HTTP_{name.upper()}": value for name, value in headers.items()}
-        raw = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
+        raw = (
+            body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
+        )
         kind = extra.pop("HTTP_CONTENT_TYPE", "application/json")
         url = path if path.startswith("/api/") else f"/api/v1/{path}"
         return self.client.generic(method, url, raw, kind, **extra)
@@ -81,8 +102,15 @@ def open_house(slug: str) -> SimpleNamespace:
         for place, field in enumerate(FIELDS):
             CustomField.objects.create(noun="custom.machines", position=place, **field)
         _token, key = issue_token(owner, "Shop", actor=actor)
-    return SimpleNamespace(workspace=workspace, user=user, owner=owner, actor=actor, key=key,
-                           machines=machines, ask=Program(key))
+    return SimpleNamespace(
+        workspace=workspace,
+        user=user,
+        owner=owner,
+        actor=actor,
+        key=key,
+        machines=machines,
+        ask=Program(key),
+    )
 
 
 def member_of(house: Any, name: str, role: str, scopes: Any = ("read", "write")) -> Program:

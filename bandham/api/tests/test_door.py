@@ -50,11 +50,22 @@ def test_a_role_that_is_taken_is_gone_from_the_next_request_on(house):
     assert reader("GET", "machines").status_code == 404
 
 
-@pytest.mark.parametrize(("method", "path", "status"), [
-    ("GET", "nowhere", 404), ("GET", "machines/not-an-id", 404), ("GET", f"machines/{NOBODY}", 404),
-    ("PUT", "machines", 405), ("POST", f"machines/{NOBODY}", 405), ("DELETE", "machines", 405),
-    ("GET", f"machines/{NOBODY}/files", 404), ("POST", f"changes/{NOBODY}/undo", 404),
-    ("GET", "machines/%00", 404), ("GET", "%ff", 404), ("TRACE", "machines", 405)])
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "nowhere", 404),
+        ("GET", "machines/not-an-id", 404),
+        ("GET", f"machines/{NOBODY}", 404),
+        ("PUT", "machines", 405),
+        ("POST", f"machines/{NOBODY}", 405),
+        ("DELETE", "machines", 405),
+        ("GET", f"machines/{NOBODY}/files", 404),
+        ("POST", f"changes/{NOBODY}/undo", 404),
+        ("GET", "machines/%00", 404),
+        ("GET", "%ff", 404),
+        ("TRACE", "machines", 405),
+    ],
+)
 def test_what_is_not_there_is_told_as_a_problem(ask, method, path, status):
     response = ask(method, path)
     assert response.status_code == status

@@ -14,9 +14,18 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def fleet(ask):
-    rows = [{"name": f"M{n:02}", "custom": {
-        "seats": n if n % 3 else None, "state": "old" if n % 2 else "new",
-        "bought": f"2026-01-{n + 1:02}", "colours": ["red"] if n < 3 else []}} for n in range(10)]
+    rows = [
+        {
+            "name": f"M{n:02}",
+            "custom": {
+                "seats": n if n % 3 else None,
+                "state": "old" if n % 2 else "new",
+                "bought": f"2026-01-{n + 1:02}",
+                "colours": ["red"] if n < 3 else [],
+            },
+        }
+        for n in range(10)
+    ]
     return ask.post("machines/bulk", {"rows": rows}, status=200)
 
 
@@ -34,7 +43,9 @@ def walk(ask, path):
 
 
 @pytest.mark.parametrize("limit", [1, 3, 4, 7, 10, 50])
-@pytest.mark.parametrize("sort", ["name", "-name", "custom.seats", "-custom.seats", "custom.bought", "id"])
+@pytest.mark.parametrize(
+    "sort", ["name", "-name", "custom.seats", "-custom.seats", "custom.bought", "id"]
+)
 def test_pages_give_every_record_once_and_in_order(ask, fleet, sort, limit):
     whole = walk(ask, f"machines?sort={sort}&limit=200")
     assert len(whole) == len(set(whole)) == 10
@@ -42,13 +53,24 @@ def test_pages_give_every_record_once_and_in_order(ask, fleet, sort, limit):
 
 
 def test_what_is_empty_comes_last(ask, fleet):
-    assert walk(ask, "machines?sort=custom.seats&limit=5")[:6] == ["M01", "M02", "M04", "M05", "M07", "M08"]
+    assert walk(ask, "machines?sort=custom.seats&limit=5")[:6] == [
+        "M01",
+        "M02",
+        "M04",
+        "M05",
+        "M07",
+        "M08",
+    ]
     assert walk(ask, "machines?sort=-custom.seats&limit=4")[:2] == ["M08", "M07"]
 
 
 def test_the_filter_language_and_plain_fields_narrow_a_list(ask, fleet):
-    tree = {"all": [{"field": "custom.state", "op": "is", "value": "old"},
-                    {"field": "custom.seats", "op": "over", "value": 4}]}
+    tree = {
+        "all": [
+            {"field": "custom.state", "op": "is", "value": "old"},
+            {"field": "custom.seats", "op": "over", "value": 4},
+        ]
+    }
     assert names(ask.get(f"machines?filter={quote(json.dumps(tree))}")) == ["M05", "M07"]
     assert names(ask.get("machines?custom.state=old&custom.seats=5")) == ["M05"]
     assert names(ask.get("machines?custom.bought=2026-01-03")) == ["M02"]
@@ -63,10 +85,26 @@ def test_fields_narrow_the_record(ask, fleet):
     assert len(ask.get("machines?fields=custom&limit=1")["data"][0]["custom"]) == 14
 
 
-@pytest.mark.parametrize("question", [
-    "limit=0", "limit=201", "limit=x", "after=zzz", "after=%00", "sort=nonsense", "fields=nonsense",
-    "nonsense=1", "filter=[", "filter=[]", "filter={\"field\":\"name\"}", "custom.seats=many",
-    "custom.bought=31", "filter=" + "[" * 5000, "filter={\"field\":\"name\",\"op\":\"is\",\"value\":{}}"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "limit=0",
+        "limit=201",
+        "limit=x",
+        "after=zzz",
+        "after=%00",
+        "sort=nonsense",
+        "fields=nonsense",
+        "nonsense=1",
+        "filter=[",
+        "filter=[]",
+        'filter={"field":"name"}',
+        "custom.seats=many",
+        "custom.bought=31",
+        "filter=" + "[" * 5000,
+        'filter={"field":"name","op":"is","value":{}}',
+    ],
+)
 def test_a_question_that_cannot_be_read_is_named(ask, fleet, question):
     response = ask("GET", f"machines?{question}")
     assert response.status_code == 400, response.content
@@ -78,8 +116,12 @@ def test_a_hidden_field_is_nowhere(house, ask, fleet):
     from bandham.kernel.tenancy import workspace_scope
 
     with workspace_scope(house.workspace.pk):
-        Role.objects.filter(name="Reader").update(grants={
-            "nouns": {"*": {"see": "all", "create": "own"}}, "fields": {"custom.machines.seats": "hidden"}})
+        Role.objects.filter(name="Reader").update(
+            grants={
+                "nouns": {"*": {"see": "all", "create": "own"}},
+                "fields": {"custom.machines.seats": "hidden"},
+            }
+        )
     reader = member_of(house, "rita", "Reader")
     told = reader("GET", "machines").content
     assert b"seats" not in told and b"state" in told
@@ -89,7 +131,9 @@ def test_a_hidden_field_is_nowhere(house, ask, fleet):
     assert b'"seats"' not in reader("GET", "facts").content
 
 
-def test_a_list_asks_the_database_a_fixed_number_of_questions(ask, fleet, django_assert_max_num_queries):
+def test_a_list_asks_the_database_a_fixed_number_of_questions(
+    ask, fleet, django_assert_max_num_queries
+):
     ask.get("machines?limit=2")
     with django_assert_max_num_queries(6) as few:
         ask.get("machines?limit=2")
@@ -99,5 +143,7 @@ def test_a_list_asks_the_database_a_fixed_number_of_questions(ask, fleet, django
 
 def test_a_new_custom_field_is_there_at_once(ask, fleet):
     assert "weight" not in ask.get("machines?limit=1")["data"][0]["custom"]
-    ask.post("custom-fields", {"noun": "machines", "key": "weight", "label": "Weight", "kind": "number"})
+    ask.post(
+        "custom-fields", {"noun": "machines", "key": "weight", "label": "Weight", "kind": "number"}
+    )
     assert ask.get("machines?limit=1")["data"][0]["custom"]["weight"] is None

@@ -42,13 +42,19 @@ def test_a_stranger_finds_nothing_of_another_workspace(house):
     stranger, asked = open_house("other").ask, 0
     for made, path in list(cases(house)):
         asked += 1
-        response = stranger(made.method, path, {} if made.method in ("POST", "PATCH") else None,
-                            content_type=made.media[0] if made.media else "application/json")
+        response = stranger(
+            made.method,
+            path,
+            {} if made.method in ("POST", "PATCH") else None,
+            content_type=made.media[0] if made.media else "application/json",
+        )
         if "{id}" in made.path:
             assert response.status_code == 404, (made.method, path, response.content)
         else:
             assert response.status_code in (200, 403, 422), (made.method, path)
-            assert path.split("/")[-1] not in response.content.decode() or response.status_code == 200
+            assert (
+                path.split("/")[-1] not in response.content.decode() or response.status_code == 200
+            )
     assert asked >= 12
     print(f"{asked} operations asked by a stranger")
 
@@ -60,8 +66,16 @@ def test_a_reader_can_do_nothing_but_read(house):
             assert reader(made.method, path).status_code == 200, path
             continue
         body = {"rows": [{"name": "x"}], "ids": []} if "bulk" in path else {}
-        body = {"rows": [{"name": "x"}]} if path.endswith("bulk") else {"ids": ["x"]} if "bulk" in path else body
-        response = reader(made.method, path, body, content_type=made.media[0] if made.media else "x")
+        body = (
+            {"rows": [{"name": "x"}]}
+            if path.endswith("bulk")
+            else {"ids": ["x"]}
+            if "bulk" in path
+            else body
+        )
+        response = reader(
+            made.method, path, body, content_type=made.media[0] if made.media else "x"
+        )
         assert response.status_code in (403, 415, 422), (made.method, path, response.content)
         assert response.status_code != 200
 

@@ -22,8 +22,11 @@ def told(house):
 
 
 def each(told):
-    return [(path, method, one) for path, methods in told["paths"].items()
-            for method, one in methods.items()]
+    return [
+        (path, method, one)
+        for path, methods in told["paths"].items()
+        for method, one in methods.items()
+    ]
 
 
 def test_the_description_is_the_one_that_was_reviewed(house):
@@ -41,9 +44,13 @@ def test_every_operation_has_a_summary_an_account_and_examples(told):
     for path, method, one in each(told):
         assert one["summary"] and one["description"], (method, path)
         for media in one.get("requestBody", {}).get("content", {}).values():
-            assert "example" in media or "multipart/form-data" in one["requestBody"]["content"], path
+            assert "example" in media or "multipart/form-data" in one["requestBody"]["content"], (
+                path
+            )
         good = next(iter(one["responses"].values()))
-        assert all("example" in m or kind == "*/*" for kind, m in good.get("content", {}).items()), path
+        assert all(
+            "example" in m or kind == "*/*" for kind, m in good.get("content", {}).items()
+        ), path
 
 
 def test_every_registered_operation_is_described(told):
@@ -54,10 +61,17 @@ def test_every_registered_operation_is_described(told):
 def test_custom_objects_and_fields_are_described_as_they_are_made(house, ask):
     assert "/machines/{id}" in ask.get("openapi.json")["paths"]
     ask.post("custom-objects", {"slug": "boats", "label": "Boat", "plural": "Boats"})
-    ask.post("custom-fields", {"noun": "boats", "label": "Length", "key": "length", "kind": "number"})
+    ask.post(
+        "custom-fields", {"noun": "boats", "label": "Length", "key": "length", "kind": "number"}
+    )
     told = ask.get("openapi.json")
-    assert told["components"]["schemas"]["BoatsRecordNew"]["properties"]["custom"]["properties"]["length"]
-    assert ask.post("boats", {"name": "Kettuvallam", "custom": {"length": 21.5}})["custom"]["length"] == 21.5
+    assert told["components"]["schemas"]["BoatsRecordNew"]["properties"]["custom"]["properties"][
+        "length"
+    ]
+    assert (
+        ask.post("boats", {"name": "Kettuvallam", "custom": {"length": 21.5}})["custom"]["length"]
+        == 21.5
+    )
 
 
 def test_the_document_is_openapi_3_1(told):

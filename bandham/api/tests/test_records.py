@@ -25,16 +25,43 @@ def test_a_relation_is_written_by_id_and_read_with_its_name(ask):
 
 
 def test_each_wrong_value_is_named(ask):
-    wrong = {"name": "", "nonsense": 1, "custom": {
-        "seats": "four", "price": 3, "bought": "31/01/2026", "works": "yes", "state": "broken",
-        "colours": "red", "twin": "x", "double": 3, "contact": "nobody", "gone": 1}}
+    wrong = {
+        "name": "",
+        "nonsense": 1,
+        "custom": {
+            "seats": "four",
+            "price": 3,
+            "bought": "31/01/2026",
+            "works": "yes",
+            "state": "broken",
+            "colours": "red",
+            "twin": "x",
+            "double": 3,
+            "contact": "nobody",
+            "gone": 1,
+        },
+    }
     told = ask.post("machines", wrong, status=422)
     assert {e["field"] for e in told["errors"]} == {
-        "name", "nonsense", *(f"custom.{key}" for key in wrong["custom"])}
+        "name",
+        "nonsense",
+        *(f"custom.{key}" for key in wrong["custom"]),
+    }
 
 
-@pytest.mark.parametrize("body", [b"{", b"[1]", b"\xff", b'{"name": "a\\u0000b"}', b"",
-                                  b'{"name": "\\ud800"}', b"[" * 100_000, b"NaN"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{",
+        b"[1]",
+        b"\xff",
+        b'{"name": "a\\u0000b"}',
+        b"",
+        b'{"name": "\\ud800"}',
+        b"[" * 100_000,
+        b"NaN",
+    ],
+)
 def test_a_body_that_is_no_json_object_is_refused(ask, body):
     assert ask("POST", "machines", body).status_code == 400
 
@@ -91,8 +118,11 @@ def test_a_reader_reads_and_a_refusal_names_the_missing_right(house, ask):
     made = ask.post("machines", WHOLE)
     reader = member_of(house, "rita", "Reader")
     assert reader.get(f"machines/{made['id']}")["name"] == "Roaster"
-    for method, path, body in [("POST", "machines", WHOLE), ("DELETE", f"machines/{made['id']}", None),
-                               ("PATCH", f"machines/{made['id']}", {"name": "x"})]:
+    for method, path, body in [
+        ("POST", "machines", WHOLE),
+        ("DELETE", f"machines/{made['id']}", None),
+        ("PATCH", f"machines/{made['id']}", {"name": "x"}),
+    ]:
         refused = reader(method, path, body)
         assert refused.status_code == 403 and refused.json()["right"].startswith("custom.machines:")
 
@@ -109,10 +139,16 @@ def test_notes_and_files_hang_on_a_record(ask):
     ask.post(f"{where}/notes", {"text": "Loud at night, @Meera"})
     note = ask.get(f"{where}/notes")["data"][0]
     assert note["text"].startswith("Loud") and len(note["mentions"]) == 1
-    body = (b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n"
-            b"hello\r\n--x--\r\n")
-    file = ask("POST", f"{where}/files", body, content_type="multipart/form-data; boundary=x").json()
+    body = (
+        b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'
+        b"hello\r\n--x--\r\n"
+    )
+    file = ask(
+        "POST", f"{where}/files", body, content_type="multipart/form-data; boundary=x"
+    ).json()
     assert "url" in file, file
     answer = ask("GET", file["url"], accept="*/*")
     assert b"".join(answer.streaming_content) == b"hello" and ask.get(f"{where}/files")["data"]
-    assert ask("DELETE", file["url"]).status_code == 204 and ask("GET", file["url"]).status_code == 404
+    assert (
+        ask("DELETE", file["url"]).status_code == 204 and ask("GET", file["url"]).status_code == 404
+    )

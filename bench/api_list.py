@@ -1,0 +1,305 @@
+"""The API beside a bare Starlette and asyncpg server: total CPU of the servers and their backends.
+
+    BANDHAM_DATA=… BANDHAM_DATABASE=… python bench/api_list.py [--people 20000] [--requests 1000]
+
+The database must be migrated. Makes a workspace `bench` where there is none, starts both servers on
+loopback, asks each for lists of 50 (filtered and sorted) and for new people over one keep-alive
+connection, and prints CPU seconds per 1,000 requests and their ratio.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import django
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bandham.site.settings")
+CITIES = [f"Town {n}" for n in range(40)]
+LIST = "/api/v1/people?city={city}&sort=name&limit=50"
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--people", type=int, default=20_000)
+    asked.add_argument("--requests", type=int, default=1000)
+    asked.add_argument("--rounds", type=int, default=3)
+    told = asked.parse_args()
+    django.setup()
+    import psutil
+
+    key, plan = prepare(told.people)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.json"
+        path.write_text(json.dumps(plan))
+        with ours() as port, yardstick(path) as bare:
+            measure = Measure(psutil, told.requests, told.rounds)
+            lists(measure, port, bare, key)
+            creates(measure, port, bare, key)
+
+
+class Measure:
+    """CPU of a server's processes and of its database backends, per 1,000 requests."""
+
+    def __init__(self, psutil: Any, requests: int, rounds: int) -> None:
+        self.psutil, self.requests, self.rounds = psutil, requests, rounds
+
+    def best(self, server: tuple[int, int], ask: Callable[[int], None]) -> tuple[float, float]:
+        """(whole, server alone) in milliseconds a request, the best of the rounds."""
+        for n in range(60):
+            ask(n)
+        return min(self.once(server[1], ask) for _round in range(self.rounds))
+
+    def once(self, pid: int, ask: Callable[[int], None]) -> tuple[float, float]:
+        before = self.cpu(pid)
+        for n in range(self.requests):
+            ask(n)
+        after = self.cpu(pid)
+        web, database = (b - a for a, b in zip(before, after, strict=True))
+        return (web + database) / self.requests * 1000, web / self.requests * 1000
+
+    def cpu(self, pid: int) -> tuple[float, float]:
+        root = self.psutil.Process(pid)
+        web = sum(sum(p.cpu_times()[:2]) for p in [root, *root.children(recursive=True)])
+        return web, sum(self.seconds(p) for p in backends())
+
+    def seconds(self, pid: int) -> float:
+        try:
+            return float(sum(self.psutil.Process(pid).cpu_times()[:2]))
+        except self.psutil.NoSuchProcess:
+            return 0.0
+
+
+def backends() -> list[int]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() "
+            "AND pid <> pg_backend_pid()"
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def lists(measure: Measure, port: tuple[int, int], bare: tuple[int, int], key: str) -> None:
+    head = {"Authorization": f"Bearer {key}"}
+    own = measure.best(
+        port, asker(port[0], lambda n: LIST.format(city=quote(CITIES[n % 40])), head)
+    )
+    for name in ("same", "rows"):
+        their = measure.best(
+            bare, asker(bare[0], lambda n, name=name: f"/{name}?city={quote(CITIES[n % 40])}", {})
+        )
+        show(f"list of 50 against /{name}", own, their)
+
+
+def creates(measure: Measure, port: tuple[int, int], bare: tuple[int, int], key: str) -> None:
+    def body(n: int) -> bytes:
+        return json.dumps(
+            {
+                "name": f"Meera Thomas {n}",
+                "email": f"m{n}-{time.time_ns()}@b.example",
+                "city": CITIES[n % 40],
+            }
+        ).encode()
+
+    head = {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
+    own = measure.best(port, asker(port[0], lambda n: "/api/v1/people", head, body))
+    their = measure.best(bare, asker(bare[0], lambda n: "/person", head, body))
+    show("create a person against one statement", own, their)
+
+
+def show(what: str, own: tuple[float, float], their: tuple[float, float]) -> None:
+    print(
+        f"{what}: ours {own[0]:.3f} ms ({own[1]:.3f} in the server), bare {their[0]:.3f} ms "
+        f"({their[1]:.3f}), ratio {their[0] / own[0]:.2f} ({their[1] / own[1]:.2f} servers alone)"
+    )
+
+
+def asker(
+    port: int,
+    path: Callable[[int], str],
+    headers: dict[str, str],
+    body: Callable[[int], bytes] | None = None,
+) -> Callable[[int], None]:
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+
+    def ask(n: int) -> None:
+        connection.request("POST" if body else "GET", path(n), body(n) if body else None, headers)
+        response = connection.getresponse()
+        content = response.read()
+        assert response.status < 300, content
+
+    return ask
+
+
+@contextmanager
+def ours() -> Iterator[tuple[int, int]]:
+    target = ["--interface", "wsgi", "bandham.site.serving.web:application"]
+    with granian(target, {"BANDHAM_API_RATE": "0"}) as found:
+        yield found
+
+
+@contextmanager
+def yardstick(plan: Path) -> Iterator[tuple[int, int]]:
+    target = ["--interface", "asgi", "bench.starlette_asyncpg:app"]
+    with granian(target, {"BENCH_PLAN": str(plan)}) as found:
+        yield found
+
+
+@contextmanager
+def granian(target: list[str], more: dict[str, str]) -> Iterator[tuple[int, int]]:
+    """One worker on a free port; gives the port and the process."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--http",
+        "1",
+        "--no-ws",
+        "--workers",
+        "1",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+        "--log-level",
+        "warning",
+        *target,
+    ]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT), **more}
+    )
+    try:
+        await_port(port)
+        yield port, process.pid
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def await_port(port: int) -> None:
+    for _try in range(300):
+        try:
+            socket.create_connection(("127.0.0.1", port), 0.2).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("a server did not start")
+
+
+def prepare(people: int) -> tuple[str, dict[str, Any]]:
+    """The workspace with its people and a key, and what the yardstick needs to know."""
+    from bandham.accounts.models import Membership, User, Workspace
+    from bandham.accounts.powers import actor_for
+    from bandham.accounts.tokens import issue_token
+    from bandham.accounts.workspaces import open_workspace
+    from bandham.kernel.tenancy import workspace_scope
+
+    workspace = Workspace.objects.filter(slug="bench").first()
+    if workspace is None:
+        user = User.objects.create_user("bench@bandham.example", "a long password", name="Bench")
+        workspace = open_workspace("bench", "Bench", user)
+    with workspace_scope(workspace.pk):
+        member = Membership.objects.first()
+        fill(member, people)
+        _token, key = issue_token(member, "bench", actor=actor_for(member))
+        return key, plan_for(workspace, member)
+
+
+def fill(member: Any, people: int) -> None:
+    from bandham.api.writing import insert_rows
+    from bandham.people.models import Person
+
+    for start in range(Person.objects.count(), people, 2000):
+        rows = [
+            Person(
+                name=f"Person {n * 7919 % 100_003} of {n}",
+                email=f"p{n}@bench.example",
+                city=CITIES[n % 40],
+                phone=f"+9198470{n:05}",
+                owner=member,
+            )
+            for n in range(start, min(start + 2000, people))
+        ]
+        for row in rows:
+            row.clean()
+        insert_rows(rows)
+
+
+def plan_for(workspace: Any, member: Any) -> dict[str, Any]:
+    from django.db import connection
+    from django.test import RequestFactory
+
+    from bandham.accounts.powers import actor_for
+    from bandham.accounts.reader import Reader
+    from bandham.api.entry import Entry
+    from bandham.api.listing import compile_listing
+    from bandham.api.routes import Call
+
+    call = Call(
+        RequestFactory().get(LIST.format(city="CITY")),
+        Entry(member.pk, "", workspace.pk, "bench", "Bench", actor_for(member), {}),
+        Reader(),
+        {"noun": "people"},
+    )
+    span = compile_listing(call).spans[0]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        whole = connection.ops.compose_sql(span.sql, (*span.params, 50, 50))
+    named = connection.settings_dict
+    return {
+        "connect": {"host": named["HOST"], "user": named["USER"], "database": named["NAME"]},
+        "workspace": str(workspace.pk),
+        "list": whole.replace("'city'", "$1"),
+        "rows": ROWS,
+        "create": CREATE,
+    }
+
+
+ROWS = """
+SELECT p.id, p.version, p.created_at, p.updated_at, p.name, p.name_native, p.given, p.family,
+       p.organisation_id, (SELECT o.name FROM people_organisation o
+        WHERE o.workspace_id = p.workspace_id AND o.id = p.organisation_id) AS organisation,
+       p.title, p.born, p.gender, p.preferred_channel, p.best_hour, p.interests, p.email, p.phone,
+       p.city, p.postcode, p.country, p.language, p.standing, p.tier, p.owner_id,
+       (SELECT m.name FROM accounts_membership m WHERE m.workspace_id = p.workspace_id
+        AND m.id = p.owner_id) AS owner, p.last_touch_at
+FROM people_person p WHERE p.city_norm = lower($1) ORDER BY p.sort_key, p.id LIMIT 51
+"""
+CREATE = """
+WITH p AS (
+    INSERT INTO people_person (
+        id, workspace_id, created_at, updated_at, version, custom, name, name_native,
+        name_native_lang, name_norm, native_norm, name_latin, sort_key, email, phone, city,
+        city_norm, postcode, postcode_norm, country, language, standing, tier, last_touch_kind,
+        origins, given, family, gender, title, preferred_channel, interests)
+    SELECT kernel_uuid7(), kernel_workspace(), now(), now(), 1, '{}', $1, '', '', lower($1), '',
+           lower($1), convert_to(lower($1), 'UTF8'), $2, '', $3, lower($3), '', '', '', '',
+           'prospect', '', '', '{}', '', '', '', '', '', '{}'
+    RETURNING id
+)
+INSERT INTO kernel_fact (id, name, subject_type, subject_id, about, payload)
+SELECT kernel_uuid7(), 'kernel.Created', 'people.person', id, ARRAY[id], $4::jsonb FROM p
+RETURNING subject_id
+"""
+
+if __name__ == "__main__":
+    main()
