@@ -19,8 +19,11 @@ from bandham.kernel.ids import uuid7
 from bandham.kernel.tenancy import TenantForeignKey, tenant_models
 from bandham.people.golden import hand_of, said_of, settle, workspace_rule, write
 from bandham.people.models import Consent, DuplicatePair, Joined, Person
+from bandham.records.models import CustomField
+from bandham.records.resource import noun_named
 
 Follower = tuple[type[models.Model], str]
+TARGETS = ("people", "people.person")
 SIMPLE = ("tier", "owner_id", "organisation_id", "preferred_channel", "best_hour")
 
 
@@ -62,6 +65,7 @@ def join_many(pairs: Mapping[UUID, UUID], *, by: str) -> list[Person]:
         cursor.execute("ANALYZE people_join")
         for model, column in followers():
             _move(cursor, model, column)
+        _move_own_fields(cursor)
         _move_pairs(cursor)
         cursor.execute("DELETE FROM people_relation WHERE workspace_id = kernel_workspace() "
                        "AND from_person_id = to_person_id")
@@ -102,6 +106,21 @@ moved AS (
 SELECT id, least(l, r) AS l, greatest(l, r) AS r,
        row_number() OVER (PARTITION BY least(l, r), greatest(l, r) ORDER BY touched, id) AS n
 FROM moved"""
+
+
+_OWN_FIELD = """
+UPDATE "{table}" t SET custom = jsonb_set(t.custom, ARRAY[%(key)s], to_jsonb(j.winner::text))
+FROM people_join j WHERE t.workspace_id = kernel_workspace()
+  AND t.custom ->> %(key)s = j.loser::text"""
+
+
+def _move_own_fields(cursor: Any) -> None:
+    """Values of own relation fields, of any noun, that point to the ones that go."""
+    for field in CustomField.objects.filter(kind="relation", target__in=TARGETS):
+        resource = noun_named(field.noun)
+        if resource is not None:
+            table = resource.model._meta.db_table
+            cursor.execute(_OWN_FIELD.format(table=table), {"key": field.key})
 
 
 def _move_pairs(cursor: Any) -> None:

@@ -18,7 +18,7 @@ from bandham.people.models import (
 )
 from bandham.people.tests.conftest import bring, hashes, make
 from bandham.people.thread import thread
-from bandham.records.models import Note, Tag, Tagging
+from bandham.records.models import CustomField, Note, Tag, Tagging
 
 
 @pytest.fixture
@@ -157,3 +157,14 @@ def test_the_last_touch_follows_the_thread_through_merge_and_split(boss):
     verbs.split(first, actor=boss)
     first.refresh_from_db()
     assert first.last_touch_kind == ""
+
+
+def test_own_relation_fields_follow_and_come_back(boss):
+    first, second, friend = make("Ada"), make("Ada B"), make("Bob")
+    CustomField.objects.create(noun="people.person", key="mentor", label="Mentor", kind="relation",
+                               target="people")
+    kernel.update(friend, {"custom": {"mentor": str(second.pk)}}, actor=boss)
+    verbs.merge(first, other=second, actor=boss)
+    assert Person.objects.get(pk=friend.pk).custom["mentor"] == str(first.pk)
+    verbs.split(first, actor=boss)
+    assert Person.objects.get(pk=friend.pk).custom["mentor"] == str(second.pk)
