@@ -11,7 +11,11 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from bandham.accounts import nouns
+        from bandham.accounts.guards import guard_undo
+        from bandham.kernel.changes import undo_guards
 
+        if guard_undo not in undo_guards:
+            undo_guards.append(guard_undo)
         nouns.register("accounts.workspace", _("Settings of the workspace"))
         nouns.register("accounts.membership", _("Members"))
         nouns.register("accounts.invitation", _("Invitations"))

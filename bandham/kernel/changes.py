@@ -7,7 +7,7 @@ set, and can be undone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import connection, models
+from django.db import IntegrityError, connection, models, transaction
 from django.db.models.deletion import CASCADE
 from django.utils.translation import gettext as _, gettext_noop
 
@@ -25,6 +25,11 @@ from bandham.kernel.models import ChangeSet
 from bandham.kernel.tenancy import set_local, tenant_models
 
 _open: ContextVar[ChangeSet | None] = ContextVar("bandham_changeset", default=None)
+
+
+Guard = Callable[[ChangeSet, Actor], None]
+undo_guards: list[Guard] = []
+"""Asked before an undo; a guard raises PermissionDenied where the actor may not take it back."""
 
 
 class UndoRefused(ValidationError):
@@ -142,9 +147,17 @@ def undo(change_set_id: UUID, *, actor: Actor, keep_later: bool = False) -> Undo
     target = ChangeSet.objects.lock().get(pk=change_set_id)
     if target.undone_by:
         raise ValidationError(_("This was taken back already."))
+    for guard in undo_guards:
+        guard(target, actor)
     label = gettext_noop("Took back: %(label)s") if not target.undoes else gettext_noop("Did again: %(label)s")
     with change_set(label, actor=actor, kind="undo", params={"label": str(target)}) as made:
-        report = _undo_rows(target, made, keep_later)
+        try:
+            with transaction.atomic():
+                report = _undo_rows(target, made, keep_later)
+        except IntegrityError as error:
+            raise UndoRefused(
+                _("This cannot be taken back: what it would leave behind cannot stand."), []
+            ) from error
         ChangeSet.objects.filter(pk=made.pk).update(undoes=target.pk, rows=report.undone)
         ChangeSet.objects.filter(pk=target.pk).update(undone_by=made.pk)
         if target.undoes:

@@ -15,9 +15,11 @@ from bandham.accounts.models import Invitation, Membership, Role, RoleGiven, Tea
 from bandham.accounts.powers import MEMBER, actor_for
 from bandham.accounts.roles import delete_role, save_role, save_team, set_member
 from bandham.accounts.tests.folk import joined, person, signed_in
-from bandham.kernel.changes import undo
+from bandham.kernel.actions import create
+from bandham.kernel.changes import UndoRefused, undo
 from bandham.kernel.models import ChangeSet, FactRow
 from bandham.kernel.tenancy import workspace_scope
+from bandham.people.models import Person
 
 
 def member_of(user) -> Membership:
@@ -65,6 +67,31 @@ def test_giving_a_role_is_a_fact_and_can_be_taken_back(team, boss):
     assert FactRow.objects.filter(name="accounts.MemberGotRole", payload__role="Reader").exists()
     undo(ChangeSet.objects.order_by("-at").first().pk, actor=boss)
     assert reader not in team.roles.all()
+
+
+def test_a_taken_role_does_not_come_back_by_undo(team, boss):
+    give_role(team, role=Role.objects.get(is_owner=True), actor=boss)
+    take_role(team, role=Role.objects.get(is_owner=True), actor=boss)
+    with pytest.raises(PermissionDenied, match="Only an owner can take back"):
+        undo(ChangeSet.objects.order_by("-at").first().pk, actor=actor_for(team))
+
+
+def test_undo_does_not_leave_a_workspace_without_owner(team, boss, owner):
+    give_role(team, role=Role.objects.get(is_owner=True), actor=boss)
+    given = ChangeSet.objects.order_by("-at").first().pk
+    take_role(member_of(owner), role=Role.objects.get(is_owner=True), actor=boss)
+    with pytest.raises(UndoRefused, match="cannot stand"):
+        undo(given, actor=actor_for(team))
+    assert team.roles.filter(is_owner=True).exists()
+
+
+def test_whoever_changes_only_their_own_takes_back_only_their_own(team, boss):
+    grants = {"nouns": {"*": {"see": "all", "change": "own", "create": "all"}}, "verbs": {"*": True}}
+    set_member(team, [save_role(None, "Own", grants, actor=boss)], [], actor=boss)
+    create(Person, {"name": "Meera", "owner": Membership.objects.get(pk=boss.id)}, actor=boss)
+    made = ChangeSet.objects.order_by("-at").first().pk
+    with pytest.raises(PermissionDenied, match="not yours to change"):
+        undo(made, actor=actor_for(team))
 
 
 def test_roles_and_teams_of_a_member_change_as_one(team, boss):

@@ -160,6 +160,18 @@ def test_only_an_owner_looks_through_others_eyes(firm, browser):
     assert browser.post(f"/kadal/settings/view-as/role/{role.pk}/").status_code == 302
 
 
+def test_the_page_explains_one_record(firm, browser, owner):
+    joined(firm, "sara@kadal.example", "Sara", "Reader")
+    with workspace_scope(firm.pk):
+        sara = Membership.objects.get(name="Sara")
+        row = Person.objects.create(name="Meera", owner=Membership.objects.get(user=owner))
+    asked = {"who": sara.pk, "act": "change", "noun": NOUN, "record": row.pk, "field": "forged"}
+    page = browser.get("/kadal/settings/why/", asked).content.decode()
+    assert "Meera" in page and "So Sara cannot." in page
+    forged = {"who": "x", "act": "fly", "noun": "auth.user", "record": "y"}
+    assert browser.get("/kadal/settings/why/", forged).status_code == 200
+
+
 def test_a_forged_view_is_not_there(browser):
     assert browser.post(
         "/kadal/settings/view-as/role/01890000-0000-7000-8000-000000000000/").status_code == 404

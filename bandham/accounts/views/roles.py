@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -21,6 +22,7 @@ from bandham.accounts.powers import ACTS, Grants, field_granted, grants_of, is_o
 from bandham.accounts.roles import delete_role, grants_from, save_role
 from bandham.accounts.viewing import start_viewing
 from bandham.accounts.views.frame import newest_change, number_or_none, settings_page, tried
+from bandham.kernel.tenancy import TenantModel
 
 ACT_HEADS = {"see": _lazy("See"), "create": _lazy("Add"), "change": _lazy("Change"),
              "delete": _lazy("Delete"), "export": _lazy("Export")}
@@ -89,7 +91,8 @@ def field_rows(grants: Grants, nouns: list[Noun]) -> list[dict[str, Any]]:
 
 def verb_rows(grants: Grants, verbs: dict[str, list[Any]]) -> list[dict[str, Any]]:
     given = grants.get("verbs", {})
-    rows = [{"name": "verb:*", "label": _("Everything, unless said below"), "value": _yes(given.get("*", False))}]
+    rows = [{"name": "verb:*", "label": _("Everything, unless said below"),
+             "value": _yes(given.get("*", False))}]
     for verb, labels in verbs.items():
         label = spoken(labels)
         rows.append({"name": f"verb:{verb}", "label": label, "code": verb,
@@ -135,13 +138,25 @@ def why(request: Any) -> HttpResponse:
     act = act if act in ACTS or act in all_verbs() else "see"
     field = asked.get("field", "")
     field = field if field in dict(noun.fields) else ""
-    steps = explain(member, act, noun.key, field=field or None)
+    row = _record(request, noun.key, asked.get("record", ""))
+    steps = explain(member, act, noun.key, row, field or None)
     acts = [*ACT_HEADS.items(),
             *((verb, spoken(labels)) for verb, labels in all_verbs().items())]
     return settings_page(
-        request, "explain", "explain", member=member, noun=noun, act=act, field=field,
+        request, "explain", "explain", member=member, noun=noun, act=act, field=field, row=row,
         members=Membership.objects.order_by("name"), nouns=nouns, acts=acts,
         steps=steps, yes=verdict(steps))
+
+
+def _record(request: Any, noun: str, text: str) -> Any:
+    """One record that the reader may see, where the address names one."""
+    try:
+        model: Any = apps.get_model(noun)
+        pk = UUID(text)
+    except (LookupError, ValueError):
+        return None
+    rows = model.objects.all() if issubclass(model, TenantModel) else model.objects.none()
+    return request.actor.powers.narrow(rows).filter(pk=pk).first()
 
 
 def _member(text: str) -> Membership | None:
