@@ -100,3 +100,8 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   named.click();
 });
+
+// A transition between pages that the next click cuts short is nothing to report.
+addEventListener("unhandledrejection", (event) => {
+  if (/transition/i.test(event.reason?.message ?? "")) event.preventDefault();
+});
