@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 
-from bandham.records.importing import Reading, Row as FileRow
+from bandham.records.importing import Reading
+from bandham.records.importing import Row as FileRow
 from bandham.records.importing.port import Refusal, Row
 from bandham.records.imports.opening import Opened
 
@@ -146,9 +147,10 @@ def batches_of(work: Opened, start: int) -> Iterator[Iterator[Batch]]:
     def hand_on(what: Any) -> None:
         while not stop.is_set():
             try:
-                return ready.put(what, timeout=0.2)
+                ready.put(what, timeout=0.2)
             except Full:
                 continue
+            return
 
     def fill() -> None:
         try:

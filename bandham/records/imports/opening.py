@@ -18,7 +18,13 @@ from bandham.accounts.powers import actor_for
 from bandham.accounts.reader import Reader, reading_as
 from bandham.kernel.actor import Actor
 from bandham.records.importing import (
-    ColumnForm, Habits, Reading, Shape, Table, open_table, read_value,
+    ColumnForm,
+    Habits,
+    Reading,
+    Shape,
+    Table,
+    open_table,
+    read_value,
 )
 from bandham.records.importing.port import Importer, Order, Target
 from bandham.records.imports.plain import PlainImporter

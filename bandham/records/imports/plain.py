@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models.expressions import RawSQL
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bandham.accounts.reader import current_reader
 from bandham.kernel.actions import concerned
@@ -19,7 +20,16 @@ from bandham.kernel.ids import as_uuid
 from bandham.kernel.text import normalise
 from bandham.records.fields import Field
 from bandham.records.importing.port import (
-    CREATE, EXTERNAL_ID, REVIEW, SKIP, BatchResult, Known, Order, Refusal, Row, Target,
+    CREATE,
+    EXTERNAL_ID,
+    REVIEW,
+    SKIP,
+    BatchResult,
+    Known,
+    Order,
+    Refusal,
+    Row,
+    Target,
 )
 from bandham.records.imports.related import Related
 from bandham.records.resource import Resource
@@ -84,7 +94,8 @@ class PlainImporter:
                 result.refused.append(Refusal(row.number, _(
                     "“%(name)s” is here already (%(reason)s). Decide, then bring this row in by itself.")
                     % {"name": found.record, "reason": found.reason}))
-            elif (record := twin or (found.record if found else None)) and decided != "apart" and order.policy != CREATE:
+            elif (found or twin) and decided != "apart" and order.policy != CREATE:
+                record = twin or (found and found.record)
                 self._change(row, record, made, changed, order, result)
             elif fresh := self._made(row, self._blank(order.actor), result.refused):
                 self._note_source(fresh, row, order)
@@ -204,8 +215,9 @@ class PlainImporter:
     def _there(self, kind: str, values: Iterable[str], source: str) -> dict[str, Found]:
         rows = self.resource.all_rows()
         name = self.fields.get(self.resource.name)
+        by: Any
         if kind == "number":
-            by, reason = RawSQL("custom->'_sources'->>%s", [source]), _("same number in the source")  # noqa: S611
+            by, reason = RawSQL("custom->'_sources'->>%s", [source]), _("same number in the source")
         elif kind == "name" and name and name.norm:
             by, reason = name.expression(), _("same name")
         elif kind == "email" and "email" in self.fields and not self.fields["email"].custom:

@@ -21,8 +21,8 @@ def take_back(run: ImportRun, actor: Actor, *, keep_later: bool = False) -> Undo
 
 
 def taken_back(run: ImportRun) -> bool:
-    return ChangeSet.objects.filter(pk=run.changeset_id, undone_by__isnull=False).exists()
+    return bool(ChangeSet.objects.filter(pk=run.changeset_id, undone_by__isnull=False).exists())
 
 
 def can_be_taken_back(run: ImportRun) -> bool:
-    return ChangeSet.objects.filter(pk=run.changeset_id, undone_by=None, rows__gt=0).exists()
+    return bool(ChangeSet.objects.filter(pk=run.changeset_id, undone_by=None, rows__gt=0).exists())

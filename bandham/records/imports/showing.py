@@ -7,7 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from markupsafe import Markup
 
 from bandham.accounts.reader import Reader
@@ -18,7 +19,7 @@ from bandham.records.importing.port import CREATE, REVIEW, SKIP, UPDATE, Target
 from bandham.records.imports.opening import Column, Opened, opened
 from bandham.records.imports.revert import can_be_taken_back, taken_back
 from bandham.records.models import ImportRun, ImportState, RefusedRow
-from bandham.records.resource import Resource, all_nouns
+from bandham.records.resource import Resource
 
 GOING = (JobState.QUEUED, JobState.RUNNING)
 PAIRS_SHOWN = 10
@@ -55,13 +56,14 @@ class Steps:
     def source(self, problem: str = "") -> dict[str, Any]:
         run, n = self.run, self.number
         shape, count = run.form["shape"], len(run.form["headers"])
-        parts = [Markup("<b>{}</b>").format(run.file_name), shape["encoding"] if shape["kind"] == "csv" else shape["kind"].upper()]
+        how = shape["encoding"] if shape["kind"] == "csv" else shape["kind"].upper()
+        parts = [Markup("<b>{}</b>").format(run.file_name), how]
         if run.rows_total:
             parts.append(ngettext("%(n)s row", "%(n)s rows", run.rows_total) % {"n": n(run.rows_total)})
         parts.append(ngettext("%(n)s column", "%(n)s columns", count) % {"n": n(count)})
-        comma = "، " if self.reader.direction == "rtl" else ", "
+        comma = Markup("، ") if self.reader.direction == "rtl" else Markup(", ")
         return {"action": self.resource.url("import"), "name": run.file_name, "problem": problem, "source": run.source,
-                "summary": Markup(comma).join(parts) + ".", "sources": sources_of(self.resource)}
+                "summary": comma.join(parts) + ".", "sources": sources_of(self.resource)}
 
     def mapping(self) -> dict[str, Any]:
         used, total = len(self.run.mapping), len(self.run.form["headers"])
@@ -186,9 +188,10 @@ class Steps:
         text += self._time_left(job, total) if going else ""
         note = _("Mails and automations stay silent during an import.") if going and self.run.silent else ""
         again = self.run.state in (ImportState.CANCELLED, ImportState.FAILED) and not going
+        retry = self.url("again") if again and not taken_back(self.run) else ""
         return {"id": job.pk, "url": self.url("progress"), "state": job.state, "text": text, "done": job.done,
                 "total": total, "note": note, "running": going, "error": job.error if not going else "",
-                "cancel_url": self.url("stop"), "retry_url": self.url("again") if again and not taken_back(self.run) else ""}
+                "cancel_url": self.url("stop"), "retry_url": retry}
 
     def _time_left(self, job: Job, total: int) -> str:
         began = job.result.get("began_at", 0)
@@ -216,7 +219,8 @@ def shown(value: Any, reader: Reader) -> str:
         return _("yes") if value else _("no")
     if hasattr(value, "isoformat"):
         day = value.date() if hasattr(value, "date") else value
-        return str(format_date(day, calendar=reader.calendar, lang=reader.language, digits=reader.digits, style="medium"))
+        return str(format_date(
+            day, calendar=reader.calendar, lang=reader.language, digits=reader.digits, style="medium"))
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)[:120]
 
 
@@ -260,7 +264,3 @@ def grouped(targets: Sequence[Target]) -> list[Any]:
 def script_of(text: str) -> str:
     """The language whose script the text is in, where it is not Latin."""
     return next((lang for lang, first, last in _SCRIPTS if any(first <= c <= last for c in text)), "")
-
-
-def nouns_to_import(actor: Any) -> list[Resource]:
-    return [r for r in all_nouns().values() if actor.may("create", r.noun)]

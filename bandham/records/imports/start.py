@@ -20,7 +20,11 @@ from bandham.accounts.reader import Reader
 from bandham.kernel.actor import Actor
 from bandham.kernel.text import clean_line
 from bandham.records.importing import (
-    ColumnForm, column_form, open_table, sniff, suggest_mapping,
+    ColumnForm,
+    column_form,
+    open_table,
+    sniff,
+    suggest_mapping,
 )
 from bandham.records.imports.batches import storable
 from bandham.records.imports.opening import allowed_targets, noun_of_run, path_of

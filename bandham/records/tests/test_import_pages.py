@@ -23,7 +23,8 @@ def test_a_file_goes_through_all_five_steps(house):
     run = send(house.owner)["Location"]
     page = house.owner.get(run).content.decode()
     assert "machines.csv" in page and "Press · Oven · Mill" in page and "3 of 3 in use" in page
-    house.owner.post(f"{run}columns/", {"to-0": "name", "to-1": "custom.number", "to-2": "custom.date", "remember": "1"})
+    house.owner.post(f"{run}columns/", {
+        "to-0": "name", "to-1": "custom.number", "to-2": "custom.date", "remember": "1"})
     page = house.owner.get(run).content.decode()
     assert "nothing written" in page and "30/02/2026" in page and f"{run}?step=4" in page
     assert "Ask me" in house.owner.get(f"{run}?step=4").content.decode()

@@ -26,7 +26,12 @@ from bandham.records.imports.running import begin
 from bandham.records.imports.start import map_columns, start_run
 from bandham.records.imports.trial import try_out
 from bandham.records.models import (
-    CustomField, CustomObject, CustomRecord, ImportRun, ImportState, RefusedRow,
+    CustomField,
+    CustomObject,
+    CustomRecord,
+    ImportRun,
+    ImportState,
+    RefusedRow,
 )
 
 pytestmark = pytest.mark.django_db

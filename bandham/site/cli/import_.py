@@ -67,7 +67,7 @@ def _prepared(arguments: Namespace, workspace: Any) -> ImportRun:
     if not path.is_file():
         raise ValidationError(f"{path} is not a file.")
     with workspace_scope(workspace.pk), path.open("rb") as file:
-        resource, actor = _noun(arguments.noun), _actor()
+        resource, actor = noun_of(arguments.noun), _actor()
         found = start_run(resource, file, name=path.name, actor=actor,
                           reader=reader_for(None, workspace), source=arguments.source)
         if arguments.no_header:
@@ -86,7 +86,8 @@ def _actor() -> Actor:
     return Actor(name="bin/bandham import", kind="import")
 
 
-def _noun(slug: str) -> Resource:
+def noun_of(slug: str) -> Resource:
+    """The noun at an address, in the workspace in scope."""
     from bandham.records.resource import all_nouns, noun_by_slug
 
     found = noun_by_slug(slug)
