@@ -8,3 +8,8 @@ class ApiConfig(AppConfig):
     name = "bandham.api"
     label = "api"
     verbose_name = _("API")
+
+    def ready(self) -> None:
+        from importlib import import_module
+
+        import_module("bandham.api.door")  # its handlers fill the table of operations

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from bandham.api import schemas
 from bandham.api.bodies import refuse_unknown, wrong_type
+from bandham.api.examples import example_of
 from bandham.api.routes import Call
 from bandham.kernel.actions import Action
 from bandham.kernel.ids import as_uuid
@@ -49,7 +50,7 @@ def questions_schema(action: Action) -> tuple[schemas.Schema, dict[str, Any]]:
     needed = [k for k, f in fields.items() if f.required]
     told = {k: schemas.write_schema(f) for k, f in fields.items()}
     told |= {k: schemas.array(schemas.UUID_TEXT, maxItems=MOST) for k in lists_of(action)}
-    example = {k: schemas.example_of(f) for k, f in fields.items() if f.required}
+    example = {k: example_of(f) for k, f in fields.items() if f.required}
     return schemas.obj(told, needed, additionalProperties=False), example
 
 

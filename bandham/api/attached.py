@@ -91,9 +91,7 @@ def told_file(file: Attachment) -> dict[str, Any]:
     }
 
 
-@operation(
-    "POST", "/{noun}/{id}/files", _lazy("Attach a file"), media=FILES, longest=MOST + (1 << 16)
-)
+@operation("POST", "/{noun}/{id}/files", _lazy("Attach a file"), media=FILES, longest=MOST + (1 << 16))
 def create_file(call: Call) -> HttpResponse:
     """Keeps a file with a record; send it as the part ``file`` of a form."""
     row = record_of(call)
@@ -103,9 +101,7 @@ def create_file(call: Call) -> HttpResponse:
         raise ValidationError({"file": _("Send the file as the part “file” of the form.")})
     with changing(call, gettext_noop("Attached a file to %(name)s"), str(row)) as made:
         file = verbs.attach(row, upload, call.actor)
-    return answer(
-        told_file(file), 201, headers={"Location": f"{PREFIX}files/{file.pk}", CHANGE: str(made.pk)}
-    )
+    return answer(told_file(file), 201, headers={"Location": f"{PREFIX}files/{file.pk}", CHANGE: str(made.pk)})
 
 
 def _file(call: Call) -> Attachment:

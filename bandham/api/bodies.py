@@ -32,9 +32,7 @@ def read_json(raw: bytes) -> Any:
     try:
         found = _decode(raw)
     except (msgspec.DecodeError, UnicodeError, RecursionError, ArithmeticError) as error:
-        raise Problem(
-            400, _("The body is not JSON in UTF-8: %(why)s.") % {"why": str(error)[:200]}
-        ) from error
+        raise Problem(400, _("The body is not JSON in UTF-8: %(why)s.") % {"why": str(error)[:200]}) from error
     if b"\\u" in raw and not _clean(found):
         raise Problem(400, _("A text holds a character that no text may hold."))
     return found
@@ -61,11 +59,7 @@ def read_object(call: Call) -> dict[str, Any]:
 
 def refuse_unknown(told: Mapping[str, Any], known: set[str]) -> None:
     """Raises ValidationError that names each key nobody asked for."""
-    wrong = {
-        key[:80]: _("There is no field “%(name)s”.") % {"name": key[:80]}
-        for key in told
-        if key not in known
-    }
+    wrong = {key[:80]: _("There is no field “%(name)s”.") % {"name": key[:80]} for key in told if key not in known}
     if wrong:
         raise ValidationError(wrong)
 
@@ -114,9 +108,7 @@ def _flat(told: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield key, value
 
 
-def _refusal(
-    key: str, raw: Any, fields: Mapping[str, Field], writable: Mapping[str, Field]
-) -> str | None:
+def _refusal(key: str, raw: Any, fields: Mapping[str, Field], writable: Mapping[str, Field]) -> str | None:
     if key not in fields:
         return _("There is no field “%(name)s”.") % {"name": key[:80]}
     if key not in writable:
@@ -135,7 +127,8 @@ def _is_text(field: Field, raw: Any) -> bool:
 
 
 def _is_number(field: Field, raw: Any) -> bool:
-    return isinstance(raw, int | Decimal) and not isinstance(raw, bool) and abs(raw) < 10**18
+    whole = isinstance(raw, int | Decimal) and not isinstance(raw, bool)
+    return whole and -(10**18) < raw < 10**18
 
 
 def _is_money(field: Field, raw: Any) -> bool:
@@ -174,10 +167,7 @@ def _is_choices(field: Field, raw: Any) -> bool:
     return (
         isinstance(raw, list)
         and len(raw) <= 1000
-        and all(
-            isinstance(v, str) and (v in dict(field.choices) if field.choices else v.strip() != "")
-            for v in raw
-        )
+        and all(isinstance(v, str) and (v in dict(field.choices) if field.choices else v.strip() != "") for v in raw)
     )
 
 

@@ -90,9 +90,7 @@ def _list(value: Any, name: str) -> list[Any]:
     return value
 
 
-def _create(
-    call: Call, resource: Resource, rows: Sequence[tuple[int, Any]], results: Results
-) -> None:
+def _create(call: Call, resource: Resource, rows: Sequence[tuple[int, Any]], results: Results) -> None:
     made: list[tuple[int, Any]] = []
     defaults = resource.defaults(call.actor)
     for place, told in rows:
@@ -107,9 +105,7 @@ def _create(
 
     def write(batch: list[Any]) -> None:
         insert_rows(batch)
-        record(
-            [Created(r, values=actions._shown(r), about=concerned(r)) for r in batch], call.actor
-        )
+        record([Created(r, values=actions._shown(r), about=concerned(r)) for r in batch], call.actor)
 
     for place, row in _in_batches(made, write, results):
         results.good(place, 201, row.pk, version=1)
@@ -120,9 +116,7 @@ def _links(row: Any) -> list[str]:
     return [f.name for f in row._meta.concrete_fields if f.is_relation]
 
 
-def _update(
-    call: Call, resource: Resource, rows: Sequence[tuple[int, dict[str, Any]]], results: Results
-) -> None:
+def _update(call: Call, resource: Resource, rows: Sequence[tuple[int, dict[str, Any]]], results: Results) -> None:
     ids = [as_uuid(told["id"]) for _n, told in rows]
     there = {row.pk: row for row in _locked(call, resource, "change", ids)}
     changed: list[tuple[int, tuple[Any, dict[str, Any]]]] = []

@@ -7,9 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from bandham.api import schemas
+from bandham.api.examples import ID, MOMENT, example_of
 from bandham.api.listing import MOST, USUAL
 from bandham.api.routes import Operation
-from bandham.api.schemas import ID, MOMENT, TEXT, Schema, array, nullable, obj, ref, rows_of
+from bandham.api.schemas import TEXT, Schema, array, nullable, obj, ref, rows_of
 from bandham.kernel.actor import Actor
 from bandham.records.kinds import KINDS
 from bandham.records.resource import Resource
@@ -81,7 +82,7 @@ def _list_query(resource: Resource, actor: Actor) -> list[dict[str, Any]]:
             key,
             TEXT,
             _("Only where “%(name)s” is this.") % {"name": f.label},
-            _plain(schemas.example_of(f)),
+            _plain(example_of(f)),
         )
         for key, f in fields.items()
         if f.filterable and key not in ("q", "sort", "limit", "after")
@@ -99,9 +100,7 @@ def body_of(name: str, record: str, resource: Resource | None, actor: Actor) -> 
     if resource is not None:
         return _noun_body(name, record, resource, actor)
     label = {"type": "string", "minLength": 1, "maxLength": 80}
-    field = {
-        k: v for k, v in schemas.CUSTOM_FIELD["properties"].items() if k not in ("id", "version")
-    }
+    field = {k: v for k, v in schemas.CUSTOM_FIELD["properties"].items() if k not in ("id", "version")}
     field |= {
         "choices": array(schemas.CHOICE),
         "label": label,
@@ -131,9 +130,7 @@ def body_of(name: str, record: str, resource: Resource | None, actor: Actor) -> 
             obj({k: v for k, v in thing.items() if k != "slug"}, (), **CLOSED),
             {"plural": "Our machines"},
         ),
-        "undo_change": media(
-            obj({"keep_later": {"type": "boolean"}}, (), **CLOSED), {"keep_later": True}
-        ),
+        "undo_change": media(obj({"keep_later": {"type": "boolean"}}, (), **CLOSED), {"keep_later": True}),
     }
     return bodies.get(name)
 
@@ -153,20 +150,14 @@ def _noun_body(name: str, record: str, resource: Resource, actor: Actor) -> Medi
             obj({"rows": rows, "all_or_nothing": whole}, ["rows"], **CLOSED),
             {"rows": [example, {"id": ID, "version": 1, **first}]},
         ),
-        "bulk_delete": media(
-            obj({"ids": ids, "all_or_nothing": whole}, ["ids"], **CLOSED), {"ids": [ID]}
-        ),
-        "create_note": media(
-            obj({"text": {"type": "string", "minLength": 1}}, **CLOSED), {"text": "Called back."}
-        ),
+        "bulk_delete": media(obj({"ids": ids, "all_or_nothing": whole}, ["ids"], **CLOSED), {"ids": [ID]}),
+        "create_note": media(obj({"text": {"type": "string", "minLength": 1}}, **CLOSED), {"text": "Called back."}),
         "create_file": {"schema": obj({"file": upload})},
     }
     return bodies.get(name)
 
 
-def gives_of(
-    made: Operation, record: str, resource: Resource | None, actor: Actor
-) -> tuple[str, str, Media | None]:
+def gives_of(made: Operation, record: str, resource: Resource | None, actor: Actor) -> tuple[str, str, Media | None]:
     """Status, media type and body of a good answer."""
     if made.method == "DELETE":
         return "204", "", None
@@ -178,13 +169,7 @@ def gives_of(
             "application/vnd.oai.openapi+json",
             media({"type": "object"}, {"openapi": "3.1.0"}),
         )
-    status = (
-        "201"
-        if made.name.startswith("create_")
-        else "202"
-        if made.name in ("cancel_job", "retry_job")
-        else "200"
-    )
+    status = "201" if made.name.startswith("create_") else "202" if made.name in ("cancel_job", "retry_job") else "200"
     if resource is not None and made.name in (
         "list_records",
         "read_record",
@@ -321,15 +306,9 @@ def _gives() -> dict[str, tuple[Schema, Any]]:
         ),
         **dict.fromkeys(("read_job", "cancel_job", "retry_job"), (ref("Job"), _JOB)),
         "list_custom_fields": (_list_of("CustomField"), {"data": [_FIELD]}),
-        **{
-            f"{act}_custom_field": (ref("CustomField"), _FIELD)
-            for act in ("create", "read", "update")
-        },
+        **{f"{act}_custom_field": (ref("CustomField"), _FIELD) for act in ("create", "read", "update")},
         "list_custom_objects": (_list_of("CustomObject"), {"data": [_OBJECT]}),
-        **{
-            f"{act}_custom_object": (ref("CustomObject"), _OBJECT)
-            for act in ("create", "read", "update")
-        },
+        **{f"{act}_custom_object": (ref("CustomObject"), _OBJECT) for act in ("create", "read", "update")},
         "who_am_i": (
             ref("Me"),
             {

@@ -84,9 +84,7 @@ def read_change(call: Call) -> HttpResponse:
     return answer(told_change(row))
 
 
-@operation(
-    "POST", "/changes/{id}/undo", _lazy("Undo a change"), tag="history", about={"bare": True}
-)
+@operation("POST", "/changes/{id}/undo", _lazy("Undo a change"), tag="history", about={"bare": True})
 def undo_change(call: Call) -> HttpResponse:
     """Takes a change set back; 409 names what was changed since, unless ``keep_later`` is true."""
     told = read_object(call) if call.request.body else {}

@@ -41,9 +41,7 @@ def _shown(call: Call, nouns: Any, hits: list[Hit]) -> list[dict[str, Any]]:
     for resource in nouns:
         ids = [h.id for h in hits if h.noun == resource.model._meta.label_lower]
         if ids:
-            known |= {
-                row.pk: (resource, row) for row in resource.rows(call.actor).filter(pk__in=ids)
-            }
+            known |= {row.pk: (resource, row) for row in resource.rows(call.actor).filter(pk__in=ids)}
     return [
         {
             "id": h.id,

@@ -149,9 +149,7 @@ def _only(call: Call) -> list[str]:
     known = {*ALWAYS, CUSTOM, *readable(call.resource.fields(call.actor))}
     for key in keys:
         if key not in known:
-            raise ValidationError(
-                {"fields": _("There is no field “%(name)s”.") % {"name": key[:80]}}
-            )
+            raise ValidationError({"fields": _("There is no field “%(name)s”.") % {"name": key[:80]}})
     return keys or ["id"]
 
 
@@ -166,9 +164,7 @@ def _filter(call: Call, resource: Resource) -> dict[str, Any]:
             continue
         field = fields.get(key)
         if field is None or not field.filterable:
-            raise ValidationError(
-                {key[:80]: _("There is no field “%(name)s” to filter by.") % {"name": key[:80]}}
-            )
+            raise ValidationError({key[:80]: _("There is no field “%(name)s” to filter by.") % {"name": key[:80]}})
         parts.append(_plain(key, field.ops, call.query.getlist(key)))
     return {"all": parts} if len(parts) > 1 else (parts[0] if parts else {})
 
@@ -179,9 +175,7 @@ def _plain(key: str, ops: tuple[str, ...], values: list[str]) -> dict[str, Any]:
     if len(values) > 1 and "any_of" in ops:
         return {"field": key, "op": "any_of", "value": values}
     op = next((op for op in ("is", "on", "any_of", "contains") if op in ops), ops[0])
-    parts: list[Any] = [
-        {"field": key, "op": op, "value": [v] if op == "any_of" else v} for v in values
-    ]
+    parts: list[Any] = [{"field": key, "op": op, "value": [v] if op == "any_of" else v} for v in values]
     return parts[0] if len(parts) == 1 else {"any": parts}
 
 
@@ -191,9 +185,7 @@ def _read_json(text: str) -> Any:
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise ValidationError({"filter": _("The filter is not JSON.")}) from error
     if not _is_tree(tree):
-        raise ValidationError(
-            {"filter": _("The filter is not of the form that the filter language has.")}
-        )
+        raise ValidationError({"filter": _("The filter is not of the form that the filter language has.")})
     return tree
 
 
@@ -210,12 +202,7 @@ def _is_tree(tree: Any, depth: int = 0) -> bool:
     flat = values if isinstance(values, list) else [values]
     plain = all(v is None or isinstance(v, str | int | float) for v in flat)
     least = tree.get("at_least", 1)
-    return (
-        plain
-        and type(least) is int
-        and 0 <= least < 10**6
-        and all(_is_tree(part, depth + 1) for part in parts)
-    )
+    return plain and type(least) is int and 0 <= least < 10**6 and all(_is_tree(part, depth + 1) for part in parts)
 
 
 def _matching(call: Call) -> list[Any]:

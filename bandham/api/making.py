@@ -53,9 +53,7 @@ def _slugs() -> dict[str, str]:
 def _typed(told: Mapping[str, Any], types: Mapping[str, type]) -> dict[str, Any]:
     refuse_unknown(told, set(types))
     wrong = {
-        name: _("This is of another type than expected.")
-        for name, value in told.items()
-        if not _is(value, types[name])
+        name: _("This is of another type than expected.") for name, value in told.items() if not _is(value, types[name])
     }
     if wrong:
         raise ValidationError(wrong)
@@ -78,9 +76,7 @@ def _choices(raw: list[Any]) -> list[dict[str, str]]:
             and set(pair) == {"value", "label"}
             and all(isinstance(v, str) and 0 < len(v.strip()) <= 80 for v in pair.values())
         ):
-            raise ValidationError(
-                {"choices": _("Send texts, or objects with “value” and “label”.")}
-            )
+            raise ValidationError({"choices": _("Send texts, or objects with “value” and “label”.")})
         made.append({k: v.strip() for k, v in pair.items()})
     if len(made) > 200 or len({p["value"] for p in made}) != len(made):
         raise ValidationError({"choices": _("Send at most 200 choices, each of them once.")})
@@ -103,9 +99,7 @@ def create_custom_field(call: Call) -> HttpResponse:
     resource = _resource(values.pop("noun", ""), "noun")
     values |= {"choices": _choices(values.get("choices", []))}
     if values.get("kind") not in KINDS:
-        raise ValidationError(
-            {"kind": _("Choose one of: %(kinds)s.") % {"kinds": ", ".join(KINDS)}}
-        )
+        raise ValidationError({"kind": _("Choose one of: %(kinds)s.") % {"kinds": ", ".join(KINDS)}})
     if not values.get("label"):
         raise ValidationError({"label": _("Give the field a name.")})
     if values["kind"] == "relation":
@@ -162,9 +156,7 @@ def update_custom_field(call: Call) -> HttpResponse:
     return answer(told_field(row, _slugs()), headers={CHANGE: str(made.pk)})
 
 
-@operation(
-    "DELETE", "/custom-fields/{id}", _lazy("Delete a custom field"), tag="customise", media=()
-)
+@operation("DELETE", "/custom-fields/{id}", _lazy("Delete a custom field"), tag="customise", media=())
 def delete_custom_field(call: Call) -> HttpResponse:
     """Takes a field away; undo brings it back with its values."""
     row = _field(call)
@@ -195,9 +187,7 @@ def create_custom_object(call: Call) -> HttpResponse:
     """A new noun; its records are at ``/{slug}`` from now on."""
     call.need_verb(verbs.CUSTOMISE)
     values = {"icon": "box", **_typed(read_object(call), OBJECT_KEYS)}
-    wrong = {
-        name: _("Fill this in.") for name in ("slug", "label", "plural") if not values.get(name)
-    }
+    wrong = {name: _("Fill this in.") for name in ("slug", "label", "plural") if not values.get(name)}
     if wrong:
         raise ValidationError(wrong)
     if values["slug"] in reserved() or CustomObject.objects.filter(slug=values["slug"]).exists():
@@ -235,9 +225,7 @@ def update_custom_object(call: Call) -> HttpResponse:
     return answer(told_object(row), headers={CHANGE: str(made.pk)})
 
 
-@operation(
-    "DELETE", "/custom-objects/{id}", _lazy("Delete a custom object"), tag="customise", media=()
-)
+@operation("DELETE", "/custom-objects/{id}", _lazy("Delete a custom object"), tag="customise", media=())
 def delete_custom_object(call: Call) -> HttpResponse:
     """Takes a noun away with its records; undo brings both back."""
     row = _object(call)

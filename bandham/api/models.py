@@ -24,9 +24,7 @@ class Reply(KernelRow):
     objects: ClassVar[TenantManager] = TenantManager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["workspace_id", "token_id", "key"], name="reply_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["workspace_id", "token_id", "key"], name="reply_once")]
         indexes = [models.Index(fields=["workspace_id", "at"], name="reply_at")]
 
     def __str__(self) -> str:

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from bandham.api import schemas
 from bandham.api.arguments import questions_schema
+from bandham.api.examples import ID
 from bandham.api.explained import body_of, gives_of, query_of
 from bandham.api.problems import answer
 from bandham.api.routes import Call, Operation, operation, operations
-from bandham.api.schemas import ID, TEXT, Schema, ref
+from bandham.api.schemas import TEXT, Schema, ref
 from bandham.kernel.actions import Action, actions_of
 from bandham.kernel.actor import Actor
 from bandham.records.resource import Resource, all_nouns
@@ -114,16 +115,11 @@ def _noun_schemas(resource: Resource, actor: Actor) -> dict[str, Schema]:
     return {name: schemas.record_schema(resource, actor), f"{name}New": new, f"{name}Edit": change}
 
 
-def _for_noun(
-    made: Operation, resource: Resource, actor: Actor
-) -> list[tuple[str, dict[str, Any]]]:
+def _for_noun(made: Operation, resource: Resource, actor: Actor) -> list[tuple[str, dict[str, Any]]]:
     path = made.path.replace("{noun}", resource.slug)
     if "{verb}" not in path:
         return [(path, _described(made, resource, actor))]
-    return [
-        (path.replace("{verb}", a.name), _verb(made, resource, a, actor))
-        for a in actions_of(resource.model)
-    ]
+    return [(path.replace("{verb}", a.name), _verb(made, resource, a, actor)) for a in actions_of(resource.model)]
 
 
 def _described(made: Operation, resource: Resource | None, actor: Actor) -> dict[str, Any]:
@@ -146,7 +142,12 @@ def _described(made: Operation, resource: Resource | None, actor: Actor) -> dict
 
 
 def _first_words(made: Operation) -> str:
-    return " ".join((made.run.__doc__ or "").split())
+    return words(made.run.__doc__)
+
+
+def words(text: str | None) -> str:
+    """A docstring as plain text."""
+    return " ".join((text or "").replace("``", "").split())
 
 
 def _verb(made: Operation, resource: Resource, action: Action, actor: Actor) -> dict[str, Any]:
@@ -155,7 +156,7 @@ def _verb(made: Operation, resource: Resource, action: Action, actor: Actor) -> 
     return told | {
         "operationId": f"{resource.slug}.{action.name}",
         "summary": str(action.label),
-        "description": " ".join((action.run.__doc__ or "").split()),
+        "description": words(action.run.__doc__),
         "requestBody": {
             "required": "required" in schema,
             "content": {"application/json": {"schema": schema, "example": example}},

@@ -29,9 +29,7 @@ RETURNING id
 """
 
 
-def remembered(
-    request: HttpRequest, entry: Entry, run: Callable[[], HttpResponseBase]
-) -> HttpResponseBase:
+def remembered(request: HttpRequest, entry: Entry, run: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     """Run a request, or give the answer that its twin got; a twin still running is waited for."""
     key = request.META.get("HTTP_IDEMPOTENCY_KEY", "")
     if not key:
@@ -45,9 +43,7 @@ def remembered(
     response = run()
     if isinstance(response, HttpResponse):
         shown = {k: v for k, v in response.items() if k not in HEADERS}
-        Reply.objects.filter(pk=pk).update(
-            status=response.status_code, headers=shown, body=response.content
-        )
+        Reply.objects.filter(pk=pk).update(status=response.status_code, headers=shown, body=response.content)
     return response
 
 

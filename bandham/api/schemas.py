@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from bandham.api.examples import ID, MOMENT, MONEY, example_of
 from bandham.api.shape import readable
 from bandham.kernel.actor import Actor
 from bandham.records.fields import Field
 from bandham.records.resource import Resource
 
 Schema = dict[str, Any]
-ID = "01930b5e-7a1c-7b3e-9c11-5f0e8a2d4c61"
-MOMENT = "2026-01-31T15:04:05Z"
 
 
 def ref(name: str) -> Schema:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def obj(
-    properties: Mapping[str, Any], required: Iterable[str] | None = None, **more: Any
-) -> Schema:
+def obj(properties: Mapping[str, Any], required: Iterable[str] | None = None, **more: Any) -> Schema:
     """An object; every property is required unless told."""
     needed = list(properties if required is None else required)
     made: Schema = {"type": "object", "properties": dict(properties), **more}
@@ -62,21 +59,6 @@ _WRITE: dict[str, Schema] = {
     "link": {"type": "string", "format": "uri"},
     "number": {"type": "number", "minimum": -(10**15), "maximum": 10**15},
 }
-_EXAMPLES: dict[str, Any] = {
-    "text": "Kadal Tea & Spice",
-    "long": "Asks for the first flush each spring.",
-    "number": 12,
-    "money": {"minor": 125000, "currency": "INR"},
-    "date": "2026-01-31",
-    "moment": MOMENT,
-    "yes": True,
-    "email": "meera@kadal.example",
-    "phone": "+919847055214",
-    "link": "https://kadal.example/",
-    "relation": ID,
-    "formula": 24,
-    "choices": ["tea"],
-}
 
 
 def read_schema(field: Field) -> Schema:
@@ -108,23 +90,7 @@ def write_schema(field: Field, *, new: bool = False) -> Schema:
     return schema | _words(field)
 
 
-def example_of(field: Field, *, read: bool = False) -> Any:
-    """A value that could be there."""
-    if field.choices:
-        first = field.choices[0][0]
-        return [first] if field.kind.name == "choices" else first
-    if read and field.kind.name == "relation":
-        return {"id": ID, "name": "Meera Thomas"}
-    return (
-        _EXAMPLES.get(field.kind.name, "Kadal")[: field.max_length or None]
-        if isinstance(_EXAMPLES.get(field.kind.name, "Kadal"), str)
-        else _EXAMPLES[field.kind.name]
-    )
-
-
-def _nested(
-    fields: Mapping[str, Field], make: Callable[[Field], Any]
-) -> tuple[dict[str, Any], dict[str, Any]]:
+def _nested(fields: Mapping[str, Field], make: Callable[[Field], Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     own = {k: make(f) for k, f in fields.items() if not f.custom}
     custom = {f.name: make(f) for f in fields.values() if f.custom}
     return own, custom
@@ -222,7 +188,7 @@ def common() -> dict[str, Schema]:
                 "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
             },
             additionalProperties=False,
-            examples=[_EXAMPLES["money"]],
+            examples=[MONEY],
         ),
         "Reference": obj({"id": UUID_TEXT, "name": nullable(TEXT)}),
         "Filter": FILTER,
@@ -314,8 +280,7 @@ _LEAF_VALUE: Schema = {
     ]
 }
 FILTER: Schema = {
-    "description": "A tree of conditions: all, any, not, a field with an operator, or related "
-    "records.",
+    "description": "A tree of conditions: all, any, not, a field with an operator, or related records.",
     "anyOf": [
         obj({"all": array(ref("Filter"))}, additionalProperties=False),
         obj({"any": array(ref("Filter"))}, additionalProperties=False),
@@ -365,9 +330,7 @@ JOB: Schema = obj(
         "finished_at": nullable(MOMENT_TEXT),
     }
 )
-CHOICE: Schema = {
-    "anyOf": [{"type": "string", "minLength": 1}, obj({"value": TEXT, "label": TEXT})]
-}
+CHOICE: Schema = {"anyOf": [{"type": "string", "minLength": 1}, obj({"value": TEXT, "label": TEXT})]}
 CUSTOM_FIELD: Schema = obj(
     {
         "id": UUID_TEXT,

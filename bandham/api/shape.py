@@ -98,9 +98,7 @@ def _object(pairs: list[Any]) -> Any:
     if len(pairs) <= 80:
         return JsonObject(*pairs)
     parts = [JsonObject(*pairs[n : n + 80]) for n in range(0, len(pairs), 80)]
-    joined = Func(
-        *parts, template="%(expressions)s", arg_joiner="::jsonb || ", output_field=JSONField()
-    )
+    joined = Func(*parts, template="%(expressions)s", arg_joiner="::jsonb || ", output_field=JSONField())
     return Func(joined, template="(%(expressions)s::jsonb)", output_field=JSONField())
 
 

@@ -36,9 +36,7 @@ def read_record(call: Call) -> HttpResponse:
     return with_etag(call, record_json(call.resource, call.actor, call.pk))
 
 
-def with_etag(
-    call: Call, body: bytes, status: int = 200, headers: Mapping[str, str] | None = None
-) -> HttpResponse:
+def with_etag(call: Call, body: bytes, status: int = 200, headers: Mapping[str, str] | None = None) -> HttpResponse:
     """A record's answer; 304 where the caller has that very version."""
     tag = f'"{msgspec.json.decode(body)["version"]}"'
     if call.request.method in ("GET", "HEAD") and _among(call, "HTTP_IF_NONE_MATCH", tag):
@@ -48,9 +46,7 @@ def with_etag(
 
 def _among(call: Call, header: str, tag: str) -> bool:
     given = call.request.META.get(header, "")
-    return given.strip() == "*" or tag in [
-        part.strip().removeprefix("W/") for part in given.split(",")
-    ]
+    return given.strip() == "*" or tag in [part.strip().removeprefix("W/") for part in given.split(",")]
 
 
 @contextmanager
@@ -82,9 +78,7 @@ def create_record(call: Call) -> HttpResponse:
     )
 
 
-def new_values(
-    call: Call, resource: Resource, told: Mapping[str, Any], defaults: Mapping[str, Any]
-) -> dict[str, Any]:
+def new_values(call: Call, resource: Resource, told: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
     """What the verb takes to make a record, defaults first."""
     fields = resource.fields(call.actor)
     values = typed_values(told, fields, call.reader, call.actor, whole=True)
@@ -123,9 +117,7 @@ def writable_row(call: Call, act: str) -> Any:
 
 
 def matches_version(call: Call, row: Any) -> bool:
-    return "HTTP_IF_MATCH" not in call.request.META or _among(
-        call, "HTTP_IF_MATCH", f'"{row.version}"'
-    )
+    return "HTTP_IF_MATCH" not in call.request.META or _among(call, "HTTP_IF_MATCH", f'"{row.version}"')
 
 
 def stale(row: Any, fields: Mapping[str, Field], values: Mapping[str, Any]) -> Problem:

@@ -20,8 +20,7 @@ def insert_rows(rows: Sequence[Any]) -> None:
     model = type(rows[0])
     table, names = _columns(model)
     _run(
-        f'INSERT INTO "{table}" ({names}) SELECT {names} '
-        f'FROM jsonb_populate_recordset(NULL::"{table}", %s)',
+        f'INSERT INTO "{table}" ({names}) SELECT {names} FROM jsonb_populate_recordset(NULL::"{table}", %s)',
         rows,
     )
     for row in rows:
