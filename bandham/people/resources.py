@@ -65,8 +65,8 @@ class People(Resource):
     groups = [
         (_("Name"), ["name", "given", "family", "name_native"]),
         (_("Reach"), ["email", "phone", "city", "postcode", "country", "preferred_channel",
-                      "best_hour", "language"]),
-        (_("About them"), ["organisation", "title", "born", "gender", "interests"]),
+                      "best_hour"]),
+        (_("About them"), ["organisation", "title", "language", "born", "gender", "interests"]),
         (_("Business"), ["standing", "tier", "owner"]),
     ]
     related = [
@@ -123,8 +123,9 @@ class Organisations(Resource):
     fields_shown = party_fields(Organisation, "industry", "website", "parent")
     columns = ["name", "industry", "thread", "last_touch_at", "city", "standing", "owner"]
     groups = [
-        (_("Name"), ["name", "name_native", "industry", "parent"]),
-        (_("Reach"), ["email", "phone", "website", "city", "postcode", "country", "language"]),
+        (_("Name"), ["name", "name_native"]),
+        (_("Reach"), ["email", "phone", "city", "postcode", "country"]),
+        (_("About them"), ["industry", "website", "language", "parent"]),
         (_("Business"), ["standing", "tier", "owner"]),
     ]
     board, sort = "standing", "-last_touch_at"

@@ -33,7 +33,8 @@ def entries(page: Thread, scene: Scene, *, above: datetime | None = None,
         line = _without_echo(describe(knot, scene), page.knots, n)
         now = heading(knot.at, scene)
         if now != day:
-            made.append({"day": now, "strand": page.strand_above(n) if strands else ""})
+            made.append({"day": now, "strand": page.strand_above(n) if strands else "",
+                         "quiet": n > 0 and page.quiet(n - 1)})
             day = now
         made.append(_entry(knot, line, scene) | {
             "quiet": page.quiet(n), "strand": page.strand(n) if strands else ""})
@@ -49,9 +50,9 @@ def _entry(knot: Knot, line: Line, scene: Scene) -> dict[str, Any]:
 
 def _without_echo(line: Line, knots: list[Knot], n: int) -> Line:
     """A talk that made a promise in the same words shows them once, with the promise."""
-    above = knots[n - 1] if n else None
-    same = above and line.text and above.payload.get("text") == line.text and (
-        above.kind == "promise" and abs(above.at - knots[n].at) < timedelta(minutes=1))
+    beside = knots[max(0, n - 1) : n + 2] if line.text and knots[n].kind != "promise" else []
+    same = any(k.kind == "promise" and k.payload.get("text") == line.text
+               and abs(k.at - knots[n].at) < timedelta(minutes=1) for k in beside)
     return Line(line.who, line.what, note=line.note, foot=line.foot) if same else line
 
 

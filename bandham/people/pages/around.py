@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from bandham.kernel.numbers import to_digits
 from bandham.people.lines import Scene, day_of_promise, due_words
 from bandham.people.models import Organisation, Person, Relation, Touch
-from bandham.people.pages.party import address, day, is_person, may_change, tied
+from bandham.people.pages.party import address, day, is_person, listed, may_change, tied
 from bandham.people.rhythm import Rhythm
 from bandham.records.models import Note
 from bandham.records.pages.frame import Request
@@ -148,7 +148,7 @@ def company_block(request: Request, person: Any) -> dict[str, Any] | None:
     people = resource_of(Person)
     others = people.rows(request.actor).filter(organisation=firm).exclude(
         pk=person.pk).order_by("sort_key")[: SOME // 2] if people else []
-    about = ", ".join(filter(None, (firm.industry, firm.city)))
+    about = listed((firm.industry, firm.city), request.reader)
     rows = [_person(firm, about), *(_person(p, p.title) for p in others)]
     return {"kind": "people", "title": _("Company"), "rows": rows}
 

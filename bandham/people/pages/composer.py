@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop, pgettext_lazy
 
 from bandham.kernel.text import fold_digits
 from bandham.people import actions as verbs
@@ -26,7 +26,7 @@ from bandham.records.pages.frame import Request
 from bandham.records.resource import Resource
 
 WAYS = (
-    ("note", "sticky-note", gettext_lazy("Note")), ("call", "phone", gettext_lazy("Call")),
+    ("note", "sticky-note", pgettext_lazy("thread", "Note")), ("call", "phone", gettext_lazy("Call")),
     ("visit", "store", gettext_lazy("Visit")), ("letter", "mailbox", gettext_lazy("Letter")),
     ("mail", "mail", gettext_lazy("E-mail")), ("chat", "message-circle", gettext_lazy("Chat")),
     ("complaint", "triangle-alert", gettext_lazy("Complaint")),

@@ -11,7 +11,7 @@ from bandham.kernel.numbers import to_digits
 from bandham.people.lines import consent_words
 from bandham.people.models import Consent, Joined, Need, SourceRecord
 from bandham.people.pages import reach
-from bandham.people.pages.party import address, day, is_person, may_change, tied
+from bandham.people.pages.party import address, day, is_person, listed, may_change, tied
 from bandham.records.pages.forms import groups_of
 from bandham.records.pages.frame import Request
 from bandham.records.resource import Resource
@@ -20,6 +20,7 @@ from bandham.records.values import Printer
 ELSEWHERE = {
     "name", "name_native", "given", "family", "email", "phone", "city", "postcode", "thread",
     "preferred_channel", "best_hour", "organisation", "title", "tier", "owner", "last_touch_at",
+    "standing",
 }
 """Fields that the head, the figures or another block show."""
 
@@ -32,8 +33,7 @@ def blocks(request: Request, resource: Resource, row: Any,
     made = [reach.block(row, sources, reach.reaches_of(row), fields, may)]
     made += about(request, resource, row, sources, may)
     if is_person(row):
-        made.append(consent_block(request, row, may))
-    made.append(needs_block(request, row, may))
+        made += [consent_block(request, row, may), needs_block(request, row, may)]
     if records:
         made.append(sources_block(request, row, records, may))
     return made
@@ -69,20 +69,20 @@ def consent_block(request: Request, person: Any, may: bool) -> dict[str, Any]:
 def consent_row(consent: Consent, request: Request) -> dict[str, Any]:
     words = consent_words(consent.purpose, consent.channel)
     return {"label": words[:1].upper() + words[1:], "ok": consent.state == "given",
-            "state": consent.get_state_display(),
-            "when": ", ".join(filter(None, (day(consent.at, request.reader), consent.proof)))}
+            "state": consent.get_state_display(), "proof": consent.proof,
+            "when": day(consent.at, request.reader)}
 
 
 def needs_block(request: Request, row: Any, may: bool) -> dict[str, Any]:
     rows = Need.objects.filter(**tied(row), met_on=None).order_by("-since", "-id")[:20]
     return {"kind": "needs", "title": _("Needs"), "id": "needs", "dialog": True,
-            "edit_url": address(row, "needs") if may and is_person(row) else "",
+            "edit_url": address(row, "needs") if may else "",
             "empty": _("No need is known."), "rows": [need_row(n, request) for n in rows]}
 
 
 def need_row(need: Need, request: Request) -> dict[str, Any]:
-    told = filter(None, (need.source, day(need.since, request.reader)))
-    return {"text": need.text, "from": ", ".join(told)}
+    told = (need.source, day(need.since, request.reader))
+    return {"text": need.text, "from": listed(told, request.reader)}
 
 
 def sources_block(request: Request, row: Any, records: list[SourceRecord],

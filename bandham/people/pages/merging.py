@@ -110,7 +110,7 @@ def _join(request: Request, resource: Resource, people: list[Person]) -> HttpRes
     joined = gettext_noop("Joined %(names)s with %(name)s")
     with frame.done(request, joined, kind="verb", names=names, name=str(keep),
                     back=(address(keep, "split"), _("Split again"))):
-        verbs.merge(keep, other=gone[0], others=gone[1:], actor=request.actor)
+        verbs.merge_all(keep, gone, actor=request.actor)
         kept = Person.objects.get(pk=keep.pk)
         differ = {k: v for k, v in chosen.items() if getattr(kept, k) != v}
         if differ:

@@ -164,8 +164,9 @@ def figures(request: Request, row: Any, beat: Rhythm, promises: list[Touch], sce
         n = to_digits(str(beat.days), digits)
         made.append({"label": _("Rhythm"), "note": _("between two touches, this year"),
                      "value": ngettext("%(n)s day", "%(n)s days", beat.days) % {"n": n}})
-    count = to_digits(str(beat.count), digits)
-    made.append({"label": _("Touches"), "value": count, "note": _("in twelve months")})
+    if beat.count:
+        made.append({"label": _("Touches"), "value": to_digits(str(beat.count), digits),
+                     "note": _("in twelve months")})
     if sources > 1:
         made.append({"label": _("Sources"), "value": to_digits(str(sources), digits),
                      "note": _("joined into one")})
