@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
-from bandham.kernel.actions import action, save
+from bandham.kernel.actions import action, locked_row, save
 from bandham.kernel.actor import Actor
+from bandham.kernel.changes import change_set
 from bandham.kernel.facts import Fact
+from bandham.kernel.facts import record as tell
 from bandham.people import joining, splitting
 from bandham.people.facts import (
     ConsentGiven,
@@ -53,15 +57,30 @@ def _by(actor: Actor) -> dict[str, UUID | None]:
 
 
 @action(permission="people.merge", label=_("Join"), icon="merge", bulk=False)
-def merge(person: Person, *, other: Person, actor: Actor,
-          others: Sequence[Person] = ()) -> PersonMerged:
-    """Join other records of one person into this one. “Split again” takes it back exactly."""
-    gone = list({p.pk: p for p in (other, *others)}.values())
-    if any(p.pk == person.pk for p in gone):
+def merge(person: Person, *, other: Person, actor: Actor) -> PersonMerged:
+    """Join another record of one person into this one. “Split again” takes it back exactly."""
+    if other.pk == person.pk:
         raise ValidationError({"other": _("This is the same contact. Choose another one.")})
-    joining.join_many({p.pk: person.pk for p in gone}, by=actor.name)
-    return PersonMerged(person, others=[str(p.pk) for p in gone], names=[p.name for p in gone],
-                        about=(person.pk,))
+    if not actor.powers.narrow(Person.objects.filter(pk=other.pk), "change").exists():
+        raise ValidationError({"other": _("Your role does not let you change this contact.")})
+    joining.join_many({other.pk: person.pk}, by=actor.name)
+    return PersonMerged(person, others=[str(other.pk)], names=[other.name], about=(person.pk,))
+
+
+def merge_all(person: Person, others: Iterable[Person], *, actor: Actor) -> None:
+    """Join several records into one, in one change set, so that one split gives all of them back."""
+    actor.need_verb("people.merge")
+    gone = {p.pk: p for p in others if p.pk != person.pk}
+    label = gettext_noop("Joined contacts into %(name)s")
+    with transaction.atomic(), change_set(
+        label, actor=actor, kind="verb", params={"name": person.name}
+    ):
+        locked_row(person, actor, "change")
+        if actor.powers.narrow(Person.objects.filter(pk__in=gone), "change").count() != len(gone):
+            raise ValidationError(_("Your role does not let you change one of these contacts."))
+        joining.join_many(dict.fromkeys(gone, person.pk), by=actor.name)
+        tell([PersonMerged(person, others=list(map(str, gone)), about=(person.pk,),
+                           names=[p.name for p in gone.values()])], actor)
 
 
 @action(permission="people.merge", label=_("Split again"), icon="split", bulk=False,

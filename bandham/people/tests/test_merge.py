@@ -55,7 +55,7 @@ def _soon():
 
 def test_a_merge_keeps_what_belonged_to_each(three, boss):
     first, second, third = three
-    verbs.merge(first, other=second, others=[third], actor=boss)
+    verbs.merge_all(first, [second, third], actor=boss)
     first.refresh_from_db()
     assert set(Person.objects.values_list("name", flat=True)) == {"Meera Nair", "Nandan Nair"}
     assert Relation.objects.filter(from_person=first).count() == 3  # the one inside is gone
@@ -70,7 +70,7 @@ def test_a_merge_keeps_what_belonged_to_each(three, boss):
 
 def test_the_one_that_stays_takes_what_it_did_not_have(three, boss):
     first, second, third = three
-    verbs.merge(first, other=second, others=[third], actor=boss)
+    verbs.merge_all(first, [second, third], actor=boss)
     first.refresh_from_db()
     assert (first.tier, first.standing, first.interests) == ("Gold", "customer", ["tea"])
     assert (first.title, first.name, str(first.birth)) == ("Owner", "Meera Nair", "1984-05-02")
@@ -86,7 +86,7 @@ def test_what_a_hand_wrote_wins_over_a_source(three, boss):
 def test_split_again_leaves_every_row_as_before_the_merge(three, boss):
     first, second, third = three
     before = hashes()
-    verbs.merge(first, other=second, others=[third], actor=boss)
+    verbs.merge_all(first, [second, third], actor=boss)
     assert hashes() != before
     [fact] = verbs.split(first, actor=boss)
     assert fact.exact
@@ -168,3 +168,25 @@ def test_own_relation_fields_follow_and_come_back(boss):
     assert Person.objects.get(pk=friend.pk).custom["mentor"] == str(first.pk)
     verbs.split(first, actor=boss)
     assert Person.objects.get(pk=friend.pk).custom["mentor"] == str(second.pk)
+
+
+def test_who_may_not_change_a_contact_may_not_join_it_away(shop, boss):
+    mine, theirs = make("Ada", owner=_member(shop)), make("Ada")
+    with pytest.raises(ValidationError, match="role"):
+        verbs.merge(mine, other=theirs, actor=_own_only(shop))
+
+
+def _member(shop):
+    from bandham.accounts.workspaces import membership_of
+
+    return membership_of(shop.user.pk)
+
+
+def _own_only(shop):
+    import dataclasses
+
+    from bandham.accounts.powers import powers_of
+
+    powers = dataclasses.replace(powers_of(_member(shop)), owner=False, grants=(
+        {"nouns": {"*": {"see": "all", "change": "own"}}, "verbs": {"*": True}},))
+    return dataclasses.replace(shop.boss, powers=powers)
