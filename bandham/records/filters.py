@@ -24,6 +24,7 @@ from bandham.kernel.ids import as_uuid
 from bandham.kernel.money import Money
 from bandham.kernel.text import normalise
 from bandham.records.fields import Field
+from bandham.records.kinds import KINDS
 
 DEPTH, LEAVES = 8, 60
 
@@ -173,7 +174,7 @@ def _typed(field: Field, op: str, raw: Any, reader: Reader) -> Any:
         return str(raw).strip()
     if kind == "relation" and as_uuid(raw):  # a record that is gone is found nowhere, which is an answer
         return as_uuid(raw)
-    value = field.kind.read(raw, field, reader)
+    value = (KINDS["number"] if kind == "formula" else field.kind).read(raw, field, reader)
     return value.minor if isinstance(value, Money) else value
 
 
@@ -258,9 +259,14 @@ def matches(tree: Any, row: Mapping[str, Any], fields: Fields, reader: Reader | 
         return _meets(fields[tree["field"]], tree["op"], tree.get("value"), row.get(tree["field"]), reader)
     if "not" in tree:
         return bool(tree["not"]) and not matches(tree["not"], row, fields, reader)
-    parts = tree.get("all", tree.get("any", []))
+    parts = [part for part in tree.get("all", tree.get("any", [])) if not _idle(part)]
     test = all if "all" in tree else any
     return not parts or test(matches(t, row, fields, reader) for t in parts)
+
+
+def _idle(tree: Any) -> bool:
+    """A group without conditions, which is as if it were not there."""
+    return not tree.keys() - {"all", "any"} and all(map(_idle, tree.get("all", tree.get("any", []))))
 
 
 def _meets(field: Field, op: str, raw: Any, have: Any, reader: Reader) -> bool:

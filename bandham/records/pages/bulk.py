@@ -36,11 +36,12 @@ class Deed:
     """One thing to do to each of many records."""
 
     label: str
-    button: str
+    title: str
     fields: dict[str, Field]
     run: Callable[[Any, dict[str, Any]], Any]
     act: str = "change"
     danger: bool = False
+    button: str = ""
 
 
 def deed(resource: Resource, what: str, actor: Actor, reader: Reader) -> Deed:
@@ -54,7 +55,7 @@ def deed(resource: Resource, what: str, actor: Actor, reader: Reader) -> Deed:
         if field is not None and field.editable:
             return Deed(gettext_noop("Changed %(n)s records"), str(field.label), {key: field},
                         lambda row, raw: actions.update(row, changes(
-                            resource.model, {key: field}, read_values([field], raw, reader)), actor=actor))
+                            resource.model, {key: field}, read_values([field], raw, reader)), actor=actor), button=_("Change"))
     if kind == "do":
         verb = next((a for a in resource.actions(actor) if a.name == key and a.bulk), None)
         if verb is not None:
@@ -135,10 +136,10 @@ def _ask(request: Request, asked: Asked, wanted: Deed, what: str, error: Validat
     told = error.message_dict if error else {}
     fields = [control(f, None, request.reader, text=request.POST.get(key, ""), errors=told.get(key, ()))
               for key, f in wanted.fields.items()]
-    page = {"title": _title(request, asked, wanted.button), "trail": [],
+    page = {"title": _title(request, asked, wanted.title), "trail": [],
             "lead": _("It can be taken back from the history.")}
     return frame.ask(request, {"page": page, "form": {
-        "action": asked.url("bulk", what=what), "groups": [{"fields": fields}], "submit": wanted.button,
+        "action": asked.url("bulk", what=what), "groups": [{"fields": fields}], "submit": wanted.button or wanted.title,
         "danger": wanted.danger, "hidden": _hidden(request, go="1"), "cancel_url": asked.url()}}, 422 if error else 200)
 
 
@@ -175,6 +176,6 @@ def apply(wanted: Deed, rows: Iterable[Any], raw: dict[str, Any]) -> tuple[int, 
 
 
 def _as_job(request: Request, asked: Asked, wanted: Deed, what: str, raw: dict[str, Any]) -> HttpResponse:
-    job = enqueue("records.bulk", wanted.button, actor=request.actor, noun=asked.resource.slug, what=what,
+    job = enqueue("records.bulk", wanted.title, actor=request.actor, noun=asked.resource.slug, what=what,
                   raw=raw, filter=asked.filter, reader=asdict(request.reader), changes=str(uuid7()))
     return HttpResponseRedirect(reverse("records:job", kwargs={"pk": job.pk}))

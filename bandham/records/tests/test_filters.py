@@ -105,33 +105,32 @@ def test_no_forged_tree_breaks_the_server(house, key, value, tree, data):
                 assert refused.messages
 
 
-@pytest.mark.parametrize("key", ["name", "owner", "custom.number", "custom.date", "custom.text", "custom.moment", "custom.yes",
-                                 "custom.money", "custom.formula", ""])
-@pytest.mark.parametrize("sign", ["", "-"])
-def test_paging_meets_every_row_once_in_both_directions(house, key, sign):
-    if sign and not key:
-        key = "id"
+SORTS = ["", "-id", *(sign + key for sign in ("", "-") for key in (
+    "name", "owner", "custom.number", "custom.date", "custom.text", "custom.moment", "custom.yes", "custom.money", "custom.formula"))]
+
+
+def test_paging_meets_every_row_once_in_both_directions(house):
     fill(house, 20)
     with house.scope():
-        customs.forget()
         for n in range(9):
             make(house.actor, f"Empty {n}", **({"money": {"minor": n, "currency": "INR"}, "yes": bool(n % 2),
                                                 "moment": datetime(2026, 1, n, tzinfo=UTC).isoformat()} if n > 3 else {}))
-        query = Query(noun_by_slug("machines"), house.actor, sort=f"{sign}{key}")
-        there, after = [], ""
-        while True:
-            page = query.page(after, size=4)
-            there += [r.pk for r in page.rows]
-            if not page.older:
-                break
-            after = page.older
-        assert len(there) == len(set(there)) == 29
-        back, before = [r.pk for r in page.rows], page.newer
-        while before:
-            page = query.page(before=before, size=4)
-            back = [r.pk for r in page.rows] + back
-            before = page.newer
-        assert back == there
+        for sort in SORTS:
+            there, last = walk(lambda at: query.page(at, size=4), "older", query := Query(noun_by_slug("machines"), house.actor, sort=sort))
+            back, _first = walk(lambda at: query.page(before=at, size=4), "newer", query, last)
+            assert len(there) == len(set(there)) == 29, sort
+            assert [*reversed(back), *(r.pk for r in last.rows)] == there, sort
+
+
+def walk(turn, way, query, page=None):
+    """All pages one way; with a page to begin at, those beyond it, last row first."""
+    met, page = ([], page) if page else ([], turn(""))
+    if way == "older":
+        met += [r.pk for r in page.rows]
+    while at := getattr(page, way):
+        page = turn(at)
+        met += [r.pk for r in (reversed(page.rows) if way == "newer" else page.rows)]
+    return met, page
 
 
 def test_values_come_back_as_they_were_kept(house):
