@@ -21,7 +21,7 @@ LOCALE = PACKAGE / "site/locale"
 LANGUAGES = ("fa", "ta", "ml")
 METHODS = [("**/templates/**.html", "jinja2.ext.babel_extract"), ("**.py", "python")]
 KEYWORDS = {
-    **DEFAULT_KEYWORDS, "gettext_lazy": None, "gettext_noop": None, "ngettext_lazy": (1, 2),
+    **DEFAULT_KEYWORDS, "_lazy": None, "gettext_lazy": None, "gettext_noop": None, "ngettext_lazy": (1, 2),
     "pgettext_lazy": ((1, "c"), 2), "npgettext_lazy": ((1, "c"), 2, 3),
 }
 OPTIONS = {"**/templates/**.html": {
