@@ -14,6 +14,7 @@ from decimal import Decimal
 from tempfile import TemporaryFile
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import msgspec
 import xlsxwriter
@@ -67,8 +68,11 @@ class Export:
         value = value_of(row, field)
         if self.as_shown or field.kind.name in ("choice", "choices", "relation", "yes"):
             return printer.text(row, field)
+        reader = self.query.reader
         if isinstance(value, Money):
-            return value.amount
+            return value.amount if value.currency == reader.currency else f"{value.amount} {value.currency}"
+        if isinstance(value, datetime) and value.tzinfo:  # spreadsheets know no zone: it is the workspace's
+            return value.astimezone(ZoneInfo(reader.timezone))
         return value
 
 
@@ -125,7 +129,8 @@ def xlsx_file(export: Export) -> Iterator[bytes]:
 
 
 def _write_sheets(book: Any, export: Export) -> None:
-    sheet, line = None, SHEET_ROWS
+    sheet: Any = None
+    line = SHEET_ROWS
     for rows in export.batches():
         printer = export.printer(rows)
         if line >= SHEET_ROWS:

@@ -63,7 +63,7 @@ def as_text(cells: list[Any]) -> list[str]:
     return [storable(cell) for cell in cells]
 
 
-def _unguarded(cell: Any) -> Any:
+def unguarded(cell: Any) -> Any:
     """Exports put an apostrophe before what a spreadsheet would take for a formula; it goes again."""
     return cell[1:] if isinstance(cell, str) and cell[:1] == "'" and cell[1:2] in GUARDED else cell
 
@@ -85,7 +85,7 @@ class RowReader:
             batch.refused.append(Refusal(number, row.problem))
             return
         if "'" in "".join([text[:1] for text in texts]):
-            cells = [_unguarded(cell) for cell in cells]
+            cells = [unguarded(cell) for cell in cells]
         values: dict[str, Any] = {}
         problems: list[str] = []
         for index, key, several, header, known, read in self.columns:

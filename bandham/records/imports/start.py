@@ -26,7 +26,7 @@ from bandham.records.importing import (
     sniff,
     suggest_mapping,
 )
-from bandham.records.imports.batches import storable
+from bandham.records.imports.batches import storable, unguarded
 from bandham.records.imports.opening import allowed_targets, noun_of_run, path_of
 from bandham.records.models import ImportRun, ImportState, RememberedMapping
 from bandham.records.resource import Resource
@@ -77,7 +77,7 @@ def look_at(run: ImportRun, actor: Actor, *, header: bool = True) -> None:
         raise ValidationError({"file": _("This file has %(have)d columns; at most %(most)d are read.")
                                % {"have": len(table.headers), "most": MOST_COLUMNS}})
     looked = list(islice(table.rows, LOOKED_AT))
-    rows = [row.cells for row in looked if not row.problem]
+    rows = [[unguarded(cell) for cell in row.cells] for row in looked if not row.problem]
     if not looked and not table.headers:
         raise ValidationError({"file": _("The file has no rows.")})
     reader = Reader(**run.form["reader"])

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from bandham.kernel import jobs
+from bandham.records.imports.running import begin
 from bandham.records.models import CustomRecord, ImportRun
+from bandham.records.tests.conftest import make
 
 pytestmark = pytest.mark.django_db
 FILE = "Name;Number;Date\nPress;12,5;31/01/2026\nOven;3,0;30/02/2026\nMill;7,0;1/3/2026\n"
@@ -79,3 +83,35 @@ def test_others_neither_see_nor_start_an_import(house):
     assert house.stranger.get(run).status_code == 404
     assert house.reader.get("/kochi/machines/import/").status_code == 403
     assert send(house.reader).status_code == 403
+
+
+EVERYTHING = {
+    "text": "=not a formula", "long": "one\ntwo, “three”", "number": -12.5, "date": "2026-01-31",
+    "money": {"minor": 1250, "currency": "INR"}, "moment": "2026-03-01T10:30:00+05:30", "yes": False,
+    "choice": "red", "choices": ["a", "c"], "email": "press@example.org", "phone": "+919846012345",
+    "link": "https://example.org/press",
+}
+
+
+@pytest.mark.parametrize("ext", ["csv", "xlsx"])
+def test_what_was_exported_comes_back_as_it_was(house, ext):
+    with house.scope():
+        anchor = make(house.actor, "Anchor")
+        make(house.actor, "آسیاب −مرکزی", **EVERYTHING, relation=str(anchor.pk))
+        make(house.actor, "Money", money={"minor": 99, "currency": "USD"}, yes=True)
+        before = {m.name: m.custom for m in CustomRecord.objects.all()}
+    file = b"".join(house.owner.get(f"/kochi/machines/export.{ext}").streaming_content)
+    with house.scope():
+        CustomRecord.objects.exclude(pk=anchor.pk).delete()
+    run = send(house.owner, file, f"machines.{ext}")["Location"]
+    with house.scope():
+        found = ImportRun.objects.get()
+        begin(found, house.actor)
+    jobs.work_off(house.workspace.pk, found.job_id)
+    assert "Refused" not in house.owner.get(run).content.decode()
+    with house.scope():
+        after = {m.name: {k: v for k, v in m.custom.items() if k != "_sources"}
+                 for m in CustomRecord.objects.all()}
+    moment = [datetime.fromisoformat(side["آسیاب −مرکزی"].pop("moment")) for side in (before, after)]
+    differing = {n: (k, v, after[n].get(k)) for n, b in before.items() for k, v in b.items() if after[n].get(k) != v}
+    assert not differing and after == before and moment[0] == moment[1]
