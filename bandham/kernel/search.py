@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Model
 
-from bandham.kernel.text import normalise
+from bandham.kernel.text import normalise, sounds
 
 
 @dataclass(frozen=True)
@@ -45,16 +45,26 @@ def search_sources() -> list[Searchable]:
 
 
 def search(text: str, *, nouns: Sequence[str] | None = None, limit: int = 20) -> list[Hit]:
-    """Records of the workspace in scope that match; permissions are the caller's to apply."""
+    """Records of the workspace in scope that match; permissions are the caller's to apply.
+
+    Where few match as typed, names that sound like it follow, in whatever script they are written.
+    """
+    hits = _find(normalise(text)[:200], nouns, limit)
+    if len(hits) < limit and len(key := sounds(text)[:200]) > 2:
+        hits |= {k: hit for k, hit in _find(key, nouns, limit).items() if k not in hits}
+    return list(hits.values())[:limit]
+
+
+def _find(
+    question: str, nouns: Sequence[str] | None, limit: int
+) -> dict[tuple[str, UUID], Hit]:
+    hits: dict[tuple[str, UUID], Hit] = {}
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT noun, record_id, words, rank FROM kernel_find(%s, %s::text[], %s)",
-            [normalise(text)[:200], list(nouns) if nouns is not None else None, limit],
-        )
-        hits: dict[tuple[str, UUID], Hit] = {}
+        cursor.execute("SELECT noun, record_id, words, rank FROM kernel_find(%s, %s::text[], %s)",
+                       [question, list(nouns) if nouns is not None else None, limit])
         for row in cursor.fetchall():
             hits.setdefault((row[0], row[1]), Hit(*row))
-    return list(hits.values())[:limit]
+    return hits
 
 
 def trigger_sql(source: Searchable) -> list[str]:
@@ -71,8 +81,10 @@ def trigger_sql(source: Searchable) -> list[str]:
     )
     drop = "DELETE FROM search_doc d USING {rows} o WHERE d.workspace_id = o.workspace_id AND d.source_id = o.id;"
     watched = (*source.columns, source.record)
-    changed = " OR ".join(f'o."{c}" IS DISTINCT FROM n."{c}"' for c in watched)
-    guard = f"IF NOT EXISTS (SELECT 1 FROM old_rows o JOIN new_rows n ON n.id = o.id WHERE {changed}) THEN RETURN NULL; END IF;"
+    names = ", ".join(f'"{c}"' for c in ("id", *watched))
+    # EXCEPT and no join: a join that was planned for one row would be quadratic for thousands.
+    guard = (f"IF NOT EXISTS (SELECT {names} FROM new_rows EXCEPT SELECT {names} FROM old_rows) "
+             "THEN RETURN NULL; END IF;")
     bodies = {"insert": insert, "update": guard + drop.format(rows="old_rows") + insert,
               "delete": drop.format(rows="old_rows")}
     return [sql for event, body in bodies.items() for sql in _one_trigger(table, event, body)]

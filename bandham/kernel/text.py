@@ -152,6 +152,11 @@ def latin_key(s: str) -> str:
     return " ".join(key for word in clean_line(s).split() if (key := _word_key(word)))
 
 
+def sounds(s: str) -> str:
+    """The Latin key, marked so that in a search it never meets text as people type it."""
+    return " ".join(f"~{word}" for word in latin_key(s).split())
+
+
 def _prepared(word: str) -> str:
     if word.isascii():
         return word.lower()

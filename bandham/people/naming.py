@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from bandham.accounts.models import Workspace
 from bandham.kernel.tenancy import current_workspace_id
-from bandham.kernel.text import latin_key, normalise, sort_key
+from bandham.kernel.text import normalise, sort_key, sounds
 
 
 class NameColumns(TypedDict):
@@ -19,12 +19,10 @@ class NameColumns(TypedDict):
 def name_columns(name: str, native: str = "") -> NameColumns:
     """What search, filters and sorting need of a name."""
     norm, native_norm = normalise(name), normalise(native) if native else ""
-    latin = latin_key(name)
-    if native:
-        other = latin_key(native)
-        latin = latin if other == latin else f"{latin} {other}".strip()
-    return {"name_norm": norm[:400], "native_norm": native_norm[:400],
-            "name_latin": "" if latin == norm else latin[:400], "sort_key": sort_key(name)}
+    key, other = sounds(name), sounds(native) if native else ""
+    both = f"{key} {other}" if other and other != key else key
+    return {"name_norm": norm[:400], "native_norm": native_norm[:400], "name_latin": both[:400],
+            "sort_key": sort_key(name)}
 
 
 def home_region() -> str:

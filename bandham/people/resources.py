@@ -28,8 +28,9 @@ def party_fields(model: Any, *more: str | Field) -> list[Any]:
                           cell=cells.touch_cell, needs=("last_touch_kind",))
     year = Field("thread", _("Thread, 12 months"), KINDS["text"], editable=False, sortable=False,
                  filterable=False, width=9.25, cell=cells.year_cell)
-    return [name, native, *more, "email", "phone", model_field(model, "city", width=6.5),
-            "postcode", "country", "language", model_field(model, "standing", width=6.25),
+    return [name, native, *more, "email", model_field(model, "phone", kind="phone"),
+            model_field(model, "city", width=6.5), "postcode", "country", "language",
+            model_field(model, "standing", width=6.25),
             model_field(model, "tier", width=5.25),
             model_field(model, "owner", width=6.75, cell=cells.owner_cell), touched, year]
 
@@ -136,6 +137,6 @@ class Organisations(Resource):
             add_years(rows)
 
 
-searchable(Person, columns=["name_norm", "name_latin"])
-searchable(Organisation, columns=["name_norm", "name_latin"])
+searchable(Person, columns=["name_norm", "native_norm", "name_latin"])
+searchable(Organisation, columns=["name_norm", "native_norm", "name_latin"])
 searchable(Reach, columns=["norm"], noun="people.person", record="person_id")
