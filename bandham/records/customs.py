@@ -106,7 +106,8 @@ class CustomNoun(Resource, abstract=True):
         return {"name": name, "owner": owner}
 
     def all_rows(self) -> QuerySet[Any]:
-        return CustomRecord.objects.filter(object_id=self.row.pk)
+        rows: QuerySet[Any] = CustomRecord.objects.filter(object_id=self.row.pk)
+        return rows
 
     def defaults(self, actor: Actor) -> dict[str, Any]:
         return {**super().defaults(actor), "object": self.row}

@@ -107,7 +107,7 @@ def _compile(tree: dict[str, Any], fields: Fields, related: Mapping[str, Any], r
         return _related(tree, related[tree["related"]], reader)
     if "not" in tree:
         inner = _compile(tree["not"], fields, related, reader)
-        return Q(_Not(inner)) if inner else Q(Value(False))
+        return Q(_none_of(inner)) if inner else Q(Value(False))
     parts = [_compile(t, fields, related, reader) for t in tree.get("all", tree.get("any", []))]
     joined = Q()
     for part in parts:
@@ -115,7 +115,7 @@ def _compile(tree: dict[str, Any], fields: Fields, related: Mapping[str, Any], r
     return joined
 
 
-def _Not(inner: Q) -> Any:  # noqa: N802
+def _none_of(inner: Q) -> Any:
     """Not, where unknown counts as no: what is empty does not match, its opposite does."""
     from django.db.models import Case, When
 
@@ -148,7 +148,7 @@ def _emptiness(field: Field, column: Any, empty: bool) -> Q:
         none |= Q(Exact(column, blank))
     elif field.kind.sql == "text" and field.kind.name != "relation":
         none |= Q(Exact(column, Value("")))
-    return Q(none) if empty else Q(_Not(Q(none)))
+    return Q(none) if empty else Q(_none_of(Q(none)))
 
 
 def values_of(field: Field, op: str, raw: Any, reader: Reader) -> list[Any]:
@@ -180,7 +180,9 @@ def _typed(field: Field, op: str, raw: Any, reader: Reader) -> Any:
 
 def _span(name: str, reader: Reader, moments: bool) -> tuple[Any, Any]:
     zone = ZoneInfo(reader.timezone)
-    start, end = period(name.strip().lower().replace(" ", "_"), datetime.now(zone).date(), reader.calendar, reader.week_start)
+    start, end = period(
+        name.strip().lower().replace(" ", "_"), datetime.now(zone).date(), reader.calendar, reader.week_start
+    )
     return (_midnight(start, zone), _midnight(end, zone)) if moments else (start, end)
 
 
@@ -198,7 +200,7 @@ def _sql_is(f: Field, c: Any, v: list[Any]) -> Q:
 
 
 def _sql_not(f: Field, c: Any, v: list[Any]) -> Q:
-    return Q(_Not(_sql_is(f, c, v)))
+    return Q(_none_of(_sql_is(f, c, v)))
 
 
 def _sql_between(f: Field, c: Any, v: list[Any]) -> Q:
@@ -242,7 +244,7 @@ def _sql_text(lookup: type[Prefix]) -> Callable[[Field, Any, list[Any]], Q]:
 SQL_OPS: dict[str, Callable[[Field, Any, list[Any]], Q]] = {
     "is": _sql_is, "is_not": _sql_not, "starts": _sql_text(Prefix), "contains": _sql_text(Holds),
     "any_of": _sql_any, "all_of": _sql_all,
-    "none_of": lambda f, c, v: Q(_Not(_sql_any(f, c, v))),
+    "none_of": lambda f, c, v: Q(_none_of(_sql_any(f, c, v))),
     "over": lambda f, c, v: Q(GreaterThan(c, Value(v[0]))),
     "under": lambda f, c, v: Q(LessThan(c, Value(v[0]))),
     "between": _sql_between, "within": _sql_within,

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from markupsafe import Markup, escape
 
 from bandham.accounts.reader import Reader
@@ -64,7 +65,7 @@ class Kind:
             raise ValidationError({field.key: error.messages}) from error
 
     def html(self, value: Any, field: Any, reader: Reader) -> Markup | str:
-        if value is None or value == "" or value == []:
+        if value in (None, "", []):
             return ""
         return escape(self.show(value, field, reader))
 
@@ -119,7 +120,7 @@ def _moment(raw: Any, field: Any, reader: Reader) -> datetime:
         read = datetime.fromisoformat(str(raw).replace("Z", "+00:00"))
     except ValueError:
         day = _date(raw, field, reader)
-        read = datetime(day.year, day.month, day.day)
+        read = datetime(day.year, day.month, day.day, tzinfo=zone)
     return read if read.tzinfo else read.replace(tzinfo=zone)
 
 
@@ -147,7 +148,11 @@ def _choice(raw: Any, field: Any, reader: Reader) -> str:
 
 
 def _choices(raw: Any, field: Any, reader: Reader) -> list[str]:
-    parts = raw if isinstance(raw, list | tuple) else str(raw).replace("؛", ",").replace("،", ",").replace(";", ",").split(",")
+    parts = (
+        raw
+        if isinstance(raw, list | tuple)
+        else str(raw).replace("؛", ",").replace("،", ",").replace(";", ",").split(",")
+    )
     found = [str(p).strip() for p in parts if str(p).strip()]
     if field.choices:
         found = [_choice(p, field, reader) for p in found]

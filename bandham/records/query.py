@@ -157,7 +157,7 @@ def write_cursor(value: Any, pk: UUID) -> str:
 
 
 _READ: dict[str, Any] = {
-    "b": lambda v: base64.b64decode(v), "t": datetime.fromisoformat, "d": date.fromisoformat,
+    "b": base64.b64decode, "t": datetime.fromisoformat, "d": date.fromisoformat,
     "n": Decimal, "u": UUID, "j": lambda v: v,
 }
 

@@ -31,7 +31,8 @@ class Related:
     columns: tuple[str, ...] = ()
 
     def rows(self) -> QuerySet[Any]:
-        return self.model.objects.all()
+        rows: QuerySet[Any] = self.model.objects.all()
+        return rows
 
     def fields(self) -> dict[str, Field]:
         found = [model_field(self.model, name) for name in self.columns]

@@ -29,8 +29,12 @@ def checked(upload: Any) -> tuple[str, str, str]:
     """Name, media type and SHA-256 of an upload. Raises ValidationError where it is not taken."""
     name = clean_line(str(upload.name).replace("\\", "/").rpartition("/")[2])[:200] or _("file")
     if upload.size > MOST:
-        raise ValidationError({"file": _("“%(name)s” is larger than %(most)s. Make it smaller, or keep it elsewhere and link to it.") % {
-            "name": name, "most": format_size(MOST, "en")}})
+        raise ValidationError(
+            {
+                "file": _("“%(name)s” is larger than %(most)s. Make it smaller, or keep it elsewhere and link to it.")
+                % {"name": name, "most": format_size(MOST, "en")}
+            }
+        )
     if not upload.size:
         raise ValidationError({"file": _("“%(name)s” is empty.") % {"name": name}})
     head = upload.read(4096)

@@ -54,7 +54,7 @@ class Printer:
 
     def text(self, row: Any, field: Field) -> str:
         value = value_of(row, field)
-        if value is None or value == "" or value == []:
+        if value in (None, "", []):
             return ""
         if field.kind.name == "relation":
             return str(self._related(row, field, value))
@@ -87,7 +87,7 @@ class Printer:
             return ""
         pattern = _HTML.get(field.kind.name)
         value = value_of(row, field) if pattern else ""
-        return Markup(pattern).format(text, value) if pattern else escape(text)
+        return Markup(pattern).format(text, value) if pattern else escape(text)  # noqa: S704
 
 
 _HTML = {
@@ -110,7 +110,8 @@ def read_values(fields: Iterable[Field], raw: Mapping[str, Any], reader: Reader)
 
     Raises one ValidationError that names every field to put right.
     """
-    values, wrong = {}, {}
+    values: dict[str, Any] = {}
+    wrong: dict[str, Any] = {}
     for field in fields:
         if field.key not in raw:
             continue

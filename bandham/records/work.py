@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from bandham.accounts.models import Membership
 from bandham.accounts.powers import actor_for
@@ -26,19 +28,23 @@ IMPORTS = (running, trial, revert)
 
 def actor_of(running: Running) -> Actor:
     """Who asked for the job, with the roles they hold now (in scope)."""
-    member = Membership.objects.filter(pk=running.row.actor_id).first()
-    return actor_for(member) if member else SYSTEM
+    if running.row.actor_id is None:
+        return SYSTEM
+    member = Membership.objects.filter(pk=running.row.actor_id, active=True).first()
+    if member is None:
+        raise ValidationError(_("Whoever asked for this is no member any more."))
+    return actor_for(member)
 
 
 @job("records.bulk")
-def run_bulk(running: Running, *, noun: str, what: str, raw: dict[str, Any], filter: dict[str, Any],  # noqa: A002
+def run_bulk(running: Running, *, noun: str, what: str, raw: dict[str, Any], tree: dict[str, Any],
              reader: dict[str, Any], changes: str) -> None:
     """A bulk deed batch by batch, in one change set; a retry goes on where it stopped."""
     reads = Reader(**reader)
     with reading_as(reads):
         while True:
             with running.scope():
-                if not _one_batch(running, noun_by_slug(noun), what, raw, filter, reads, UUID(changes)):
+                if not _one_batch(running, noun_by_slug(noun), what, raw, tree, reads, UUID(changes)):
                     return
 
 

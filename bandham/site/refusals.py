@@ -60,7 +60,9 @@ def refuse(request: Any, error: Exception) -> HttpResponse:
     if isinstance(error, DataError) and request.method in SAFE:
         transaction.set_rollback(True)  # PostgreSQL takes no more questions in this transaction
     if "HX-Request" in request.headers:
-        return HttpResponse(text or _("There is nothing here."), status=status, content_type="text/plain; charset=utf-8")
+        return HttpResponse(
+            text or _("There is nothing here."), status=status, content_type="text/plain; charset=utf-8"
+        )
     page = render_to_string("error.html", {"status": status, "text": text, "home_url": "/"}, using="jinja2")
     return HttpResponse(page, status=status)
 

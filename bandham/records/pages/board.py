@@ -61,7 +61,9 @@ def _lane(asked: Asked, by: Field, key: str, label: Any, count: int, cards: bool
     lane["cards"] = [_card(asked, printer, shown, row) for row in rows]
     lane["more_url"] = asked.url(filter={"all": [t for t in (asked.filter, is_it) if t]}) if count > CARDS else ""
     if asked.actor.may("create", asked.resource.noun):
-        lane["create_url"] = f"{asked.resource.url('new')}?{by.key}={key}&next={asked.url('board')}" if not by.custom else ""
+        lane["create_url"] = (
+            f"{asked.resource.url('new')}?{by.key}={key}&next={asked.url('board')}" if not by.custom else ""
+        )
     return lane
 
 

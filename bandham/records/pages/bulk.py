@@ -11,7 +11,8 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, Validat
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext as _, gettext_noop, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
 
 from bandham.accounts.reader import Reader
 from bandham.kernel import actions
@@ -53,9 +54,15 @@ def deed(resource: Resource, what: str, actor: Actor, reader: Reader) -> Deed:
     if kind == "set":
         field = resource.fields(actor).get(key)
         if field is not None and field.editable:
-            return Deed(gettext_noop("Changed %(n)s records"), str(field.label), {key: field},
-                        lambda row, raw: actions.update(row, changes(
-                            resource.model, {key: field}, read_values([field], raw, reader)), actor=actor), button=_("Change"))
+            return Deed(
+                gettext_noop("Changed %(n)s records"),
+                str(field.label),
+                {key: field},
+                lambda row, raw: actions.update(
+                    row, changes(resource.model, {key: field}, read_values([field], raw, reader)), actor=actor
+                ),
+                button=_("Change"),
+            )
     if kind == "do":
         verb = next((a for a in resource.actions(actor) if a.name == key and a.bulk), None)
         if verb is not None:
@@ -177,5 +184,5 @@ def apply(wanted: Deed, rows: Iterable[Any], raw: dict[str, Any]) -> tuple[int, 
 
 def _as_job(request: Request, asked: Asked, wanted: Deed, what: str, raw: dict[str, Any]) -> HttpResponse:
     job = enqueue("records.bulk", wanted.title, actor=request.actor, noun=asked.resource.slug, what=what,
-                  raw=raw, filter=asked.filter, reader=asdict(request.reader), changes=str(uuid7()))
+                  raw=raw, tree=asked.filter, reader=asdict(request.reader), changes=str(uuid7()))
     return HttpResponseRedirect(reverse("records:job", kwargs={"pk": job.pk}))

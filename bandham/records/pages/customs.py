@@ -9,7 +9,8 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext as _, gettext_noop
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from bandham.accounts.tabs import settings_tabs
 from bandham.records import actions as verbs
@@ -52,7 +53,7 @@ def _trail(resource: Resource) -> list[tuple[Any, str]]:
 @noun_page
 def fields(request: Request, resource: Resource) -> HttpResponse:
     _may(request)
-    rows = [{"cells": [("", f.label), ("soft", f.get_kind_display()), ("soft", f.key)],  # type: ignore[attr-defined]
+    rows = [{"cells": [("", f.label), ("soft", f.get_kind_display()), ("soft", f.key)],
              "edit_url": resource.url("field", f.pk),
              "actions": [{"label": _("Delete"), "url": resource.url("drop_field", f.pk), "method": "post",
                           "small": True, "quiet": True}]}
@@ -68,7 +69,7 @@ def fields(request: Request, resource: Resource) -> HttpResponse:
 def _questions(kind: str, row: CustomField | None, data: Any, wrong: dict[str, list[str]]) -> list[dict[str, Any]]:
     """What a field of a kind has to be told."""
     def one(name: str, label: Any, **more: Any) -> dict[str, Any]:
-        had = getattr(row, name, "") if row else ""
+        had: Any = getattr(row, name, "") if row else ""
         if name == "choices":
             had = "\n".join(c["label"] for c in had or [])
         value = data.get(name, "") if data else had
@@ -96,7 +97,9 @@ def _answers(kind: str, data: Any, row: CustomField | None) -> dict[str, Any]:
     values |= {"kind": kind, "required": "required" in data, "filterable": "filterable" in data}
     if kind in ("choice", "choices"):
         old = {c["label"]: c["value"] for c in (row.choices if row else [])}
-        labels = dict.fromkeys(" ".join(line.split())[:80] for line in data.get("choices", "").splitlines() if line.strip())
+        labels = dict.fromkeys(
+            " ".join(line.split())[:80] for line in data.get("choices", "").splitlines() if line.strip()
+        )
         values["choices"] = [{"value": old.get(label, label), "label": label} for label in labels]
     if kind == "formula":
         values["formula"] = data.get("formula", "").strip()
@@ -115,7 +118,8 @@ def field(request: Request, resource: Resource, pk: UUID | None = None) -> HttpR
     kind = row.kind if row else request.GET.get("kind", "text")
     if kind not in KINDS or (pk and row is None):
         raise Http404
-    banner, wrong = [], {}
+    banner: list[Any] = []
+    wrong: dict[str, list[str]] = {}
     if request.method == "POST":
         try:
             values = _answers(kind, request.POST, row)
@@ -126,8 +130,16 @@ def field(request: Request, resource: Resource, pk: UUID | None = None) -> HttpR
             banner, wrong = problems(error, {})
             wrong = error.message_dict if hasattr(error, "error_dict") else {}
     asked = _questions(kind, row, request.POST, wrong)
-    page = {"title": row.label if row else _("New field: %(kind)s") % {"kind": KINDS[kind].label}, "trail": _trail(resource)}
-    form = {"action": request.get_full_path(), "groups": [{"fields": asked}], "cancel_url": resource.url("fields"), "errors": banner}
+    page = {
+        "title": row.label if row else _("New field: %(kind)s") % {"kind": KINDS[kind].label},
+        "trail": _trail(resource),
+    }
+    form = {
+        "action": request.get_full_path(),
+        "groups": [{"fields": asked}],
+        "cancel_url": resource.url("fields"),
+        "errors": banner,
+    }
     return frame.render(request, "records/form.html", {"page": page, "form": form}, 422 if wrong or banner else 200)
 
 
@@ -144,11 +156,29 @@ def drop_field(request: Request, resource: Resource, pk: UUID) -> HttpResponse:
 
 def objects(request: Request) -> HttpResponse:
     _may(request)
-    rows = [{"cells": [("", o.plural), ("soft", o.slug)], "edit_url": reverse("records:object", kwargs={"pk": o.pk}),
-             "actions": [{"label": _("Delete"), "url": reverse("records:drop_object", kwargs={"pk": o.pk}),
-                          "method": "post", "small": True, "quiet": True}]} for o in CustomObject.objects.order_by("plural")]
-    page = {"title": _("Objects"), "trail": [], "create_url": reverse("records:new_object"), "create_label": _("New object"),
-            "lead": _("Kinds of records of your own: machines, vehicles, pets, courses. They behave as all others.")}
+    rows = [
+        {
+            "cells": [("", o.plural), ("soft", o.slug)],
+            "edit_url": reverse("records:object", kwargs={"pk": o.pk}),
+            "actions": [
+                {
+                    "label": _("Delete"),
+                    "url": reverse("records:drop_object", kwargs={"pk": o.pk}),
+                    "method": "post",
+                    "small": True,
+                    "quiet": True,
+                }
+            ],
+        }
+        for o in CustomObject.objects.order_by("plural")
+    ]
+    page = {
+        "title": _("Objects"),
+        "trail": [],
+        "create_url": reverse("records:new_object"),
+        "create_label": _("New object"),
+        "lead": _("Kinds of records of your own: machines, vehicles, pets, courses. They behave as all others."),
+    }
     sections = [{"heads": [(_("Name"), False), (_("Address"), False)], "rows": rows, "empty": {
         "scene": "start", "title": _("No objects of your own yet"), "text": _("Make one, then add its fields.")}}]
     tabs = settings_tabs(request, "records:objects")
@@ -162,7 +192,8 @@ def object_form(request: Request, pk: UUID | None = None) -> HttpResponse:
     row = CustomObject.objects.filter(pk=pk).first() if pk else None
     if pk and row is None:
         raise Http404
-    data, banner, wrong = request.POST, [], {}
+    data, banner = request.POST, list[Any]()
+    wrong: dict[str, list[str]] = {}
     if request.method == "POST":
         values = {k: data.get(k, "").strip() for k in ("label", "plural")}
         values |= {"icon": data.get("icon") or "box"} | ({} if row else {
@@ -180,7 +211,12 @@ def object_form(request: Request, pk: UUID | None = None) -> HttpResponse:
               "errors": wrong.get(n, ()), "required": n in ("label", "plural"), "readonly": bool(row) and n == "slug"}
              for n, label, hint in names]
     page = {"title": str(row) if row else _("New object"), "trail": [(_("Objects"), reverse("records:objects"))]}
-    form = {"action": request.path, "groups": [{"fields": asked}], "cancel_url": reverse("records:objects"), "errors": banner}
+    form = {
+        "action": request.path,
+        "groups": [{"fields": asked}],
+        "cancel_url": reverse("records:objects"),
+        "errors": banner,
+    }
     return frame.render(request, "records/form.html", {"page": page, "form": form}, 422 if wrong or banner else 200)
 
 

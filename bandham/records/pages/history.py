@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
@@ -12,9 +13,9 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from zoneinfo import ZoneInfo
 
-from bandham.kernel.changes import UndoRefused, undo as take_back
+from bandham.kernel.changes import UndoRefused
+from bandham.kernel.changes import undo as take_back
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.jobs import enqueue
 from bandham.kernel.models import Change, ChangeSet
@@ -29,7 +30,7 @@ UNDO, SETUP = "records.undo", "setup"
 
 def sets_for(request: Request) -> QuerySet[ChangeSet]:
     """Change sets the actor may read about: all of them, or their own where their roles are narrower."""
-    rows = ChangeSet.objects.order_by("-id")
+    rows: QuerySet[ChangeSet] = ChangeSet.objects.order_by("-id")
     wide = request.actor.powers.scope("see", "*") == "all"
     return rows if wide else rows.filter(actor_id=request.actor.id)
 
@@ -79,8 +80,8 @@ def _diffs(sets: list[ChangeSet], record: UUID | None, request: Request) -> dict
     rows = Change.objects.filter(changeset_id__in=[s.pk for s in sets], op="U").order_by("seq")
     rows = rows.filter(row_id=record) if record else rows
     nouns: dict[str, Resource] = {}
-    for resource in all_nouns().values():
-        nouns.setdefault(resource.model._meta.db_table, resource)
+    for noun in all_nouns().values():
+        nouns.setdefault(noun.model._meta.db_table, noun)
     found: dict[UUID, list[Any]] = {}
     touched: dict[UUID, set[Any]] = {}
     for change in rows[:500]:
@@ -94,7 +95,9 @@ def _diffs(sets: list[ChangeSet], record: UUID | None, request: Request) -> dict
 def _diff(resource: Resource, change: Change, request: Request) -> list[tuple[Any, str, str]]:
     made = []
     for field in resource.fields(request.actor).values():
-        old, new = ((side or {}).get("custom") or {} if field.custom else side or {} for side in (change.old, change.new))
+        old, new = (
+            (side or {}).get("custom") or {} if field.custom else side or {} for side in (change.old, change.new)
+        )
         name = field.name if field.custom else field.column
         if name in {**old, **new} and old.get(name) != new.get(name) and field.kind.name != "relation":
             made.append((field.label, _said(field, old.get(name), request), _said(field, new.get(name), request)))

@@ -22,7 +22,7 @@ GOING = (JobState.QUEUED, JobState.RUNNING)
 
 def jobs_for(request: Request) -> QuerySet[Job]:
     """One's own jobs; for an owner, everybody's."""
-    rows = Job.objects.order_by("-created_at")
+    rows: QuerySet[Job] = Job.objects.order_by("-created_at")
     return rows if is_owner(request.actor) else rows.filter(actor_id=request.actor.id)
 
 
@@ -31,14 +31,31 @@ def job_context(row: Job, request: Request) -> dict[str, Any]:
     lang, digits = request.reader.language, request.reader.digits
     done, total = (format_number(n, lang, digits=digits) for n in (row.done, row.total))
     state = JobState(row.state).label
-    text = _("%(what)s: %(done)s of %(total)s") % {"what": row, "done": done, "total": total} if row.total else f"{row}: {state}"
+    text = (
+        _("%(what)s: %(done)s of %(total)s") % {"what": row, "done": done, "total": total}
+        if row.total
+        else f"{row}: {state}"
+    )
     note = row.note if row.state in GOING else str(state)
     if row.result.get("refused"):
-        note += "; " + _("%(n)s left as they were: %(reason)s") % {"n": row.result["refused"], "reason": row.result.get("reason", "")}
+        note += "; " + _("%(n)s left as they were: %(reason)s") % {
+            "n": row.result["refused"],
+            "reason": row.result.get("reason", ""),
+        }
     url = reverse("records:job", kwargs={"pk": row.pk})
     may_retry = row.state in (JobState.FAILED, JobState.CANCELLED)
-    undo = [{"label": _("Undo"), "icon": "undo-2", "method": "post",
-             "url": reverse("records:undo", kwargs={"pk": row.changeset_id})}] if row.changeset_id and row.state not in GOING else []
+    undo = (
+        [
+            {
+                "label": _("Undo"),
+                "icon": "undo-2",
+                "method": "post",
+                "url": reverse("records:undo", kwargs={"pk": row.changeset_id}),
+            }
+        ]
+        if row.changeset_id and row.state not in GOING
+        else []
+    )
     return {"id": row.pk, "url": url, "state": row.state, "text": text, "done": row.done, "total": row.total,
             "note": note, "running": row.state in GOING, "cancel_url": f"{url}cancel/", "error": row.error,
             "retry_url": f"{url}retry/" if may_retry else "", "actions": undo}
@@ -64,9 +81,20 @@ def jobs(request: Request) -> HttpResponse:
         told = job_context(row, request)
         rows.append({"cells": [("", told["text"]), ("soft", JobState(row.state).label), ("soft", row.actor_name)],
                      "actions": [{"label": _("See"), "url": told["url"], "small": True, "quiet": True}]})
-    sections = [{"heads": [(_("What"), False), (_("State"), False), (_("Who"), False)], "rows": rows,
-                 "empty": {"scene": "bow", "title": _("No jobs"), "text": _("Imports and changes of many records appear here.")}}]
-    return frame.render(request, "records/settings.html", {"page": {"title": _("Jobs"), "trail": []}, "sections": sections})
+    sections = [
+        {
+            "heads": [(_("What"), False), (_("State"), False), (_("Who"), False)],
+            "rows": rows,
+            "empty": {
+                "scene": "bow",
+                "title": _("No jobs"),
+                "text": _("Imports and changes of many records appear here."),
+            },
+        }
+    ]
+    return frame.render(
+        request, "records/settings.html", {"page": {"title": _("Jobs"), "trail": []}, "sections": sections}
+    )
 
 
 def cancel(request: Request, pk: UUID) -> HttpResponse:

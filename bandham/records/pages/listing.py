@@ -20,7 +20,7 @@ from bandham.records.pages.controls import SIMPLE, choices_of, control, filter_f
 from bandham.records.pages.forms import both, save_edit
 from bandham.records.pages.frame import Request, noun_page, record_page
 from bandham.records.pages.words import chips, folded
-from bandham.records.query import COUNT_TO, Page
+from bandham.records.query import Page
 from bandham.records.resource import Resource
 from bandham.records.values import Printer, changes, joins, read_values, value_of
 
@@ -99,7 +99,7 @@ def heads(asked: Asked) -> list[dict[str, Any]]:
             "key": field.key, "label": field.label, "width": field.width, "numeric": field.kind.numeric,
             "edit": field.kind.name if _in_place(field) else "",
             "sort": ("descending" if down else "ascending") if now else "",
-            "sort_url": asked.url(sort=field.key if now and down or not now else f"-{field.key}")
+            "sort_url": asked.url(sort=field.key if (now and down) or not now else f"-{field.key}")
             if field.sortable else ""})
     return made
 
@@ -140,9 +140,9 @@ def _totals(asked: Asked, sums: dict[str, Any]) -> list[tuple[str, str]]:
     made = []
     for field in asked.columns[1:]:
         value = sums.get(field.key.replace(".", "_"))
-        plain = field.kind.numeric and value is not None and field.kind.name != "money"
+        told = value is not None and field.kind.name != "money"  # sums over currencies say nothing
         made.append(("num" if field.kind.numeric else "", format_number(
-            value, asked.reader.language, digits=asked.reader.digits) if plain else ""))
+            value or 0, asked.reader.language, digits=asked.reader.digits) if told else ""))
     return made
 
 
@@ -170,6 +170,7 @@ def _exports(asked: Asked) -> list[dict[str, str]]:
 def filter_builder(request: Request, resource: Resource) -> HttpResponse:
     """The filter popover, or the same as a page."""
     asked = asked_by(request, resource)
+    asked.query().rows()  # refuses a tree that cannot be read
     fields = [filter_field(f) for f in asked.fields.values() if f.filterable]
     for link in resource.links().values():
         yes = {"key": f"has.{link.name}", "label": str(link.label), "kind": "yes",

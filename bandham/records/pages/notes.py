@@ -8,7 +8,8 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponse
-from django.utils.translation import gettext as _, gettext_noop
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from bandham.kernel.ids import as_uuid
 from bandham.records import actions as verbs

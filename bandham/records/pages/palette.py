@@ -6,7 +6,8 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from markupsafe import Markup, escape
 
 from bandham.kernel.actor import Actor

@@ -75,7 +75,9 @@ def verb_button(resource: Resource, row: Any, verb: Action) -> dict[str, Any]:
 
 
 def more(resource: Resource, row: Any, actor: Actor) -> list[dict[str, Any]]:
-    made = [{"label": _("History"), "icon": "history", "url": f"{reverse('records:changes')}?record={row.pk}"}]
+    made: list[dict[str, Any]] = [
+        {"label": _("History"), "icon": "history", "url": f"{reverse('records:changes')}?record={row.pk}"}
+    ]
     if actor.may("change", resource.noun):
         made.insert(0, {"label": _("Edit"), "icon": "pencil", "url": resource.url("edit", row.pk), "key": "E"})
     if actor.may("delete", resource.noun):
@@ -92,8 +94,11 @@ def related_blocks(request: Request, resource: Resource, row: Any) -> list[dict[
     wanted = [resource.slug] if resource.noun.startswith("custom.") else [resource.slug, resource.noun]
     pointing = list(CustomField.objects.filter(kind="relation", target__in=wanted))
     nouns = {r.noun: r for r in all_nouns().values()} if pointing else {}
-    found += [(nouns[f.noun].plural, nouns[f.noun], nouns[f.noun].rows(actor).filter(**{f"custom__{f.key}": str(row.pk)}))
-              for f in pointing if f.noun in nouns]
+    found += [
+        (nouns[f.noun].plural, nouns[f.noun], nouns[f.noun].rows(actor).filter(**{f"custom__{f.key}": str(row.pk)}))
+        for f in pointing
+        if f.noun in nouns
+    ]
     blocks = []
     for label, other, rows in found:
         some = list(rows[: SOME + 1])
@@ -123,8 +128,18 @@ def files_block(request: Request, resource: Resource, row: Any) -> dict[str, Any
 def notes(request: Request, resource: Resource, row: Any) -> dict[str, Any]:
     """Notes as a thread, with the place to write one."""
     rows = Note.objects.filter(record_id=row.pk).select_related("author").order_by("-created_at")[:50]
-    entries = [{"id": n.pk, "time": KINDS["moment"].show(n.created_at, None, request.reader), "kind": "note", "text": n.text,
-                "who": n.author or "", "what": _("wrote a note"), "at": n.created_at.isoformat()} for n in rows]
+    entries = [
+        {
+            "id": n.pk,
+            "time": KINDS["moment"].show(n.created_at, None, request.reader),
+            "kind": "note",
+            "text": n.text,
+            "who": n.author or "",
+            "what": _("wrote a note"),
+            "at": n.created_at.isoformat(),
+        }
+        for n in rows
+    ]
     may = request.actor.may("create", noun_of(Note))
     composer = {"action": resource.url("notes", row.pk), "chosen": "note", "label": _("Add a note"),
                 "ways": [{"value": "note", "icon": "sticky-note", "label": _("Note")}],

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext as _, gettext_noop
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from bandham.kernel import actions
 from bandham.records import actions as verbs
@@ -34,9 +35,21 @@ def save_view(request: Request, resource: Resource) -> HttpResponse:
 def _ask(request: Request, asked: Asked, error: ValidationError | None = None) -> HttpResponse:
     view = asked.view if isinstance(asked.view, SavedView) else None
     fields: list[dict[str, Any]] = [
-        {"name": "name", "label": _("Name of the view"), "required": True, "maxlength": 80, "autofocus": True,
-         "value": request.POST.get("name") or (view.name if view else ""), "errors": error.messages if error else []},
-        {"name": "shared", "label": _("Everybody here sees it"), "kind": "yes", "value": bool(view and not view.owner_id)},
+        {
+            "name": "name",
+            "label": _("Name of the view"),
+            "required": True,
+            "maxlength": 80,
+            "autofocus": True,
+            "value": request.POST.get("name") or (view.name if view else ""),
+            "errors": error.messages if error else [],
+        },
+        {
+            "name": "shared",
+            "label": _("Everybody here sees it"),
+            "kind": "yes",
+            "value": bool(view and not view.owner_id),
+        },
     ]
     if view:
         fields.append({"name": "replace", "label": _("In place of “%(name)s”") % {"name": view.name},
@@ -71,8 +84,17 @@ def views(request: Request, resource: Resource) -> HttpResponse:
                           "small": True, "quiet": True}]}
             for v in asked_by(request, resource).saved]
     page = {"title": _("Saved views"), "trail": [(resource.plural, resource.url("list"))]}
-    sections = [{"heads": [(_("Name"), False), (_("Who sees it"), False)], "rows": rows,
-                 "empty": {"scene": "start", "title": _("No views yet"), "text": _("Filter a list, then save it as a view.")}}]
+    sections = [
+        {
+            "heads": [(_("Name"), False), (_("Who sees it"), False)],
+            "rows": rows,
+            "empty": {
+                "scene": "start",
+                "title": _("No views yet"),
+                "text": _("Filter a list, then save it as a view."),
+            },
+        }
+    ]
     return frame.render(request, "records/views.html", {"page": page, "sections": sections})
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bandham.accounts.reader import Reader
 from bandham.kernel.ids import as_uuid
@@ -49,7 +50,7 @@ def said(tree: Tree, asked: Asked, fields: dict[str, Field] | None = None) -> li
         return [_said_related(tree, asked)]
     if "not" in tree:
         return [(_("not: %(what)s") % {"what": label}, value) for label, value in said(tree["not"], asked, fields)]
-    return [pair for part in tree.get("all", tree.get("any", [])) for pair in said(part, asked, fields)]
+    return [pair for part in tree.get("all") or tree.get("any") or [] for pair in said(part, asked, fields)]
 
 
 def _said_related(tree: Tree, asked: Asked) -> Said:
@@ -67,7 +68,7 @@ def chips(asked: Asked) -> list[dict[str, Any]]:
     if not tree:
         return []
     word = "any" if "any" in tree else "all"
-    parts = tree[word] if word in tree else [tree]
+    parts = tree.get(word, [tree])
     made = []
     for n, part in enumerate(parts):
         pairs = said(part, asked)

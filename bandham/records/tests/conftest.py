@@ -19,10 +19,19 @@ from bandham.records.models import CustomField, CustomRecord
 from bandham.records.resource import noun_by_slug
 
 KINDS = {
-    "text": {}, "long": {}, "number": {}, "money": {}, "date": {}, "moment": {}, "yes": {},
+    "text": {},
+    "long": {},
+    "number": {},
+    "money": {},
+    "date": {},
+    "moment": {},
+    "yes": {},
     "choice": {"choices": [{"value": v, "label": v} for v in ("red", "green", "blue")]},
     "choices": {"choices": [{"value": v, "label": v} for v in ("a", "b", "c")]},
-    "email": {}, "phone": {}, "link": {}, "relation": {"target": "machines"},
+    "email": {},
+    "phone": {},
+    "link": {},
+    "relation": {"target": "machines"},
     "formula": {"formula": "number * 2 + 1"},
 }
 
@@ -36,8 +45,10 @@ def client_of(email: str) -> Client:
 @pytest.fixture
 def house(db):
     """The workspace ``kochi`` with owner, member, reader; ``other`` with a stranger; machines."""
-    people = {n: User.objects.create_user(f"{n}@example.org", "pw", name=n.title())
-              for n in ("owner", "member", "reader", "stranger")}
+    people = {
+        n: User.objects.create_user(f"{n}@example.org", "pw", name=n.title())
+        for n in ("owner", "member", "reader", "stranger")
+    }
     kochi = open_workspace("kochi", "Kochi Tea", people["owner"])
     open_workspace("other", "Other", people["stranger"])
     with workspace_scope(kochi.pk):
@@ -46,21 +57,34 @@ def house(db):
         actor = actor_for(membership_of(people["owner"].pk))
         verbs.keep_object(None, {"slug": "machines", "label": "Machine", "plural": "Machines", "icon": "box"}, actor)
         CustomField.objects.bulk_create(
-            CustomField(noun="custom.machines", label=kind.title(), key=kind, kind=kind, **more) for kind, more in KINDS.items())
+            CustomField(noun="custom.machines", label=kind.title(), key=kind, kind=kind, **more)
+            for kind, more in KINDS.items()
+        )
     clients = {n: client_of(f"{n}@example.org") for n in people}
     return SimpleNamespace(workspace=kochi, actor=actor, scope=lambda: workspace_scope(kochi.pk), **clients)
 
 
 def make(actor, name: str, **custom) -> CustomRecord:
     """A machine, in scope."""
-    return actions.create(CustomRecord, {**noun_by_slug("machines").defaults(actor), "name": name}, actor=actor, custom=custom)
+    return actions.create(
+        CustomRecord, {**noun_by_slug("machines").defaults(actor), "name": name}, actor=actor, custom=custom
+    )
 
 
 def fill(house, n: int) -> list[CustomRecord]:
     with house.scope():
         customs.forget()
-        return [make(house.actor, f"Machine {i:03}", number=i % 7, date=str(date(2026, 1, 1 + i % 28)),
-                     choice=["red", "green", "blue"][i % 3], text=f"text {i % 5}") for i in range(n)]
+        return [
+            make(
+                house.actor,
+                f"Machine {i:03}",
+                number=i % 7,
+                date=str(date(2026, 1, 1 + i % 28)),
+                choice=["red", "green", "blue"][i % 3],
+                text=f"text {i % 5}",
+            )
+            for i in range(n)
+        ]
 
 
 def sample(noun: str, actor) -> object:

@@ -34,10 +34,22 @@ def undo_last(house, client, **data):
 
 
 def test_a_form_keeps_values_of_every_kind(house):
-    answer = house.member.post(LIST + "new/", {
-        "name": "Roaster", "custom.text": "ചായ", "custom.number": "1,234.5", "custom.money": "₹12.50", "custom.date": "2026-02-03",
-        "custom.yes": "on", "custom.choice": "red", "custom.choices": ["a", "c"], "custom.email": "A@B.org",
-        "custom.phone": "0484 234 5678", "custom.link": "example.org"})
+    answer = house.member.post(
+        LIST + "new/",
+        {
+            "name": "Roaster",
+            "custom.text": "ചായ",
+            "custom.number": "1,234.5",
+            "custom.money": "₹12.50",
+            "custom.date": "2026-02-03",
+            "custom.yes": "on",
+            "custom.choice": "red",
+            "custom.choices": ["a", "c"],
+            "custom.email": "A@B.org",
+            "custom.phone": "0484 234 5678",
+            "custom.link": "example.org",
+        },
+    )
     assert answer.status_code == 302, answer.content.decode()
     row = rows(house, name="Roaster")[0]
     assert row.custom["number"] == 1234.5 and row.custom["money"] == {"minor": 1250, "currency": "INR"}
@@ -108,10 +120,13 @@ def test_undo_is_refused_where_a_later_change_is_in_the_way(house):
     assert rows(house)[0].name == "Third"
 
 
-@pytest.mark.parametrize("what, data, check", [
-    ("set-custom.number", {"custom.number": "9", "go": "1"}, lambda r: r.custom["number"] == 9),
-    ("do-tag", {"name": "urgent", "go": "1"}, lambda r: Tagging.objects.filter(record_id=r.pk).exists()),
-])
+@pytest.mark.parametrize(
+    "what, data, check",
+    [
+        ("set-custom.number", {"custom.number": "9", "go": "1"}, lambda r: r.custom["number"] == 9),
+        ("do-tag", {"name": "urgent", "go": "1"}, lambda r: Tagging.objects.filter(record_id=r.pk).exists()),
+    ],
+)
 def test_many_are_changed_at_once_and_taken_back_at_once(house, what, data, check):
     picked = fill(house, 3)
     answer = house.member.post(f"{LIST}bulk/{what}/", {"pick": [str(r.pk) for r in picked], **data})
@@ -135,7 +150,9 @@ def test_bulk_asks_for_what_it_needs(house):
 def test_all_of_a_list_are_changed_by_a_job(house):
     fill(house, 9)
     red = json.dumps({"field": "custom.choice", "op": "is", "value": "red"})
-    answer = house.member.post(f"{LIST}bulk/set-custom.text/?filter={red}", {"all": "1", "go": "1", "custom.text": "done"})
+    answer = house.member.post(
+        f"{LIST}bulk/set-custom.text/?filter={red}", {"all": "1", "go": "1", "custom.text": "done"}
+    )
     assert answer.status_code == 302 and "/jobs/" in answer["Location"]
     with house.scope():
         customs.forget()
@@ -168,7 +185,9 @@ def test_a_view_is_saved_shared_renamed_and_deleted(house):
 
 def test_the_filter_form_works_without_script(house):
     fill(house, 3)
-    page = house.member.get(f"{LIST}?join=all&f=custom.choice&o=is&v=red&g=0&f=name&o=contains&v=machine&g=0").content.decode()
+    page = house.member.get(
+        f"{LIST}?join=all&f=custom.choice&o=is&v=red&g=0&f=name&o=contains&v=machine&g=0"
+    ).content.decode()
     assert "Machine 000" in page and "Machine 001" not in page and "Choice is" in page
     page = house.member.get(f"{LIST}?f=has.tags&o=is&v=yes&g=0&join=all").content.decode()
     assert "Nothing fits this filter" in page
@@ -196,9 +215,15 @@ def test_tags_come_and_go(house):
     assert house.member.post(f"{LIST}{row.pk}/tags/?remove=xyz").status_code in (400, 404)
 
 
-@pytest.mark.parametrize("name, content, how", [
-    ("photo.png", b"\x89PNG\r\n\x1a\n....", "inline"), ("page.html", b"<script>alert(1)</script>", "attachment"),
-    ("photo.png", b"<svg onload=x>", "attachment"), ("../../etc/x.pdf", b"%PDF-1.7", "attachment")])
+@pytest.mark.parametrize(
+    "name, content, how",
+    [
+        ("photo.png", b"\x89PNG\r\n\x1a\n....", "inline"),
+        ("page.html", b"<script>alert(1)</script>", "attachment"),
+        ("photo.png", b"<svg onload=x>", "attachment"),
+        ("../../etc/x.pdf", b"%PDF-1.7", "attachment"),
+    ],
+)
 def test_files_are_served_safely(house, name, content, how):
     row = fill(house, 1)[0]
     answer = house.member.post(f"{LIST}{row.pk}/files/", {"file": SimpleUploadedFile(name, content)})
@@ -221,7 +246,9 @@ def test_programs_and_empty_files_are_not_taken(house):
 def test_a_card_moves_to_another_lane_and_back(house):
     row = fill(house, 1)[0]
     assert "Machine 000" in house.member.get(f"{LIST}board/").content.decode()
-    moved = house.member.post(f"{LIST}board/move/", {"id": row.pk, "lane": "blue", "version": row.version}, headers={"HX-Request": "true"})
+    moved = house.member.post(
+        f"{LIST}board/move/", {"id": row.pk, "lane": "blue", "version": row.version}, headers={"HX-Request": "true"}
+    )
     assert moved.status_code == 200 and "head-blue" in moved.content.decode()
     assert rows(house)[0].custom["choice"] == "blue"
     undo_last(house, house.member)
@@ -260,7 +287,9 @@ def test_no_cell_is_a_formula(text):
 
 def test_a_field_made_in_the_browser_is_everywhere_at_once(house):
     fill(house, 1)
-    made = house.owner.post("/kochi/settings/fields/machines/new/?kind=choice", {"label": "Colour", "choices": "Red\nBlue"})
+    made = house.owner.post(
+        "/kochi/settings/fields/machines/new/?kind=choice", {"label": "Colour", "choices": "Red\nBlue"}
+    )
     assert made.status_code == 302, made.content.decode()
     for part in ("new/", "filter/", "columns/"):
         assert "Colour" in house.member.get(LIST + part).content.decode()
@@ -275,7 +304,9 @@ def test_a_field_made_in_the_browser_is_everywhere_at_once(house):
     assert "Blue" in house.member.get(f"{LIST}{row.pk}/").content.decode()
 
 
-@pytest.mark.parametrize("kind, data", [("formula", {"formula": "__import__('os')"}), ("choice", {"choices": ""}), ("text", {"label": ""})])
+@pytest.mark.parametrize(
+    "kind, data", [("formula", {"formula": "__import__('os')"}), ("choice", {"choices": ""}), ("text", {"label": ""})]
+)
 def test_a_field_that_makes_no_sense_is_refused(house, kind, data):
     answer = house.owner.post(f"/kochi/settings/fields/machines/new/?kind={kind}", {"label": "X", **data})
     assert answer.status_code == 422
@@ -286,10 +317,15 @@ def test_an_object_made_in_the_browser_behaves_as_any_noun(house):
     assert answer.status_code == 302
     house.owner.post("/kochi/settings/fields/pets/new/?kind=relation", {"label": "Machine", "target": "machines"})
     machine = fill(house, 1)[0]
-    assert house.member.post("/kochi/pets/new/", {"name": "Kitty", "custom.machine": str(machine.pk)}).status_code == 302
+    assert (
+        house.member.post("/kochi/pets/new/", {"name": "Kitty", "custom.machine": str(machine.pk)}).status_code == 302
+    )
     assert "Machine 000" in house.member.get("/kochi/pets/?cols=name,custom.machine").content.decode()
     assert "Kitty" in house.member.get(f"{LIST}{machine.pk}/").content.decode()
-    assert house.owner.post("/kochi/settings/objects/new/", {"label": "x", "plural": "Jobs", "slug": "jobs"}).status_code == 422
+    assert (
+        house.owner.post("/kochi/settings/objects/new/", {"label": "x", "plural": "Jobs", "slug": "jobs"}).status_code
+        == 422
+    )
 
 
 def test_often_filtered_fields_get_an_index(house):
@@ -300,8 +336,11 @@ def test_often_filtered_fields_get_an_index(house):
         customs.forget()
         assert run_now(Job.objects.latest("created_at")).state == "done"
         from django.db import connection
+
         with connection.cursor() as cursor:
-            cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname LIKE 'custom_ix_records_customrecord_number%'")
+            cursor.execute(
+                "SELECT indexdef FROM pg_indexes WHERE indexname LIKE 'custom_ix_records_customrecord_number%'"
+            )
             assert "custom_number" in cursor.fetchone()[0]
 
 
@@ -322,7 +361,10 @@ def test_own_scope_shows_own_records_alone(house):
     fill(house, 2)
     with house.scope():
         role = Role.objects.get(name="Member")
-        role.grants = {**role.grants, "nouns": {**role.grants["nouns"], "custom.machines": {"see": "own", "create": "own", "change": "own"}}}
+        role.grants = {
+            **role.grants,
+            "nouns": {**role.grants["nouns"], "custom.machines": {"see": "own", "create": "own", "change": "own"}},
+        }
         role.save()
         member = Membership.objects.get(email="member@example.org")
         customs.forget()

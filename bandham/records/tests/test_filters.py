@@ -22,18 +22,35 @@ pytestmark = pytest.mark.django_db
 READER = Reader(timezone="Asia/Kolkata")
 IDS = [str(UUID(int=n)) for n in (1, 2)]
 VALUES = {
-    "text": ["", "tea", "Tea house", "50%", "a_b"], "long": ["long tea", "x"], "number": [0, -3, 2.5, 7],
+    "text": ["", "tea", "Tea house", "50%", "a_b"],
+    "long": ["long tea", "x"],
+    "number": [0, -3, 2.5, 7],
     "money": [{"minor": 100, "currency": "INR"}, {"minor": -50, "currency": "INR"}],
     "date": ["2026-01-01", "2026-11-25", "2024-02-29"],
-    "moment": ["2026-11-25T10:00:00+05:30", "2026-11-24T22:00:00+00:00"], "yes": [True, False],
-    "choice": ["red", "green"], "choices": [[], ["a"], ["a", "b"]], "email": ["a@b.org"], "phone": ["+914842345678"],
-    "link": ["https://a.org/"], "relation": IDS,
+    "moment": ["2026-11-25T10:00:00+05:30", "2026-11-24T22:00:00+00:00"],
+    "yes": [True, False],
+    "choice": ["red", "green"],
+    "choices": [[], ["a"], ["a", "b"]],
+    "email": ["a@b.org"],
+    "phone": ["+914842345678"],
+    "link": ["https://a.org/"],
+    "relation": IDS,
 }
 ASKED = {
-    "text": ["tea", "Tea", "5", "50%", "_"], "long": ["tea", "%"], "number": [0, "2.5", 7], "money": ["1", "-0.5"],
-    "date": ["2026-01-01", "2024-02-29"], "moment": ["2026-11-25", "2026-11-25T10:00:00+05:30"], "yes": ["yes", "no"],
-    "choice": ["red", "blue"], "choices": ["a", "b", "c"], "email": ["a@b.org"], "phone": ["+914842345678"],
-    "link": ["https://a.org/"], "relation": IDS[:1], "formula": [1, 15],
+    "text": ["tea", "Tea", "5", "50%", "_"],
+    "long": ["tea", "%"],
+    "number": [0, "2.5", 7],
+    "money": ["1", "-0.5"],
+    "date": ["2026-01-01", "2024-02-29"],
+    "moment": ["2026-11-25", "2026-11-25T10:00:00+05:30"],
+    "yes": ["yes", "no"],
+    "choice": ["red", "blue"],
+    "choices": ["a", "b", "c"],
+    "email": ["a@b.org"],
+    "phone": ["+914842345678"],
+    "link": ["https://a.org/"],
+    "relation": IDS[:1],
+    "formula": [1, 15],
 }
 PERIODS = ["today", "this_month", "last_7_days", "last_12_months", "this_year"]
 
@@ -45,17 +62,34 @@ def leaves(fields):
         several = st.lists(value, min_size=1, max_size=3)
 
         def leaf(op):
-            asked = (st.none() if op in ("empty", "filled") else st.sampled_from(PERIODS) if op == "within"
-                     else st.tuples(value, value).map(list) if op == "between" else several if op.endswith("_of") else value)
+            asked = (
+                st.none()
+                if op in ("empty", "filled")
+                else st.sampled_from(PERIODS)
+                if op == "within"
+                else st.tuples(value, value).map(list)
+                if op == "between"
+                else several
+                if op.endswith("_of")
+                else value
+            )
             return st.fixed_dictionaries({"field": st.just(field.key), "op": st.just(op), "value": asked})
+
         return op.flatmap(leaf)
+
     return st.one_of([of(f) for f in fields.values() if f.key.startswith("custom.") and f.filterable])
 
 
 def trees(fields):
-    return st.recursive(leaves(fields), lambda inner: st.one_of(
-        st.fixed_dictionaries({"all": st.lists(inner, max_size=3)}), st.fixed_dictionaries({"any": st.lists(inner, max_size=3)}),
-        st.fixed_dictionaries({"not": inner})), max_leaves=6)
+    return st.recursive(
+        leaves(fields),
+        lambda inner: st.one_of(
+            st.fixed_dictionaries({"all": st.lists(inner, max_size=3)}),
+            st.fixed_dictionaries({"any": st.lists(inner, max_size=3)}),
+            st.fixed_dictionaries({"not": inner}),
+        ),
+        max_leaves=6,
+    )
 
 
 def row_values(kind):
@@ -71,22 +105,38 @@ def test_sql_and_memory_agree_on_any_tree(house, data):
         machines = noun_by_slug("machines")
         fields = machines.fields()
         kinds = {f.name: f.kind.name for f in fields.values() if f.custom}
-        drawn = data.draw(st.lists(st.fixed_dictionaries({n: row_values(k) for n, k in kinds.items()}), min_size=2, max_size=6))
+        drawn = data.draw(
+            st.lists(st.fixed_dictionaries({n: row_values(k) for n, k in kinds.items()}), min_size=2, max_size=6)
+        )
         kept = [{k: v for k, v in d.items() if v is not None} for d in drawn]
         CustomRecord.objects.bulk_create(
-            CustomRecord(object=machines.row, name=str(n), custom=c) for n, c in enumerate(kept))
+            CustomRecord(object=machines.row, name=str(n), custom=c) for n, c in enumerate(kept)
+        )
         for _n in range(6):
             tree = data.draw(trees(fields))
-            found = set(machines.all_rows().filter(compile_filter(tree, fields, {}, READER)).values_list("pk", flat=True))
-            expected = {r.pk for r in machines.all_rows()
-                        if matches(tree, {k: value_of(r, f) for k, f in fields.items()}, fields, READER)}
+            found = set(
+                machines.all_rows().filter(compile_filter(tree, fields, {}, READER)).values_list("pk", flat=True)
+            )
+            expected = {
+                r.pk
+                for r in machines.all_rows()
+                if matches(tree, {k: value_of(r, f) for k, f in fields.items()}, fields, READER)
+            }
             assert found == expected, tree
 
 
-JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
-                    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
-                        st.sampled_from(["all", "any", "not", "field", "op", "value", "related", "where", "at_least"]), inner, max_size=4),
-                    max_leaves=8)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["all", "any", "not", "field", "op", "value", "related", "where", "at_least"]),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=8,
+)
 
 
 @settings(max_examples=60, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
@@ -105,18 +155,50 @@ def test_no_forged_tree_breaks_the_server(house, key, value, tree, data):
                 assert refused.messages
 
 
-SORTS = ["", "-id", *(sign + key for sign in ("", "-") for key in (
-    "name", "owner", "custom.number", "custom.date", "custom.text", "custom.moment", "custom.yes", "custom.money", "custom.formula"))]
+SORTS = [
+    "",
+    "-id",
+    *(
+        sign + key
+        for sign in ("", "-")
+        for key in (
+            "name",
+            "owner",
+            "custom.number",
+            "custom.date",
+            "custom.text",
+            "custom.moment",
+            "custom.yes",
+            "custom.money",
+            "custom.formula",
+        )
+    ),
+]
 
 
 def test_paging_meets_every_row_once_in_both_directions(house):
     fill(house, 20)
     with house.scope():
         for n in range(9):
-            make(house.actor, f"Empty {n}", **({"money": {"minor": n, "currency": "INR"}, "yes": bool(n % 2),
-                                                "moment": datetime(2026, 1, n, tzinfo=UTC).isoformat()} if n > 3 else {}))
+            make(
+                house.actor,
+                f"Empty {n}",
+                **(
+                    {
+                        "money": {"minor": n, "currency": "INR"},
+                        "yes": bool(n % 2),
+                        "moment": datetime(2026, 1, n, tzinfo=UTC).isoformat(),
+                    }
+                    if n > 3
+                    else {}
+                ),
+            )
         for sort in SORTS:
-            there, last = walk(lambda at: query.page(at, size=4), "older", query := Query(noun_by_slug("machines"), house.actor, sort=sort))
+            there, last = walk(
+                lambda at: query.page(at, size=4),
+                "older",
+                query := Query(noun_by_slug("machines"), house.actor, sort=sort),
+            )
             back, _first = walk(lambda at: query.page(before=at, size=4), "newer", query, last)
             assert len(there) == len(set(there)) == 29, sort
             assert [*reversed(back), *(r.pk for r in last.rows)] == there, sort
