@@ -15,14 +15,15 @@ from uuid import UUID
 
 import msgspec
 from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 
-from bandham.people.models import Person, Touch
+from bandham.people.models import Touch
 from bandham.records.signs import GRAVITY
 
 PAGE = 50
 SILENCE = timedelta(days=30)
-FORTNIGHT = 365.25 / 26
+FORTNIGHT, MONTH = 365.25 / 26, 30.4375
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,8 @@ def _json(value: Any) -> dict[str, Any]:
 
 def promises_of(party: UUID) -> list[Promise]:
     """The promises of a person or an organisation, kept and open ones."""
-    which = {"person": party} if Person.objects.filter(pk=party).exists() else {
-        "organisation": party}
-    rows = Touch.objects.filter(kind="promise", **which).values_list("id", "happened_at", "kept_at")
+    theirs = Q(person=party) | Q(organisation=party)
+    rows = Touch.objects.filter(theirs, kind="promise").values_list("id", "happened_at", "kept_at")
     return [Promise(str(pk), made, kept) for pk, made, kept in rows]
 
 
@@ -143,26 +143,30 @@ def read_cursor(cursor: str) -> tuple[datetime, UUID] | None:
 
 
 _SPARKS = """
-SELECT DISTINCT ON (who.id, knot.fortnight) who.id, knot.months, knot.kind FROM (
+SELECT who.id, n.kind, max(n.at) FROM (
     SELECT u AS id, u AS tied FROM unnest(%(ids)s::uuid[]) u UNION ALL
     SELECT j.person_id, j.was FROM people_joined j
-    WHERE j.workspace_id = kernel_workspace() AND j.person_id = ANY (%(ids)s)) who,
-LATERAL (
-    SELECT floor(d.days / %(fortnight)s) AS fortnight, d.days / 30.4375 AS months, n.kind
-    FROM kernel_knot n, LATERAL (
-        SELECT extract(epoch FROM %(now)s - n.at)::float / 86400 AS days) d
-    WHERE n.workspace_id = kernel_workspace() AND n.about_id = who.tied
-      AND n.at > %(now)s - interval '1 year' AND n.at <= %(now)s) knot
-ORDER BY who.id, knot.fortnight, array_position(%(gravity)s, knot.kind), knot.months
+    WHERE j.workspace_id = kernel_workspace() AND j.person_id = ANY (%(ids)s)) who
+JOIN kernel_knot n ON n.workspace_id = kernel_workspace() AND n.about_id = who.tied
+ AND n.at > %(now)s - interval '1 year' AND n.at <= %(now)s
+GROUP BY who.id, date_bin(%(fortnight)s::interval, n.at, %(now)s), n.kind
 """
+_RANK = {kind: rank for rank, kind in enumerate(GRAVITY)}
 
 
 def sparks(parties: Iterable[UUID]) -> dict[UUID, list[tuple[float, str]]]:
-    """Twelve months of many, in one query: (months ago, kind), one knot a fortnight."""
-    found: dict[UUID, list[tuple[float, str]]] = defaultdict(list)
+    """Twelve months of many, in one query: (months ago, kind), one knot a fortnight, the gravest."""
+    best: dict[tuple[UUID, int], tuple[int, float, str]] = {}
+    now = timezone.now()
     with connection.cursor() as cursor:
-        cursor.execute(_SPARKS, {"ids": list(parties), "now": timezone.now(),
-                                 "fortnight": FORTNIGHT, "gravity": list(GRAVITY)})
-        for party, months, kind in cursor.fetchall():
-            found[party].append((float(months), kind))
+        cursor.execute(_SPARKS, {"ids": list(parties), "now": now,
+                                 "fortnight": f"{FORTNIGHT} days"})
+        for party, kind, at in cursor.fetchall():
+            days = (now - at).total_seconds() / 86400
+            knot = (_RANK.get(kind, len(GRAVITY)), days / MONTH, kind)
+            place = (party, int(days / FORTNIGHT))
+            best[place] = min(knot, best.get(place, knot))
+    found: dict[UUID, list[tuple[float, str]]] = defaultdict(list)
+    for (party, _fortnight), (_rank, months, kind) in sorted(best.items(), key=lambda b: b[0][1]):
+        found[party].append((months, kind))
     return found

@@ -127,7 +127,8 @@ def neighbours(request: Request, resource: Resource, row: Any) -> tuple[str, str
 def subtitle(row: Any) -> Markup:
     """“Owner, Pookalam Café, Fort Kochi”."""
     parts = [Markup("<bdi>{}</bdi>").format(text) for text in _parts(row) if text]
-    return Markup(", " if get_language() != "fa" else "، ").join(parts)
+    comma = Markup("، ") if get_language() == "fa" else Markup(", ")
+    return comma.join(parts)
 
 
 def _parts(row: Any) -> list[Any]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from bandham.kernel import actions as kernel
 from bandham.people import actions as verbs
+from bandham.people.kinds import usual_kinds
 from bandham.people.models import Organisation, Person, Relation, RelationKind
 from bandham.people.pages.party import address, changing, is_person
 from bandham.people.pages.sides import asked
@@ -26,6 +27,7 @@ FIRM = Field("organisation", gettext_lazy("Or a company"), KINDS["relation"], ta
 
 def kind_choices() -> tuple[tuple[str, str], ...]:
     """Each kind from both of its ends: “works for …” and “employs …”."""
+    usual_kinds()
     found: list[tuple[str, str]] = []
     for kind in RelationKind.objects.order_by("label"):
         found.append((f"{kind.pk}", str(kind)))

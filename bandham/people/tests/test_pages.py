@@ -24,7 +24,17 @@ from bandham.people import actions as verbs
 from bandham.people import urls
 from bandham.people.facts import TouchLogged
 from bandham.people.models import (
-    Consent, DuplicatePair, Joined, Need, Organisation, Person, Reach, Relation, RelationKind, SourceRecord, Touch,
+    Consent,
+    DuplicatePair,
+    Joined,
+    Need,
+    Organisation,
+    Person,
+    Reach,
+    Relation,
+    RelationKind,
+    SourceRecord,
+    Touch,
 )
 from bandham.people.tests.conftest import bring, make
 
