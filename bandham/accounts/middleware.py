@@ -21,11 +21,11 @@ class LanguageChoice:
         chosen = request.GET.get("language", "")
         if chosen not in Language.values or request.method != "GET":
             return self.get_response(request)
-        translation.activate(chosen)
         request.LANGUAGE_CODE = chosen
         if request.user.is_authenticated and _from_here(request):
             _keep(request.user, chosen)
-        response = self.get_response(request)
+        with translation.override(chosen):
+            response = self.get_response(request)
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME, chosen, max_age=365 * 86400, samesite="Lax",
             secure=settings.SESSION_COOKIE_SECURE, httponly=True)

@@ -12,6 +12,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from bandham.kernel.ids import uuid7
@@ -108,6 +109,9 @@ class User(AbstractBaseUser):
         return self.name or self.email
 
 
+FIRST_ROLES = (gettext_noop("Owner"), gettext_noop("Member"), gettext_noop("Reader"))
+
+
 class Role(TenantModel):
     """What its holders may do, as data.
 
@@ -123,7 +127,8 @@ class Role(TenantModel):
         constraints = [models.UniqueConstraint(fields=["workspace_id", "name"], name="role_name")]
 
     def __str__(self) -> str:
-        return self.name
+        """The roles that a workspace begins with are named in the reader's language."""
+        return gettext(self.name) if self.name in FIRST_ROLES else self.name
 
 
 class Team(TenantModel):

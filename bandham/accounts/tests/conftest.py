@@ -8,6 +8,15 @@ from typing import Any
 import pytest
 
 
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Whatever language a page was asked for, the next test begins in English."""
+    from django.utils import translation
+
+    with translation.override("en"):
+        yield
+
+
 @pytest.fixture
 def owner(db: None) -> Any:
     from bandham.accounts.tests.folk import person

@@ -37,8 +37,7 @@ def members(request: Any) -> HttpResponse:
         members=request.actor.powers.narrow(rows), link=link,
         invitations=request.actor.powers.narrow(invitations.order_by("email")),
         fields=fields_of(InviteForm() if link else form),
-        problems=problems_of(form), may_view_as=is_owner(request.actor),
-        may_manage=request.actor.powers.may_do("accounts.manage_members"),
+        problems=problems_of(form),
         may_invite=request.actor.may("create", "accounts.invitation"))
 
 
