@@ -10,8 +10,17 @@ from bandham.kernel import actions as kernel
 from bandham.kernel.changes import undo
 from bandham.kernel.models import ChangeSet, FactRow, Knot
 from bandham.people import actions as verbs
+from bandham.people.kinds import usual_kinds
 from bandham.people.models import (
-    Consent, DuplicatePair, Need, Organisation, Person, Reach, Relation, RelationKind, Touch,
+    Consent,
+    DuplicatePair,
+    Need,
+    Organisation,
+    Person,
+    Reach,
+    Relation,
+    RelationKind,
+    Touch,
 )
 from bandham.people.tests.conftest import make
 
@@ -136,3 +145,11 @@ def test_a_company_is_not_part_of_itself(boss):
     firm = kernel.create(Organisation, {"name": "Kadal"}, actor=boss)
     with pytest.raises(ValidationError, match="part of itself"):
         kernel.update(firm, {"parent": firm}, actor=boss)
+
+
+def test_a_new_workspace_has_the_usual_kinds_of_relation_once(shop):
+    usual_kinds()
+    RelationKind.objects.filter(key="knows").delete()
+    usual_kinds()
+    assert "works_for" in set(RelationKind.objects.values_list("key", flat=True))
+    assert not RelationKind.objects.filter(key="knows").exists()
