@@ -88,15 +88,14 @@ class Query:
     def page(self, after: str = "", before: str = "", size: int = PAGE,
              related: Sequence[str] = (), only: Sequence[UUID] | None = None) -> Page:
         """One page after (or before) a cursor. Raises ValidationError on a forged cursor."""
-        backwards = bool(before)
-        rows = self.sorted_rows(backwards)
-        rows = rows.select_related(*related) if related else rows
+        backwards, cursor = bool(before), before or after
+        rows = self.rows().select_related(*related) if related else self.rows()
         rows = rows if only is None else rows.filter(pk__in=only)
-        cursor = before or after
+        rows = rows if self.sort_field is None else rows.annotate(_sort=self.order())
         found: list[Any] = []
-        for part in self._past(read_cursor(cursor), backwards) if cursor else [Q()]:
+        for part, order in self._spans(cursor, backwards):
             if len(found) <= size:
-                found += rows.filter(part)[: size + 1 - len(found)]
+                found += rows.filter(part).order_by(*order)[: size + 1 - len(found)]
         more, found = len(found) > size, found[:size]
         if backwards:
             found.reverse()
@@ -109,6 +108,17 @@ class Query:
     def cursor(self, row: Any) -> str:
         value = getattr(row, "_sort", None) if self.sort_field else None
         return write_cursor(value, row.pk)
+
+    def _spans(self, cursor: str, backwards: bool) -> list[tuple[Q, list[Any]]]:
+        """What is filled and what is empty apart, each in an order that an index serves."""
+        by, down = self.order(), self.down != backwards
+        place = read_cursor(cursor) if cursor else None
+        parts = self._past(place, backwards) if place else (
+            [Q(IsNull(by, False)), Q(IsNull(by, True))] if by is not None and _may_be_null(self) else [Q()])
+        ids = ["-id" if down else "id"]
+        sorts = [] if by is None else [by.desc() if down else by.asc()]
+        empty_at = 0 if place and place[0] is None else 1
+        return [(part, ids if n == empty_at else [*sorts, *ids]) for n, part in enumerate(parts)]
 
     def _past(self, place: tuple[Any, UUID], backwards: bool) -> list[Q]:
         """What lies beyond a place, as one or two spans that an index serves each."""

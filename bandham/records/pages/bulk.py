@@ -66,7 +66,7 @@ def deed(resource: Resource, what: str, actor: Actor, reader: Reader) -> Deed:
     if kind == "do":
         verb = next((a for a in resource.actions(actor) if a.name == key and a.bulk), None)
         if verb is not None:
-            return Deed(actions.str_id(verb.label) + ": %(n)s", str(verb.label), verb_fields(verb),
+            return Deed(str(verb.label).replace("%", "%%") + ": %(n)s", str(verb.label), verb_fields(verb),
                         lambda row, raw: verb(row, actor=actor, **verb_arguments(verb, raw, reader, actor)),
                         danger=verb.danger)
     raise Http404

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bandham.kernel.actions import Action, str_id
+from bandham.kernel.actions import Action
 from bandham.kernel.actor import Actor, noun_of
 from bandham.records.kinds import KINDS
 from bandham.records.models import Attachment, CustomField, Note, Tagging
@@ -158,7 +158,7 @@ def do(request: Request, resource: Resource, row: Any, verb: str) -> HttpRespons
         raw = posted(fields, request.POST)
         try:
             values = verb_arguments(wanted, raw, request.reader, request.actor)
-            with frame.done(request, str_id(wanted.label) + ": %(name)s", kind="verb", name=str(row)):
+            with frame.done(request, "%(verb)s: %(name)s", kind="verb", name=str(row), verb=str(wanted.label)):
                 wanted(row, actor=request.actor, **values)
             return frame.way_back(request, resource.url("record", row.pk))
         except ValidationError as error:
