@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from bandham.kernel import jobs
 from bandham.records.imports.running import begin
@@ -62,6 +64,14 @@ def test_no_file_makes_the_page_fall_over(house, data):
         assert house.owner.get(run).status_code == 200
         assert house.owner.post(f"{run}columns/", {"to-0": "name"}).status_code in (302, 422)
         assert house.owner.get(run).status_code == 200
+
+
+def test_the_form_itself_can_be_sent(house):
+    client = Client(enforce_csrf_checks=True)
+    client.cookies = house.owner.cookies
+    page = client.get("/kochi/machines/import/").content.decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page[page.index("multipart"):])[1]
+    assert send(client, csrfmiddlewaretoken=token).status_code == 302
 
 
 def test_two_columns_for_one_field_are_said_in_words(house):
