@@ -16,6 +16,10 @@ from bandham.records.pages.asked import Asked, Tree
 Said = tuple[str, str]
 
 
+def comma(reader: Reader) -> str:
+    return "، " if reader.direction == "rtl" else ", "
+
+
 def said_leaf(leaf: Tree, fields: dict[str, Field], reader: Reader) -> Said:
     """A condition as (what and how, value): (“City is”, “Kochi”)."""
     field = fields.get(str(leaf.get("field")))
@@ -24,7 +28,7 @@ def said_leaf(leaf: Tree, fields: dict[str, Field], reader: Reader) -> Said:
     op = str(leaf.get("op"))
     raw = leaf.get("value")
     values = raw if isinstance(raw, list) else str(raw).split(",") if op.endswith("_of") else [raw]
-    joiner = _(" and ") if op == "between" else ", "
+    joiner = _(" and ") if op == "between" else comma(reader)
     value = "" if op in ("empty", "filled") else joiner.join(_value(field, v, op, reader) for v in values)
     return f"{field.label} {OP_LABELS.get(op, op)}", value
 
@@ -59,7 +63,7 @@ def _said_related(tree: Tree, asked: Asked) -> Said:
     head = _("has %(what)s") % {"what": what} if least in (0, 1) else _("has at least %(n)s: %(what)s") % {
         "n": least, "what": what}
     pairs = said(tree.get("where") or {}, asked, link.fields() if link else {})
-    return (head, "") if not pairs else (f"{head}:", ", ".join(f"{a} {b}".strip() for a, b in pairs))
+    return (head, "") if not pairs else (f"{head}:", comma(asked.reader).join(f"{a} {b}".strip() for a, b in pairs))
 
 
 def chips(asked: Asked) -> list[dict[str, Any]]:
