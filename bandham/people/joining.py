@@ -18,12 +18,15 @@ from bandham.kernel.changes import current_change_set
 from bandham.kernel.ids import uuid7
 from bandham.kernel.tenancy import TenantForeignKey, tenant_models
 from bandham.people.golden import hand_of, said_of, settle, workspace_rule, write
-from bandham.people.models import Consent, DuplicatePair, Joined, Person
+from bandham.people.landing import mirror
+from bandham.people.models import Consent, DuplicatePair, Joined, Person, Reach
 from bandham.records.models import CustomField
 from bandham.records.resource import noun_named
 
 Follower = tuple[type[models.Model], str]
 TARGETS = ("people", "people.person")
+_FIRST: dict[type[models.Model], str] = {Consent: "a.at DESC, ", Reach: "a.opted_out DESC, "}
+"""Which of two rows stays: the latest answer, and an opt-out before anything else."""
 SIMPLE = ("tier", "owner_id", "organisation_id", "preferred_channel", "best_hour")
 
 
@@ -72,12 +75,14 @@ def join_many(pairs: Mapping[UUID, UUID], *, by: str) -> list[Person]:
         _remember(pairs, people, by)
         cursor.execute("DELETE FROM people_person p USING people_join j "
                        "WHERE p.workspace_id = kernel_workspace() AND p.id = j.loser")
-    return _settle(pairs, people)
+        stay = _settle(pairs, people)
+        mirror(cursor, [person.pk for person in stay])
+    return stay
 
 
 def _move(cursor: Any, model: type[models.Model], column: str) -> None:
     table = model._meta.db_table
-    order = "a.at DESC" if model is Consent else f'a."{column}" <> w.winner, a.id'
+    order = _FIRST.get(model, "") + f'a."{column}" <> w.winner, a.id'
     for others in _uniques(model, column):
         same = "".join(f', a."{n}"' for n in others)
         cursor.execute(

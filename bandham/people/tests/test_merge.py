@@ -142,6 +142,27 @@ def test_a_wrongly_matched_source_is_taken_out(boss):
     assert Person.objects.exclude(pk=person.pk).get().city == "Ely"
 
 
+def test_an_opt_out_and_the_last_answer_survive_a_merge(boss):
+    first, second = make("Ada"), make("Ada B")
+    for person in (first, second):
+        kernel.create(Reach, {"kind": "phone", "value": "+91 98470 55214", "person": person}, actor=boss)
+        verbs.set_consent(person, purpose="offers", channel="sms", proof="form", actor=boss)
+    verbs.opt_out(second.reach_set.get(), actor=boss)
+    verbs.refuse(second, purpose="offers", channel="sms", actor=boss)
+    verbs.merge(first, other=second, actor=boss)
+    assert Reach.objects.get().opted_out
+    assert Consent.objects.get().state == "refused"
+
+
+def test_one_first_choice_is_left_after_a_merge(boss):
+    bring("till", {"external_id": "1", "name": "Ada", "email": "a@example.org"})
+    bring("shop", {"external_id": "2", "name": "Bea", "email": "b@example.org"})
+    first, second = Person.objects.order_by("pk")
+    verbs.merge(first, other=second, actor=boss)
+    shown = Person.objects.get().email
+    assert [r.norm for r in Reach.objects.filter(primary=True)] == [shown]
+
+
 def test_nobody_is_joined_with_themselves(boss):
     person = make("Ada")
     with pytest.raises(ValidationError, match="same contact"):
