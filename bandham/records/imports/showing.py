@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -217,8 +218,8 @@ def shown(value: Any, reader: Reader) -> str:
         return ""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    if hasattr(value, "isoformat"):
-        day = value.date() if hasattr(value, "date") else value
+    day = value.date() if isinstance(value, datetime) else getattr(value, "date", value)
+    if isinstance(day, date):
         return str(format_date(
             day, calendar=reader.calendar, lang=reader.language, digits=reader.digits, style="medium"))
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)[:120]

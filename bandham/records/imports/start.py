@@ -87,9 +87,15 @@ def look_at(run: ImportRun, actor: Actor, *, header: bool = True) -> None:
         "columns": [asdict(_form(values, reader)) for values in columns],
         "samples": [_samples(values) for values in columns],
     }
-    run.rows_total = _count(run, len(looked)) if path.stat().st_size <= SMALL else 0
+    run.rows_total = _count(run, len(looked)) if is_small(path) else 0
     targets = allowed_targets(noun_of_run(run), actor)
     run.mapping = remembered(run) or suggest_mapping(table.headers, rows, targets)
+
+
+def is_small(path: Path) -> bool:
+    with path.open("rb") as file:
+        packed = file.read(2) in (b"\x1f\x8b", b"PK")
+    return path.stat().st_size * (6 if packed else 1) <= SMALL
 
 
 def _form(values: list[Any], reader: Reader) -> ColumnForm:

@@ -18,7 +18,7 @@ from bandham.kernel.models import Job
 from bandham.records.importing.port import Known
 from bandham.records.imports.batches import Batch, Remark, batches_of, read_batches
 from bandham.records.imports.opening import Opened, opened, path_of
-from bandham.records.imports.start import SMALL
+from bandham.records.imports.start import is_small
 from bandham.records.models import ImportRun, ImportState
 
 SHOWN, PAIRS = 60, 200
@@ -83,7 +83,7 @@ def try_out(run: ImportRun, actor: Actor, *, here: bool = False) -> Job | None:
     """Try a run out: at once where the file is small (or ``here``), else in a job."""
     if run.state not in (ImportState.DRAFT, ImportState.CHECKED):
         raise ValidationError(_("This import was started already."))
-    if here or path_of(run).stat().st_size <= SMALL:
+    if here or is_small(path_of(run)):
         _keep(run, *_tried(opened(run.pk), None))
         return None
     queued = enqueue("records.import_trial", gettext_noop("Dry run"), actor=actor, run=str(run.pk))

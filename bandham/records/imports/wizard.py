@@ -64,7 +64,7 @@ def _steps(request: Request, resource: Resource, run: ImportRun) -> Steps:
 
 
 def _back(resource: Resource, run: ImportRun) -> HttpResponse:
-    return HttpResponseRedirect(resource.url("import_run", run.pk))
+    return HttpResponseRedirect(resource.url("import_run", run.pk) + "#now")
 
 
 def _refused(request: Request, resource: Resource, run: ImportRun, error: ValidationError) -> HttpResponse:
