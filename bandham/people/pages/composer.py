@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -35,6 +36,9 @@ CONSENTED = ("mail", "chat", "letter")
 """Ways for which a consent may have been refused."""
 WAY_OF_CHANNEL = {"phone": "call", "mail": "mail", "chat": "chat", "letter": "letter",
                   "visit": "visit"}
+
+IN_DAYS = re.compile(r"\D*(\d{1,3})\s*(?:d|days?|روز\D*|நா\D*|ദിവ\D*)|(\d{1,3})", re.IGNORECASE)
+"""“2”, “in 2 days”, “۲ روز دیگر”."""
 
 
 def refusals(row: Any, request: Request) -> dict[str, str]:
@@ -112,9 +116,9 @@ def _due(request: Request) -> datetime | None:
             raise ValidationError({"due": _("Say by when it is promised.")})
         return None
     zone = ZoneInfo(request.reader.timezone)
-    if fold_digits(text).isdecimal() and len(text) < 4:
-        day = timezone.now().astimezone(zone) + timedelta(days=int(fold_digits(text)))
-        return day.replace(hour=23, minute=59, second=0, microsecond=0)
+    if soon := IN_DAYS.fullmatch(fold_digits(text)):
+        due_on = timezone.now().astimezone(zone) + timedelta(days=int(soon[1] or soon[2]))
+        return due_on.replace(hour=23, minute=59, second=0, microsecond=0)
     due: datetime = KINDS["moment"].read(text, None, request.reader)
     local = due.astimezone(zone)
     return local.replace(hour=23, minute=59) if (local.hour, local.minute) == (0, 0) else due

@@ -19,6 +19,8 @@ from bandham.accounts.workspaces import add_member, membership_of, open_workspac
 from bandham.kernel import actions as kernel
 from bandham.kernel.facts import record
 from bandham.kernel.ids import uuid7
+from bandham.kernel.jobs import run_now
+from bandham.kernel.models import Job
 from bandham.kernel.tenancy import workspace_scope
 from bandham.people import actions as verbs
 from bandham.people import urls
@@ -214,6 +216,12 @@ def test_the_composer_makes_a_promise_beside_the_talk(desk):
     assert thread.count("Two tins by Friday") == 1
 
 
+@pytest.mark.parametrize("due", ["3", "in 3 days", "3 d", "۳ روز دیگر", "3 நாட்களில்"])
+def test_a_promise_may_be_due_in_so_many_days(desk, due):
+    assert post(desk, "log/", way="note", text="Two tins", promise="on", due=due).status_code == 302
+    assert (Touch.objects.get().due_at - timezone.now()).days in (2, 3)
+
+
 def test_a_promise_needs_its_day_and_the_draft_stays(desk):
     answer = post(desk, "log/", way="call", text="My words", promise="on")
     assert answer.status_code == 422
@@ -326,6 +334,16 @@ def test_a_pair_in_doubt_is_joined_or_kept_apart(desk):
     pair = DuplicatePair.objects.create(left=ada, right=cy, reason="phone")
     desk.web.post(f"/kochi/people/duplicates/{pair.pk}/", {"choice": "one"})
     assert not Person.objects.filter(pk=cy.pk).exists()
+
+
+def test_everybody_is_compared_when_asked_to_look_for_more(desk):
+    for _n in range(2):
+        make("Ada Byron", postcode="SE3 7UA")
+    answer = desk.web.post("/kochi/people/duplicates/look/")
+    job = Job.objects.get(kind="people.find_duplicates")
+    assert str(job.pk) in answer["Location"]
+    run_now(job)
+    assert DuplicatePair.objects.get().reason == "key_post"
 
 
 def test_a_colleague_is_asked_about_a_pair(desk):
