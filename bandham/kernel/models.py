@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from bandham.kernel.ids import uuid7
 from bandham.kernel.tenancy import TenantManager, TenantModel, current_workspace_id

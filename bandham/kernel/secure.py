@@ -58,21 +58,26 @@ def secure(using: str = "owner") -> None:
             _grant(cursor, table)
         for table in sorted(there):
             _policy(cursor, table, there)
-        for model in apps.get_models():
-            if model._meta.db_table in there and issubclass(model, TenantModel):
-                _composite_key(cursor, model)
-        for model in apps.get_models():
-            if model._meta.db_table in there and issubclass(model, TenantModel | KernelRow):
-                _composite_references(cursor, model)
-                if issubclass(model, TenantModel) and model.captured:
-                    _capture(cursor, model._meta.db_table)
+        models_here = [m for m in apps.get_models() if m._meta.db_table in there]
+        _keys_and_triggers(cursor, models_here)
         for source in search_sources():
-            if source.model._meta.db_table in there:
+            if source.model in models_here:
                 for sql in trigger_sql(source):
                     cursor.execute(sql)
         _search_role(cursor)
         mark_leakproof(cursor)
         _partitions(cursor)
+
+
+def _keys_and_triggers(cursor: Any, here: list[type[models.Model]]) -> None:
+    for model in here:
+        if issubclass(model, TenantModel):
+            _composite_key(cursor, model)
+    for model in here:
+        if issubclass(model, TenantModel | KernelRow):
+            _composite_references(cursor, model)
+        if issubclass(model, TenantModel) and model.captured:
+            _capture(cursor, model._meta.db_table)
 
 
 def _partitions(cursor: Any) -> None:

@@ -88,7 +88,7 @@ class Formula:
             return None if found is None else Decimal(str(found))
         if isinstance(node, ast.UnaryOp):
             return -self._value(node.operand, row)
-        if isinstance(node, ast.Call):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             return _CALLS[node.func.id.lstrip("_")][1](*(self._value(a, row) for a in node.args))
         left = self._value(node.left, row)
         if isinstance(node, ast.Compare):

@@ -83,7 +83,8 @@ class Query:
             first = by.desc(nulls_last=True) if null and not backwards else by.desc()
         else:
             first = by.asc(nulls_first=True) if null and backwards else by.asc()
-        return rows.annotate(_sort=by).order_by(first, "-id" if down else "id")
+        found: QuerySet[Any] = rows.annotate(_sort=by).order_by(first, "-id" if down else "id")
+        return found
 
     def page(self, after: str = "", before: str = "", size: int = PAGE,
              related: Sequence[str] = (), only: Sequence[UUID] | None = None) -> Page:

@@ -11,6 +11,6 @@ __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"
 
 urlpatterns: list[URLPattern | URLResolver] = []
 # The addresses that every noun has match almost anything, so they come last.
-for _room in sorted(room_apps()[::-1], key=lambda room: room == "bandham.records"):
+for _room in sorted(reversed(room_apps()), key=lambda room: room == "bandham.records"):
     if _room != "bandham.site" and find_spec(f"{_room}.urls"):
         urlpatterns.append(path("", include(f"{_room}.urls")))

@@ -54,9 +54,9 @@ def site() -> Iterator[str]:
         cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT)
     address = f"http://localhost:{port}"
     try:
-        wait_for(lambda: process.poll() is None and answers(f"{address}/healthz"), 180,
+        wait_for(lambda: process.poll() is None and answers(f"{address}/healthz"), 400,
                  lambda: (Path(data) / "run.log").read_text()[-3000:])
-        wait_for(lambda: "tea-and-spice" in (Path(data) / "run.log").read_text(), 180,
+        wait_for(lambda: "tea-and-spice" in (Path(data) / "run.log").read_text(), 400,
                  lambda: (Path(data) / "run.log").read_text()[-3000:])
         give_languages(env)
         yield address

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -66,8 +67,10 @@ def house(db):
 
 def make(actor, name: str, **custom) -> CustomRecord:
     """A machine, in scope."""
+    machines = noun_by_slug("machines")
+    assert machines
     return actions.create(
-        CustomRecord, {**noun_by_slug("machines").defaults(actor), "name": name}, actor=actor, custom=custom
+        CustomRecord, {**machines.defaults(actor), "name": name}, actor=actor, custom=custom
     )
 
 
@@ -87,8 +90,9 @@ def fill(house, n: int) -> list[CustomRecord]:
         ]
 
 
-def sample(noun: str, actor) -> object:
+def sample(noun: str, actor) -> Any:
     """One record of any noun, in scope: what its required fields ask for."""
     resource = noun_by_slug(noun)
+    assert resource
     values = resource.defaults(actor) | {resource.name: "Sample"}
     return actions.create(resource.model, values, actor=actor)
