@@ -11,6 +11,8 @@ __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"
 
 urlpatterns: list[URLPattern | URLResolver] = []
 # The addresses that every noun has match almost anything, so they come last.
-for _room in sorted(reversed(room_apps()), key=lambda room: room == "bandham.records"):
+_rooms = room_apps()[::-1]
+_rooms.sort(key="bandham.records".__eq__)
+for _room in _rooms:
     if _room != "bandham.site" and find_spec(f"{_room}.urls"):
         urlpatterns.append(path("", include(f"{_room}.urls")))
