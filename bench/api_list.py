@@ -149,7 +149,7 @@ def asker(
 
 @contextmanager
 def ours() -> Iterator[tuple[int, int]]:
-    target = ["--interface", "wsgi", "bandham.site.serving.web:application"]
+    target = ["--interface", "wsgi", "--blocking-threads", "2", "bandham.site.serving.web:application"]
     with granian(target, {"BANDHAM_API_RATE": "0"}) as found:
         yield found
 
@@ -291,8 +291,8 @@ WITH p AS (
         name_native_lang, name_norm, native_norm, name_latin, sort_key, email, phone, city,
         city_norm, postcode, postcode_norm, country, language, standing, tier, last_touch_kind,
         origins, given, family, gender, title, preferred_channel, interests)
-    SELECT kernel_uuid7(), kernel_workspace(), now(), now(), 1, '{}', $1, '', '', lower($1), '',
-           lower($1), convert_to(lower($1), 'UTF8'), $2, '', $3, lower($3), '', '', '', '',
+    SELECT kernel_uuid7(), kernel_workspace(), now(), now(), 1, '{}', $1::text, '', '', lower($1::text), '',
+           lower($1::text), convert_to(lower($1::text), 'UTF8'), $2::text, '', $3::text, lower($3::text), '', '', '', '',
            'prospect', '', '', '{}', '', '', '', '', '', '{}'
     RETURNING id
 )

@@ -34,7 +34,7 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
 
 async def same(request: Request) -> Response:
     """The very statement of the API, its text passed on."""
-    city = request.query_params["city"]
+    city = request.query_params["city"].lower()
     async with request.app.state.pool.acquire() as connection, connection.transaction():
         await connection.execute(WORKSPACE, PLAN["workspace"])
         row = await connection.fetchrow(PLAN["list"], city)
@@ -43,7 +43,7 @@ async def same(request: Request) -> Response:
 
 async def rows(request: Request) -> Response:
     """As most would write it: rows, then dictionaries, then JSON."""
-    city = request.query_params["city"]
+    city = request.query_params["city"].lower()
     async with request.app.state.pool.acquire() as connection, connection.transaction():
         await connection.execute(WORKSPACE, PLAN["workspace"])
         found = await connection.fetch(PLAN["rows"], city)

@@ -92,7 +92,7 @@ def _list(value: Any, name: str) -> list[Any]:
 
 def _create(call: Call, resource: Resource, rows: Sequence[tuple[int, Any]], results: Results) -> None:
     made: list[tuple[int, Any]] = []
-    defaults = resource.defaults(call.actor)
+    defaults = call.defaults
     for place, told in rows:
         try:
             if not isinstance(told, dict):

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from contextlib import ExitStack
 from importlib import import_module
+from typing import Any
 
 import structlog
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -84,13 +85,26 @@ def _in_full(
     request: HttpRequest, wanted: Operation, args: dict[str, str], key: Key, language: str
 ) -> HttpResponseBase:
     """Anything that may write: one transaction, all or nothing."""
-    with workspace_scope(key.workspace_id):
+    with ExitStack() as stack:
+        _open(stack, key)
         entry, stale = _known(key)
         if stale:
             note_use(entry.token_id)
         if request.method in SAFE:
             return _run(request, wanted, args, entry, language)
         return remembered(request, entry, lambda: _run(request, wanted, args, entry, language))
+
+
+def _open(stack: ExitStack, key: Key) -> None:
+    """Open the workspace without asking first whether the connection lives: a dead one shows at
+    once and is replaced."""
+    live: Any = connection
+    live.health_check_done = True
+    try:
+        stack.enter_context(workspace_scope(key.workspace_id))
+    except (InterfaceError, OperationalError):
+        connection.close()
+        stack.enter_context(workspace_scope(key.workspace_id))
 
 
 def _let_in(key: Key) -> None:
@@ -117,8 +131,9 @@ def _run(
     reader = entry.readers[language]
     with ExitStack() as stack:
         stack.enter_context(reading_as(reader))
-        # what a write sees of custom fields may be rolled back, so it is not kept
-        stack.enter_context(customs.remembering(entry.customs if wanted.method in SAFE else {}))
+        # what changes custom fields may be rolled back, so what it sees of them is not kept
+        fresh = wanted.method not in SAFE and wanted.tag in ("customise", "history")
+        stack.enter_context(customs.remembering({} if fresh else entry.customs))
         return wanted.run(Call(request, entry, reader, args, cursor))
 
 

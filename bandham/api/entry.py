@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -33,13 +34,15 @@ class Remembered(OrderedDict[Any, Any]):
     def find(self, key: Any) -> Any:
         found = self.get(key)
         if found is not None:
-            self.move_to_end(key)
+            with suppress(KeyError):  # another thread forgot it just now
+                self.move_to_end(key)
         return found
 
     def keep(self, key: Any, value: Any) -> Any:
         self[key] = value
         while len(self) > self.most:
-            self.popitem(last=False)
+            with suppress(KeyError):
+                self.popitem(last=False)
         return value
 
 

@@ -49,6 +49,15 @@ class Call:
             raise not_found()
         return found
 
+    @property
+    def defaults(self) -> dict[str, Any]:
+        """What a new record of the noun takes where nothing is told; looked up once a caller."""
+        kept = ("defaults", self.resource.slug)
+        found: dict[str, Any] | None = self.entry.queries.find(kept)
+        if found is None:
+            found = self.entry.queries.keep(kept, self.resource.defaults(self.actor))
+        return found
+
     @cached_property
     def pk(self) -> UUID:
         found = as_uuid(self.args["id"])

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import F, Func, OuterRef, QuerySet, Subquery, TextField, UUIDField, Value
 from django.db.models.fields.json import JSONField
+from psycopg import Cursor as ServerCursor
 
-from bandham.api.problems import not_found
 from bandham.kernel.actor import Actor, noun_of
+from bandham.kernel.ids import uuid7
 from bandham.records.fields import Field
 from bandham.records.resource import Resource, resource_of
 
@@ -145,18 +147,32 @@ def name_column(model: Any) -> str:
     return name if any(f.name == name for f in model._meta.concrete_fields) else ""
 
 
-def fetch(rows: QuerySet[Any], shape: Shape) -> list[bytes]:
-    """Records as JSON texts, in the order of the rows."""
-    sql, params = shape.select(rows).query.sql_with_params()
-    asked = f"SELECT row_to_json(r)::text FROM (SELECT {shape.names} FROM ({sql}) q) r"
-    with connection.cursor() as cursor:
-        cursor.execute(asked, params)
-        return [row[0].encode() for row in cursor.fetchall()]
+@dataclass(frozen=True)
+class One:
+    """The question for one record, ready for any id."""
+
+    sql: str
+
+    def ask(self, pk: UUID) -> bytes | None:
+        """The record as JSON; each connection plans the question once."""
+        connection.ensure_connection()
+        live: Any = connection.connection
+        if live.prepare_threshold is None:
+            live.prepare_threshold = 5  # for cursors that bind on the server; Django's do not
+        wrapped: Any = connection.wrap_database_errors
+        with wrapped, ServerCursor(live) as cursor:
+            found = cursor.execute(self.sql, [pk], prepare=True).fetchone()
+        return found[0].encode() if found else None
 
 
-def record_json(resource: Resource, actor: Actor, pk: Any) -> bytes:
-    """One record as the caller may see it. Raises Problem 404."""
-    found = fetch(resource.rows(actor).filter(pk=pk)[:1], shape_of(resource, actor))
-    if not found:
-        raise not_found()
-    return found[0]
+_ANY = uuid7()
+
+
+def one_record(resource: Resource, actor: Actor) -> One:
+    """How to ask for a record as a caller may see it."""
+    shape = shape_of(resource, actor)
+    rows = shape.select(resource.rows(actor).filter(pk=_ANY))
+    sql, params = rows.query.sql_with_params()
+    ops: Any = connection.ops
+    asked = ops.compose_sql(sql, params).replace("%", "%%").replace(f"'{_ANY.hex}'::uuid", "%s")
+    return One(f"SELECT row_to_json(r)::text FROM (SELECT {shape.names} FROM ({asked}) q) r")

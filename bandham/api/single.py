@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from django.http import HttpResponse
@@ -16,7 +17,7 @@ from bandham.api.arguments import typed_arguments
 from bandham.api.bodies import read_object, typed_values
 from bandham.api.problems import Problem, answer, not_found
 from bandham.api.routes import PREFIX, Call, operation
-from bandham.api.shape import record_json
+from bandham.api.shape import One, one_record
 from bandham.kernel import actions
 from bandham.kernel.actions import Action, actions_of
 from bandham.kernel.changes import change_set
@@ -33,7 +34,19 @@ MERGE = ("application/json", "application/merge-patch+json")
 @operation("GET", "/{noun}/{id}", _lazy("Read a record"))
 def read_record(call: Call) -> HttpResponse:
     """One record, with its version as ETag."""
-    return with_etag(call, record_json(call.resource, call.actor, call.pk))
+    return with_etag(call, call_json(call, call.pk))
+
+
+def call_json(call: Call, pk: UUID) -> bytes:
+    """A record of the call's noun as the caller may see it. Raises Problem 404."""
+    kept = ("one", call.resource.slug)
+    one: One | None = call.entry.queries.find(kept)
+    if one is None:
+        one = call.entry.queries.keep(kept, one_record(call.resource, call.actor))
+    found = one.ask(pk)
+    if found is None:
+        raise not_found()
+    return found
 
 
 def with_etag(call: Call, body: bytes, status: int = 200, headers: Mapping[str, str] | None = None) -> HttpResponse:
@@ -65,14 +78,16 @@ def create_record(call: Call) -> HttpResponse:
     """A new record; what is left out takes its default."""
     resource = call.resource
     call.need("create", resource)
-    values = new_values(call, resource, read_object(call), resource.defaults(call.actor))
-    with changing(call, gettext_noop("Added %(name)s")) as made:
+    values = new_values(call, resource, read_object(call), call.defaults)
+    name = str(values.get(resource.name, ""))
+    with changing(call, gettext_noop("Added %(name)s"), name) as made:
         row = actions.create(resource.model, values, actor=call.actor)
-        name_change(made, str(row))
+        if str(row) != name:
+            name_change(made, str(row))
     where = f"{PREFIX}{resource.slug}/{row.pk}"
     return with_etag(
         call,
-        record_json(resource, call.actor, row.pk),
+        call_json(call, row.pk),
         201,
         {"Location": where, CHANGE: str(made.pk)},
     )
@@ -97,7 +112,7 @@ def update_record(call: Call) -> HttpResponse:
         raise stale(row, fields, values)
     with changing(call, gettext_noop("Changed %(name)s"), str(row)) as made:
         actions.update(row, changes(resource.model, fields, values), actor=call.actor)
-    return with_etag(call, record_json(resource, call.actor, row.pk), 200, {CHANGE: str(made.pk)})
+    return with_etag(call, call_json(call, row.pk), 200, {CHANGE: str(made.pk)})
 
 
 def writable_row(call: Call, act: str) -> Any:
@@ -172,7 +187,7 @@ def verb_of(resource: Resource, name: str) -> Action:
 def done(call: Call, resource: Resource, pk: Any, facts: list[Fact], made: ChangeSet) -> bytes:
     """What a verb did: the record as it stands now, if it does, and the facts."""
     try:
-        record = msgspec.Raw(record_json(resource, call.actor, pk))
+        record = msgspec.Raw(call_json(call, pk))
     except Problem:
         record = msgspec.Raw(b"null")
     told = [{"id": f.id, "name": f.name, "subject": f.subject.pk} for f in facts]

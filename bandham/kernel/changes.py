@@ -18,7 +18,9 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models.deletion import CASCADE
+from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_noop
+from psycopg.types.json import Jsonb
 
 from bandham.kernel.actor import SYSTEM, Actor
 from bandham.kernel.models import ChangeSet
@@ -49,6 +51,23 @@ class UndoReport:
     kept: list[tuple[str, UUID]] = field(default_factory=list)
 
 
+_BEGIN = """
+INSERT INTO kernel_changeset (id, workspace_id, kind, label, params, actor_id, actor_name, actor_kind, at, rows)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, 0);
+SELECT set_config('bandham.changeset', %s, true)
+"""
+
+
+def _begin(made: ChangeSet) -> ChangeSet:
+    """Keep a new change set and tell the triggers of it, in one trip."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BEGIN, [
+            made.pk, made.workspace_id, made.kind, made.label, Jsonb(made.params), made.actor_id,
+            made.actor_name, made.actor_kind, made.at, str(made.pk)])
+    made._state.adding, made._state.db = False, connection.alias
+    return made
+
+
 @contextmanager
 def change_set(
     label: str, *, actor: Actor = SYSTEM, kind: str = "edit", params: dict[str, Any] | None = None,
@@ -65,12 +84,13 @@ def change_set(
         return
     made = ChangeSet.objects.filter(pk=resume).first() if resume else None
     if made is None:
-        made = ChangeSet.objects.create(
+        made = _begin(ChangeSet(
             **({"id": resume} if resume else {}), kind=kind, label=str(label), params=params or {},
-            actor_id=actor.id, actor_name=actor.name, actor_kind=actor.kind,
-        )
+            actor_id=actor.id, actor_name=actor.name, actor_kind=actor.kind, at=timezone.now(),
+        ))
+    else:
+        set_local("bandham.changeset", str(made.pk))
     token = _open.set(made)
-    set_local("bandham.changeset", str(made.pk))
     if kind == "import":
         set_local("gin_pending_list_limit", "524288")  # kB; trigram rows are then merged in bulk
     try:

@@ -109,20 +109,23 @@ WITH told AS (
     SELECT id, name, noun, subject, about, %s, %s,
            nullif(current_setting('bandham.changeset', true), '')::uuid, payload FROM told)
 INSERT INTO kernel_knot (about_id, at, fact_id, kind)
-SELECT a, coalesce(at, now()), id, kind FROM told, unnest(about) a WHERE kind <> ''
+SELECT a, coalesce(at, now()), id, kind FROM told, unnest(about) a WHERE kind <> '';
+SELECT pg_notify('bandham_feed', current_setting('bandham.workspace', true) || %s)
 """
 _AT_ONCE = 2000
 
 
 def record(facts: Iterable[Fact], actor: Actor = SYSTEM) -> None:
-    """Write facts to the feed, in the transaction at hand, set-wise."""
+    """Write facts to the feed, in the transaction at hand, set-wise.
+
+    The feed pump and open pages are told which nouns changed; equal notices become one.
+    """
     rows = [_row(f) for f in facts]
+    nouns = " " + " ".join(sorted({row["noun"] for row in rows}))[:7000]
     for start in range(0, len(rows), _AT_ONCE):
         told = msgspec.json.encode(rows[start : start + _AT_ONCE]).decode()
         with connection.cursor() as cursor:
-            cursor.execute(_INSERT, [told, actor.id, actor.name])
-    if rows:
-        _wake({row["noun"] for row in rows})
+            cursor.execute(_INSERT, [told, actor.id, actor.name, nouns])
 
 
 def _row(f: Fact) -> dict[str, Any]:
@@ -137,15 +140,6 @@ def silence() -> dict[str, bool]:
     """What a fact's payload holds while automations shall not answer: those of a silent import."""
     changes = current_change_set()
     return {"_silent": True} if changes and changes.params.get("_silent") else {}
-
-
-def _wake(nouns: set[str]) -> None:
-    """Tell the feed pump and open pages which nouns changed; equal notices become one."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_notify('bandham_feed', current_setting('bandham.workspace', true) || %s)",
-            [" " + " ".join(sorted(nouns))[:7000]],
-        )
 
 
 def ensure_partitions(months: int = 2) -> None:

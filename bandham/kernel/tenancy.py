@@ -47,13 +47,13 @@ def workspace_scope(workspace_id: UUID) -> Iterator[None]:
     inside = _workspace.get()
     if inside is not None and inside != workspace_id:
         raise OtherWorkspace("Another workspace is already open.")
-    token = _workspace.set(workspace_id)
+    token, nested = _workspace.set(workspace_id), connection.in_atomic_block
     try:
         with transaction.atomic():
             if inside is None:
                 set_local("bandham.workspace", str(workspace_id))
             yield
-            if inside is None and not connection.needs_rollback:
+            if inside is None and nested and not connection.needs_rollback:
                 set_local("bandham.workspace", "")
     finally:
         _workspace.reset(token)
