@@ -6,11 +6,10 @@ hand or before a key was known, and puts pairs aside for somebody to decide.
 
 from __future__ import annotations
 
-from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
-from bandham.kernel.jobs import Running, job
 from bandham.people.keys import KEYS
 
 CROWD = 10
@@ -49,8 +48,31 @@ def find_pairs() -> int:
         return int(cursor.rowcount)
 
 
-@job("people.find_duplicates")
-def find_duplicates(running: Running, **_given: Any) -> None:
-    """The same as long work, with its result on the job."""
-    with running.scope():
-        running.progress(1, 1, pairs=find_pairs())
+_ALIKE = """
+INSERT INTO people_duplicatepair (id, workspace_id, created_at, updated_at, version, custom,
+                                  left_id, right_id, reason, state)
+SELECT kernel_uuid7(), kernel_workspace(), now(), now(), 1, '{{}}', least(other, %(one)s),
+       greatest(other, %(one)s), min(reason), 'open'
+FROM ({keys}) a WHERE other <> %(one)s GROUP BY other HAVING count(*) <= %(crowd)s
+ON CONFLICT DO NOTHING"""
+_ONE_KEY = """
+SELECT '{key}' AS reason, o.id AS other FROM people_person p JOIN people_person o
+ON o.workspace_id = p.workspace_id AND o.{key} = p.{key}
+WHERE p.workspace_id = kernel_workspace() AND p.id = %(one)s UNION ALL
+SELECT '{key}', r.person_id FROM people_person p JOIN people_sourcerecord r
+ON r.workspace_id = p.workspace_id AND r.{key} = p.{key} AND r.person_id IS NOT NULL
+WHERE p.workspace_id = kernel_workspace() AND p.id = %(one)s"""
+_ONE_REACH = """
+SELECT x.kind, x.person_id FROM people_person p, LATERAL (
+    SELECT x.kind, x.person_id FROM people_reach x WHERE x.workspace_id = p.workspace_id
+      AND x.norm IN (p.email, p.phone) AND x.norm <> '' AND x.person_id IS NOT NULL) x
+WHERE p.workspace_id = kernel_workspace() AND p.id = %(one)s"""
+_ONE = _ALIKE.format(keys=" UNION ALL ".join(
+    [*(_ONE_KEY.format(key=key) for key in KEYS), _ONE_REACH]))
+
+
+def find_pairs_of(person: UUID) -> int:
+    """The same for one person, by a few index look-ups."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ONE, {"one": person, "crowd": CROWD})
+        return int(cursor.rowcount)

@@ -1,4 +1,4 @@
-"""A contact's e-mail and phone, and their ways to be reached, say the same.
+"""What follows when a contact is written down: ways to reach them, and whom they may double.
 
 What follows here belongs to the change that caused it, so one Undo takes both back.
 """
@@ -12,11 +12,13 @@ from django.db import connection
 from bandham.kernel.changes import change_set
 from bandham.kernel.facts import Created, Updated
 from bandham.kernel.feed import Told, on
+from bandham.people.duplicates import find_pairs_of
 from bandham.people.landing import mirror
 from bandham.people.models import Person, Reach
 from bandham.people.models.parties import HAND
 
 FIRST = ("email", "phone")
+TELLING = (*FIRST, "name", "born", "born_year", "postcode")
 
 
 @on(Created, Updated)
@@ -26,6 +28,15 @@ def list_first_reaches(told: Told) -> None:
     if told.subject_type == "people.person" and any(key in said for key in FIRST):
         with change_set("", resume=told.changeset_id):
             _mirror(told.subject_id)
+
+
+@on(Created, Updated)
+def put_doubles_aside(told: Told) -> None:
+    """Whoever was written down and looks like somebody who is here becomes a pair to decide."""
+    said = told.payload.get("values") or told.payload.get("diff") or {}
+    if told.subject_type == "people.person" and any(key in said for key in TELLING):
+        with change_set("", resume=told.changeset_id):
+            find_pairs_of(told.subject_id)
 
 
 @on(Created, Updated)

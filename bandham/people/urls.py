@@ -42,6 +42,7 @@ ONE = (
 )
 urlpatterns = [
     path("people/duplicates/", pairs.duplicates, PEOPLE, name="duplicates"),
+    path("people/duplicates/look/", pairs.look, PEOPLE, name="look"),
     path("people/duplicates/<uuid:pk>/", pairs.decide, PEOPLE, name="decide"),
     path("people/duplicates/<uuid:pk>/ask/", pairs.ask, PEOPLE, name="ask"),
     path("people/join/", merging.join, PEOPLE, name="join"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from bandham.people.naming import home_region, name_columns
 from bandham.people.partial import whole
 
 HAND = "hand"
+PLAIN_PHONE = re.compile(r"\+[0-9]+")
 
 
 class Party(TenantModel):
@@ -81,7 +83,7 @@ class Party(TenantModel):
         self.name_native = clean_line(self.name_native)
         if not self.name:
             raise ValidationError({"name": _("Write a name.")})
-        if self.phone and not self.phone.startswith("+"):
+        if self.phone and not PLAIN_PHONE.fullmatch(self.phone):
             self.phone = phone_norm(self.phone, home_region()) or ""
         self.email = clean_line(self.email).lower()
         self.derive()

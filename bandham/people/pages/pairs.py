@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop
 from markupsafe import Markup
 
 from bandham.kernel.ids import as_uuid
+from bandham.kernel.jobs import enqueue
 from bandham.people import actions as verbs
 from bandham.people.doubles import MANY, open_pairs, reason
 from bandham.people.models import DuplicatePair, Person
@@ -47,11 +48,23 @@ def duplicates(request: Request, resource: Resource) -> HttpResponse:
     found = list(rows[: PAGE + 1])
     here = reverse("people:duplicates")
     page = {"title": _("Possible duplicates"), "count": count,
-            "trail": [(resource.plural, resource.url("list"))]}
+            "trail": [(resource.plural, resource.url("list"))],
+            "actions": [{"label": _("Look for more"), "icon": "search", "method": "post",
+                         "url": reverse("people:look")}]}
     return frame.render(request, "people/duplicates.html", {
         "page": page, "newer": here if after else "",
         "older": f"{here}?after={found[PAGE - 1].pk}" if len(found) > PAGE else "",
         "pairs": [shown(request, resource, pair) for pair in found[:PAGE]]})
+
+
+@noun_page
+def look(request: Request, resource: Resource) -> HttpResponse:
+    """Compare everybody with everybody, as long work."""
+    frame.need_post(request)
+    may_join(request)
+    job = enqueue("people.find_duplicates", gettext_noop("Look for possible duplicates"),
+                  actor=request.actor)
+    return HttpResponseRedirect(reverse("records:job", kwargs={"pk": job.pk}))
 
 
 def shown(request: Request, resource: Resource, pair: DuplicatePair) -> dict[str, Any]:

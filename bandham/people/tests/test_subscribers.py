@@ -8,14 +8,15 @@ from bandham.kernel.changes import change_set, undo
 from bandham.kernel.feed import Told
 from bandham.kernel.models import FactRow
 from bandham.people import subscribers
-from bandham.people.models import Person, Reach
+from bandham.people.models import DuplicatePair, Person, Reach
 from bandham.people.tests.conftest import make
 
 
 def follow() -> None:
     """Hand every fact to both subscribers, as the feed does, one subscriber after the other."""
     names = [field.name for field in dataclasses.fields(Told)]
-    for handler in (subscribers.list_first_reaches, subscribers.show_first_reaches):
+    for handler in (subscribers.list_first_reaches, subscribers.put_doubles_aside,
+                    subscribers.show_first_reaches):
         for row in FactRow.objects.filter(name__startswith="kernel.").order_by("id"):
             handler(Told(*(getattr(row, name) for name in names)))
 
@@ -52,3 +53,12 @@ def test_a_second_way_leaves_the_first_choice(shop):
     follow()  # a fact told twice does nothing twice
     assert Person.objects.get().email == "old@example.org"
     assert Reach.objects.count() == 2
+
+
+def test_a_contact_added_anyway_becomes_a_pair_to_decide(shop):
+    make("Ada Byron", phone="98470 55214")
+    follow()
+    make("Ada B", phone="+91 98470 55214")
+    make("Bob Hope", phone="98470 00000")
+    follow()
+    assert DuplicatePair.objects.get().reason == "phone"
