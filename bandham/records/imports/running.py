@@ -57,6 +57,8 @@ def begin(run: ImportRun, actor: Actor) -> Job:
 def run_import(running: Running, run: str) -> None:
     """Bring in all rows that are not in yet."""
     with running.scope():
+        ImportRun.objects.filter(pk=run).exclude(state=ImportState.DONE).update(
+            state=ImportState.RUNNING)
         work = opened(UUID(run))
     try:
         _all_batches(running, work)

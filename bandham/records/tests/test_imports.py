@@ -15,11 +15,12 @@ from bandham.accounts.workspaces import open_workspace
 from bandham.kernel import jobs
 from bandham.kernel.actions import update
 from bandham.kernel.actor import Actor
-from bandham.kernel.changes import UndoRefused
+from bandham.kernel.changes import UndoRefused, undo
 from bandham.kernel.models import ChangeSet, FactRow, Job
 from bandham.kernel.tenancy import workspace_scope
 from bandham.records.customs import CustomNoun
 from bandham.records.imports import batches, running
+from bandham.records.imports.opening import opened
 from bandham.records.imports.refused import refused_csv
 from bandham.records.imports.revert import take_back
 from bandham.records.imports.running import begin
@@ -212,6 +213,22 @@ def test_what_is_no_list_is_refused_in_words(teas, actor, data, words):
     with pytest.raises(ValidationError, match=words):
         start(teas, actor, data)
     assert ImportRun.objects.count() == 0
+
+
+def test_a_thousand_columns_are_too_many(teas, actor):
+    with pytest.raises(ValidationError, match="1000 columns"):
+        start(teas, actor, ",".join(f"c{n}" for n in range(1000)) + "\n1")
+
+
+def test_what_was_taken_back_is_not_gone_on_with(teas, actor, monkeypatch):
+    monkeypatch.setattr(batches, "BATCH", 1)
+    run = start(teas, actor)
+    queued = begin(run, actor)
+    one = next(batches.read_batches(opened(run.pk), 0))
+    running._one_batch(jobs.Running(queued), opened(run.pk), one)
+    undo(run.changeset_id, actor=actor)
+    jobs.work_off(queued.workspace_id, queued.pk)
+    assert Job.objects.get(pk=queued.pk).state == "cancelled" and not CustomRecord.objects.exists()
 
 
 def test_a_file_too_large_is_refused(teas, actor, settings):
