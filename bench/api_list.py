@@ -292,7 +292,8 @@ WITH p AS (
         city_norm, postcode, postcode_norm, country, language, standing, tier, last_touch_kind,
         origins, given, family, gender, title, preferred_channel, interests)
     SELECT kernel_uuid7(), kernel_workspace(), now(), now(), 1, '{}', $1::text, '', '', lower($1::text), '',
-           lower($1::text), convert_to(lower($1::text), 'UTF8'), $2::text, '', $3::text, lower($3::text), '', '', '', '',
+           lower($1::text), convert_to(lower($1::text), 'UTF8'), $2::text, '', $3::text, lower($3::text),
+           '', '', '', '',
            'prospect', '', '', '{}', '', '', '', '', '', '{}'
     RETURNING id
 )

@@ -16,8 +16,10 @@ import msgspec
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
+from django.db.models import ForeignKey
 from django.forms.models import model_to_dict
-from django.utils.translation import gettext as _, gettext_noop
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from bandham.kernel.actor import Actor, noun_of_row
 from bandham.kernel.changes import change_set
@@ -133,7 +135,7 @@ def snapshot(row: TenantModel) -> dict[str, Any]:
 
 def save(row: TenantModel) -> None:
     """Check and write one row; the version goes up with every change."""
-    known = [f.name for f in row._meta.concrete_fields if f.is_relation and f.is_cached(row)]
+    known = [f.name for f in row._meta.concrete_fields if isinstance(f, ForeignKey) and f.is_cached(row)]
     row.full_clean(exclude=known, validate_unique=False, validate_constraints=True)
     if row._state.adding:
         insert(row)
@@ -230,10 +232,10 @@ def _protected_sentence(error: Any) -> str:
 
 def _assign(row: TenantModel, values: dict[str, Any]) -> dict[str, list[Any]]:
     diff: dict[str, list[Any]] = {}
-    for name, new in values.items():
+    for name, given in values.items():
         old = getattr(row, name)
+        new = {**old, **given} if name == "custom" else given
         if name == "custom":
-            new = {**old, **new}
             diff |= {f"custom.{k}": [old.get(k), v] for k, v in new.items() if old.get(k) != v}
         elif old != new:
             diff[name] = [plain(old), plain(new)]

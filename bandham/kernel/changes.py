@@ -19,7 +19,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models.deletion import CASCADE
 from django.utils import timezone
-from django.utils.translation import gettext as _, gettext_noop
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from psycopg.types.json import Jsonb
 
 from bandham.kernel.actor import SYSTEM, Actor
@@ -61,9 +62,10 @@ SELECT set_config('bandham.changeset', %s, true)
 def _begin(made: ChangeSet) -> ChangeSet:
     """Keep a new change set and tell the triggers of it, in one trip."""
     with connection.cursor() as cursor:
-        cursor.execute(_BEGIN, [
+        values: list[Any] = [
             made.pk, made.workspace_id, made.kind, made.label, Jsonb(made.params), made.actor_id,
-            made.actor_name, made.actor_kind, made.at, str(made.pk)])
+            made.actor_name, made.actor_kind, made.at, str(made.pk)]
+        cursor.execute(_BEGIN, values)
     made._state.adding, made._state.db = False, connection.alias
     return made
 
