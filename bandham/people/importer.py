@@ -43,6 +43,7 @@ class PeopleImporter:
 
     def __init__(self, resource: Any = None) -> None:
         self.resource = resource
+        self.customs = {t.key: t.field for t in self.targets() if t.field}
         self.source: Source | None = None
         self.region, self.rule = "", Rule()
         self.batches = 0
@@ -57,7 +58,7 @@ class PeopleImporter:
         self.region, self.rule = home_region(), workspace_rule()
 
     def prepare(self, row: Row, order: Order) -> Prepared:
-        return prepare(row, order.region)
+        return prepare(row, order.region, self.customs)
 
     def check(self, rows: Sequence[Row]) -> list[Refusal]:
         return self._read(rows)[1]
@@ -87,7 +88,7 @@ class PeopleImporter:
         ready, refused = [], []
         for row in rows:
             try:
-                ready.append(row.ready or prepare(row, region))
+                ready.append(row.ready or prepare(row, region, self.customs))
             except ValidationError as error:
                 refused.append(Refusal(row.number, " ".join(error.messages)))
         return ready, refused

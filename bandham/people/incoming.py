@@ -6,18 +6,21 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from bandham.accounts.reader import current_reader
 from bandham.kernel.calendars import PartialDate
 from bandham.kernel.phones import phone_norm
 from bandham.kernel.text import clean_line, normalise
 from bandham.people.keys import keys_of, postcode_norm
 from bandham.people.naming import NameColumns, name_columns
 from bandham.people.partial import read_partial
+from bandham.records.fields import Field
 from bandham.records.importing.port import EXTERNAL_ID, Row
 
 GENDERS = {
@@ -64,13 +67,13 @@ class Prepared:
         return next((str(text) for text in said if text), self.external_id)
 
 
-def prepare(row: Row, region: str) -> Prepared:
+def prepare(row: Row, region: str, customs: Mapping[str, Field] = MappingProxyType({})) -> Prepared:
     """Read one row. Raises ValidationError where there is nothing in it."""
     given = row.values
     values: dict[str, Any] = {}
     for key, most in LINES.items():
         if text := given.get(key):
-            values[key] = clean_line(str(text))[:most]
+            values[key] = str(text)[:most]
     reaches = [*_emails(given), *_phones(given, region), *_others(given)]
     for kind in ("email", "phone"):
         if first := next((norm for k, _l, _v, norm in reaches if k == kind), ""):
@@ -90,12 +93,19 @@ def prepare(row: Row, region: str) -> Prepared:
         row.number, number, row.raw, values, name_norm, postcode, born,
         keys_of(name_norm, born, postcode), reaches,
         {k: given[k] for k in PLAIN if given.get(k)},
-        {k[7:]: v for k, v in given.items() if k.startswith("custom.") and v not in (None, "")},
+        custom_values(given, customs),
         clean_line(str(given.get("organisation") or ""))[:200],
         str(given.get("note") or "").replace("\x00", "").strip()[:20_000])
     ready.names = name_columns(name or ready.label, values.get("name_native") or "")
     ready.raw_json, ready.values_json = encode(row.raw), encode(values)
     return ready
+
+
+def custom_values(given: Mapping[str, Any], customs: Mapping[str, Field]) -> dict[str, Any]:
+    """Values of the workspace's own fields as records keep them."""
+    reader = current_reader()
+    read = [(f, f.kind.read(given[key], f, reader)) for key, f in customs.items() if key in given]
+    return {f.name: f.store(value) for f, value in read if value is not None}
 
 
 def encode(value: Any) -> str:

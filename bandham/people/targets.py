@@ -57,4 +57,5 @@ def _custom_targets(resource: Any) -> list[Target]:
     return [
         Target(f.key, f.label, f.kind.name, (str(f.label),), _("Own fields"), choices=f.choices,
                field=f)
-        for f in resource.fields().values() if f.custom and f.editable]
+        for f in resource.fields().values()
+        if f.custom and f.editable and f.kind.name != "relation"]

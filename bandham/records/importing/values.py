@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -28,8 +28,7 @@ _YES = set(normalise("1 true yes y on x ✓ بله بلی آری ஆம் അ�
 _NO = set(normalise("0 false no n off خیر نه இல்லை അല്ല ഇല്ല").split())
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A cell's value; a note tells what was left out, a problem why the row must not pass."""
 
     value: Any = None

@@ -1,0 +1,55 @@
+"""Fields that a workspace added to contacts are imported as typed values."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from bandham.accounts.models import User
+from bandham.accounts.reader import Reader
+from bandham.accounts.workspaces import open_workspace
+from bandham.kernel import jobs
+from bandham.kernel.actor import SYSTEM
+from bandham.kernel.tenancy import workspace_scope
+from bandham.people.models import Person, SourceRecord
+from bandham.records.imports.running import begin
+from bandham.records.imports.start import start_run
+from bandham.records.models import CustomField
+from bandham.records.resource import noun_by_slug
+
+pytestmark = pytest.mark.django_db
+FILE = "Name;Points;Member from;Spent\nAda Byron;12,5;31/01/2026;1.250,00\nJai Nair;3,0;;\n"
+
+
+@pytest.fixture
+def people():
+    owner = User.objects.create_user("meera@kadal.example", "a long password", name="Meera")
+    with workspace_scope(open_workspace("kadal", "Kadal", owner).pk):
+        for key, label, kind in (("points", "Points", "number"), ("member", "Member from", "date"),
+                                 ("spent", "Spent", "money")):
+            CustomField.objects.create(noun="people.person", key=key, label=label, kind=kind)
+        yield noun_by_slug("people")
+
+
+def bring(people, text):
+    run = start_run(people, io.BytesIO(text.encode()), name="list.csv", actor=SYSTEM, reader=Reader())
+    job = begin(run, SYSTEM)
+    jobs.work_off(job.workspace_id, job.pk)
+    run.refresh_from_db()
+    return run
+
+
+def test_own_fields_are_kept_as_records_keep_them(people):
+    run = bring(people, FILE)
+    assert run.counts["created"] == 2 and not run.counts["refused"]
+    assert Person.objects.get(name="Ada Byron").custom == {
+        "points": 12.5, "member": "2026-01-31", "spent": {"minor": 125000, "currency": "INR"}}
+
+
+def test_the_next_file_of_a_source_without_numbers_speaks_of_others(people):
+    bring(people, FILE)
+    bring(people, FILE)
+    assert Person.objects.count() == 2 == SourceRecord.objects.count()
+    bring(people, "Name\nSomebody Else\n")
+    assert Person.objects.filter(name="Ada Byron").exists() and Person.objects.count() == 3
