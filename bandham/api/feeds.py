@@ -17,16 +17,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from bandham.api.bodies import read_object, refuse_unknown
+from bandham.api.finding import told_job
 from bandham.api.listing import USUAL, read_limit
 from bandham.api.problems import Problem, answer, not_found
-from bandham.api.routes import Call, operation
+from bandham.api.routes import PREFIX, Call, operation
 from bandham.kernel.changes import undo
 from bandham.kernel.ids import as_uuid
+from bandham.kernel.jobs import enqueue
 from bandham.kernel.models import ChangeSet
 from bandham.records.resource import all_nouns
 
 UNDO = "records.undo"
 MOST_FACTS = 1000
+LARGE = 5000
 
 
 def change_sets(call: Call) -> QuerySet[ChangeSet]:
@@ -86,16 +89,35 @@ def read_change(call: Call) -> HttpResponse:
 
 @operation("POST", "/changes/{id}/undo", _lazy("Undo a change"), tag="history", about={"bare": True})
 def undo_change(call: Call) -> HttpResponse:
-    """Takes a change set back; 409 names what was changed since, unless ``keep_later`` is true."""
+    """Takes a change set back; 409 names what was changed since, unless ``keep_later`` is true.
+    A large one is taken back by a job."""
     told = read_object(call) if call.request.body else {}
     refuse_unknown(told, {"keep_later"})
     row = change_sets(call).filter(pk=call.pk).first()
     if row is None:
         raise not_found()
     call.need_verb(UNDO)
-    report = undo(row.pk, actor=call.actor, keep_later=told.get("keep_later") is True)
+    keep = told.get("keep_later") is True
+    if _is_large(row.pk):
+        label = _("Taking back: %(what)s") % {"what": row}
+        job = enqueue("records.undo", label, actor=call.actor, change_set=str(row.pk), keep_later=keep)
+        return answer(told_job(job), 202, headers={"Location": f"{PREFIX}jobs/{job.pk}"})
+    report = undo(row.pk, actor=call.actor, keep_later=keep)
     kept = [{"table": table, "id": pk} for table, pk in report.kept]
     return answer({"change": report.change_set.pk, "undone": report.undone, "kept": kept})
+
+
+_SIZE = """
+SELECT coalesce(sum(n), 0) > %s FROM (
+    SELECT coalesce(cardinality(row_ids), 1) AS n FROM kernel_change
+    WHERE workspace_id = kernel_workspace() AND changeset_id = %s LIMIT %s) c
+"""
+
+
+def _is_large(pk: UUID) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(_SIZE, [LARGE, pk, LARGE + 1])
+        return bool(cursor.fetchone()[0])
 
 
 _FACTS = """

@@ -200,6 +200,9 @@ def _answers(made: Operation, name: str, resource: Resource | None, actor: Actor
     if content is not None:
         good["content"] = {media: content}
     told: dict[str, Any] = {status: good}
+    if made.name == "undo_change":
+        job = {"application/json": {"schema": ref("Job")}}
+        told["202"] = {"description": _("A job does it."), "content": job}
     return told | {code: {"$ref": f"#/components/responses/{code}"} for code in _PROBLEMS}
 
 

@@ -191,7 +191,10 @@ def undo(change_set_id: UUID, *, actor: Actor, keep_later: bool = False) -> Undo
 def _undo_rows(target: ChangeSet, made: ChangeSet, keep_later: bool) -> UndoReport:
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS undo_row")
+        # fresh changes have no statistics yet, and a nested loop over many of them takes hours
+        cursor.execute("SET LOCAL enable_nestloop = off")
         cursor.execute(_COLLECT, [target.pk])
+        cursor.execute("SET LOCAL enable_nestloop = on")
         cursor.execute("CREATE INDEX ON undo_row (tbl, id)")
         cursor.execute("ANALYZE undo_row")
         cursor.execute("SELECT DISTINCT tbl FROM undo_row")

@@ -86,3 +86,16 @@ def test_another_workspace_cannot_be_written_to(ask):
         "machines/bulk", {"rows": [{"id": made["id"], "name": "Mine"}]}, status=200
     )
     assert told["results"][0]["status"] == 404 and ask.get(f"machines/{made['id']}") == made
+
+
+def test_a_large_change_is_taken_back_by_a_job(house, ask, monkeypatch):
+    from bandham.api import feeds
+    from bandham.kernel.jobs import run_now
+    from bandham.kernel.models import Job
+
+    monkeypatch.setattr(feeds, "LARGE", 3)
+    made = ask.post("machines/bulk", {"rows": [{"name": f"M{n}"} for n in range(5)]}, status=200)
+    job = ask.post(f"changes/{made['change']}/undo", status=202)
+    with workspace_scope(house.workspace.pk):
+        run_now(Job.objects.get(pk=job["id"]))
+    assert ask.get(f"jobs/{job['id']}")["state"] == "done" and ask.get("machines")["data"] == []
