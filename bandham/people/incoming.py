@@ -96,6 +96,9 @@ def prepare(row: Row, region: str, customs: Mapping[str, Field] = MappingProxyTy
         custom_values(given, customs),
         clean_line(str(given.get("organisation") or ""))[:200],
         str(given.get("note") or "").replace("\x00", "").strip()[:20_000])
+    more = {**ready.plain, **ready.custom, "organisation": ready.organisation}
+    if any(more.values()):  # so that the record is known to have changed when only these did
+        values["more"] = {key: value for key, value in more.items() if value}
     ready.names = name_columns(name or ready.label, values.get("name_native") or "")
     ready.raw_json, ready.values_json = encode(row.raw), encode(values)
     return ready

@@ -36,6 +36,8 @@ RECORD = {
 }
 REACH = {"id": "uuid", "person_id": "uuid", "kind": "text", "label": "text", "value": "text",
          "norm": "text", "first": "boolean"}
+MORE = {"id": "uuid", "again": "boolean", **dict.fromkeys(PLAIN, "text"), "organisation_id": "uuid",
+        "custom": "jsonb"}
 NOTE = {"id": "uuid", "person_id": "uuid", "text": "text", "fact": "uuid"}
 _STAMPS = "workspace_id, created_at, updated_at, version"
 _STAMPED = "kernel_workspace(), now(), now(), 1"
@@ -57,6 +59,19 @@ INSERT INTO people_reach ({_STAMPS}, custom, id, person_id, kind, label, value, 
     "primary", valid, opted_out)
 SELECT {_STAMPED}, '{{}}', id, person_id, kind, label, value, norm, '{{}}', first, true, false
 FROM new_reaches ON CONFLICT (workspace_id, person_id, kind, norm) DO NOTHING"""
+_TAKEN = "CASE WHEN m.{0} <> '' AND (m.again OR p.{0} = '') THEN m.{0} ELSE p.{0} END AS {0}"
+_MORE_COLUMNS = ", ".join([*PLAIN, "organisation_id", "custom"])
+_MORE = f"""
+UPDATE people_person p SET ({_MORE_COLUMNS}, version, updated_at) =
+    ({", ".join(f"v.{c}" for c in _MORE_COLUMNS.split(", "))}, p.version + 1, now())
+FROM (SELECT p.id, {", ".join(_TAKEN.format(c) for c in PLAIN)},
+        CASE WHEN m.again THEN coalesce(m.organisation_id, p.organisation_id)
+             ELSE coalesce(p.organisation_id, m.organisation_id) END AS organisation_id,
+        CASE WHEN m.again THEN p.custom || m.custom ELSE m.custom || p.custom END AS custom
+      FROM new_more m JOIN people_person p ON p.workspace_id = kernel_workspace() AND p.id = m.id) v
+WHERE p.workspace_id = kernel_workspace() AND p.id = v.id
+  AND ({", ".join(f"p.{c}" for c in _MORE_COLUMNS.split(", "))})
+      IS DISTINCT FROM ({", ".join(f"v.{c}" for c in _MORE_COLUMNS.split(", "))})"""
 _NOTES = f"""
 INSERT INTO people_touch ({_STAMPS}, custom, id, person_id, kind, text, happened_at, by_id)
 SELECT {_STAMPED}, '{{}}', id, person_id, 'note', text, now(), %(member)s FROM new_notes"""
@@ -88,6 +103,7 @@ class Plan:
         self.records: list[Sequence[Any]] = []
         self.reaches: list[Sequence[Any]] = []
         self.notes: list[Sequence[Any]] = []
+        self.more: dict[UUID, dict[str, Any]] = {}
         self.organisations: dict[str, str] = {}
         self.person_of: dict[Hashable, UUID] = {}
         self.touched: list[UUID] = []
@@ -108,6 +124,8 @@ class Plan:
         if group.people:
             if group.rows:
                 self.touched.append(person)
+            for row in group.rows:
+                self._also(person, row, row.external_id in known)
         else:
             made = self._person(person, said)
             self.people.append(made)
@@ -117,6 +135,18 @@ class Plan:
                 for kind, label, value, norm in row.reaches]
             if row.note:
                 self.notes.append((self._id(), person, row.note, self._id()))
+
+    def _also(self, person: UUID, row: Prepared, again: bool) -> None:
+        """What sources do not vie for: the same record takes it over, another fills what is empty."""
+        if not (row.plain or row.custom or row.organisation):
+            return
+        before = self.more.get(person, {"again": False, "custom": {}, "organisation_id": ""})
+        said = {**before, **row.plain, "id": person, "again": before["again"] or again,
+                "custom": {**before["custom"], **row.custom}}
+        if row.organisation:
+            said["organisation_id"] = norm = normalise(row.organisation)
+            self.organisations.setdefault(norm, row.organisation)
+        self.more[person] = said
 
     def _record(
         self, row: Prepared, person: UUID, known: dict[str, KnownRecord], new: bool
@@ -170,6 +200,11 @@ class Plan:
         land(cursor, "new_reaches", REACH, self.reaches)
         for sql in (_PEOPLE, _RECORDS, _REACHES, _FACTS):
             cursor.execute(sql, given)
+        if self.more:
+            land(cursor, "new_more", MORE, (
+                [m["id"], m["again"], *(m.get(c, "") for c in PLAIN), firms.get(m["organisation_id"]),
+                 encode(m["custom"])] for m in self.more.values()))
+            cursor.execute(_MORE)
         if self.notes:
             land(cursor, "new_notes", NOTE, self.notes)
             for sql in (_NOTES, _NOTE_FACTS, _NOTE_KNOTS):

@@ -53,3 +53,18 @@ def test_the_next_file_of_a_source_without_numbers_speaks_of_others(people):
     assert Person.objects.count() == 2 == SourceRecord.objects.count()
     bring(people, "Name\nSomebody Else\n")
     assert Person.objects.filter(name="Ada Byron").exists() and Person.objects.count() == 3
+
+
+def test_a_record_that_comes_again_takes_over_and_another_fills_what_is_empty(people):
+    head = "Code;Name;E-mail;Points;Company;Tier\n"
+    bring(people, head + "C1;Ada Byron;ada@example.org;5;;Gold\n")
+    bring(people, head + "C1;Ada Byron;ada@example.org;7;Kadal Tea;\n")
+    ada = Person.objects.get()
+    assert (ada.custom, ada.tier, ada.organisation.name) == ({"points": 7}, "Gold", "Kadal Tea")
+    run = start_run(people, io.BytesIO(
+        (head + "X9;Ada Byron;ada@example.org;99;Other;Silver\n").encode()),
+        name="shop.csv", actor=SYSTEM, reader=Reader())
+    job = begin(run, SYSTEM)
+    jobs.work_off(job.workspace_id, job.pk)
+    ada.refresh_from_db()
+    assert (ada.custom, ada.tier, ada.organisation.name) == ({"points": 7}, "Gold", "Kadal Tea")
