@@ -28,7 +28,6 @@ from bandham.site.serving.postgres import Server
 NAME = os.environ.get("BANDHAM_TEST_DB", "bandham_test")
 TEMPLATE = f"{NAME}_template"
 SERVER = pytest.StashKey[tuple[Server, str]]()
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bandham.site.settings")
 settings.register_profile("bandham", deadline=None)  # a busy machine is not a failure
 settings.load_profile("bandham")
 # Playwright's own loop runs in the test's thread; the tests are not async.
@@ -43,7 +42,10 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     if "PYTEST_XDIST_WORKER" in os.environ or not config.getoption("numprocesses", None):
         _start_server(config)
-    django.setup()
+        # Only now: pytest-django reads the settings as soon as a process finds this set, and the
+        # processes of pytest-xdist inherit it.
+        os.environ["DJANGO_SETTINGS_MODULE"] = "bandham.site.settings"
+        django.setup()
 
 
 def _start_server(config: pytest.Config) -> None:
