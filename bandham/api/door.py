@@ -86,8 +86,7 @@ def _in_full(
 ) -> HttpResponseBase:
     """Anything that may write: one transaction, all or nothing."""
     with ExitStack() as stack:
-        _open(stack, key)
-        entry, stale = _known(key)
+        entry, stale = entry_of(_open(stack, key), key)
         if stale:
             note_use(entry.token_id)
         if request.method in SAFE:
@@ -95,28 +94,23 @@ def _in_full(
         return remembered(request, entry, lambda: _run(request, wanted, args, entry, language))
 
 
-def _open(stack: ExitStack, key: Key) -> None:
+def _open(stack: ExitStack, key: Key) -> list[Any]:
     """Open the workspace without asking first whether the connection lives: a dead one shows at
     once and is replaced."""
     live: Any = connection
     live.health_check_done = True
+    asked = (key.workspace_id, ENTER, [key.workspace_id, key.prefix])
     try:
-        stack.enter_context(workspace_scope(key.workspace_id))
+        return stack.enter_context(workspace_scope(*asked))
     except (InterfaceError, OperationalError):
         connection.close()
-        stack.enter_context(workspace_scope(key.workspace_id))
+        return stack.enter_context(workspace_scope(*asked))
 
 
 def _let_in(key: Key) -> None:
     """Strangers learn nothing, not even which addresses there are."""
-    with workspace_scope(key.workspace_id):
-        _known(key)
-
-
-def _known(key: Key) -> tuple[Entry, bool]:
-    with connection.cursor() as cursor:
-        cursor.execute(ENTER, [key.workspace_id, key.prefix])
-        return entry_of(cursor.fetchall(), key)
+    with ExitStack() as stack:
+        entry_of(_open(stack, key), key)
 
 
 def _run(

@@ -17,6 +17,7 @@ from bandham.api.entry import Entry
 from bandham.api.problems import Problem, not_found
 from bandham.kernel.actor import Actor
 from bandham.kernel.ids import as_uuid
+from bandham.records.fields import Field
 from bandham.records.resource import Resource, noun_by_slug
 
 PREFIX = "/api/v1/"
@@ -56,6 +57,15 @@ class Call:
         found: dict[str, Any] | None = self.entry.queries.find(kept)
         if found is None:
             found = self.entry.queries.keep(kept, self.resource.defaults(self.actor))
+        return found
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The noun's fields as the caller may see and write them."""
+        kept = ("fields", self.resource.slug)
+        found: dict[str, Field] | None = self.entry.queries.find(kept)
+        if found is None:
+            found = self.entry.queries.keep(kept, self.resource.fields(self.actor))
         return found
 
     @cached_property

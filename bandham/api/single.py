@@ -95,7 +95,7 @@ def create_record(call: Call) -> HttpResponse:
 
 def new_values(call: Call, resource: Resource, told: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
     """What the verb takes to make a record, defaults first."""
-    fields = resource.fields(call.actor)
+    fields = call.fields
     values = typed_values(told, fields, call.reader, call.actor, whole=True)
     given = changes(resource.model, fields, {k: v for k, v in values.items() if v is not None})
     return {k: v for k, v in {**defaults, **given}.items() if f"{k}_id" not in given}

@@ -42,21 +42,35 @@ def has_workspace() -> bool:
 
 
 @contextmanager
-def workspace_scope(workspace_id: UUID) -> Iterator[None]:
-    """Work inside one workspace, in one transaction."""
+def workspace_scope(
+    workspace_id: UUID, question: str = "", params: Sequence[Any] = ()
+) -> Iterator[list[Any]]:
+    """Work inside one workspace, in one transaction. Yields the answer to a first question, if any."""
     inside = _workspace.get()
     if inside is not None and inside != workspace_id:
         raise OtherWorkspace("Another workspace is already open.")
     token, nested = _workspace.set(workspace_id), connection.in_atomic_block
     try:
         with transaction.atomic():
-            if inside is None:
-                set_local("bandham.workspace", str(workspace_id))
-            yield
+            yield _entered(workspace_id, inside, question, params)
             if inside is None and nested and not connection.needs_rollback:
                 set_local("bandham.workspace", "")
     finally:
         _workspace.reset(token)
+
+
+def _entered(
+    workspace_id: UUID, inside: UUID | None, question: str, params: Sequence[Any]
+) -> list[Any]:
+    """Set the workspace, where it is not yet, and ask, in one trip."""
+    if inside is not None and not question:
+        return []
+    with connection.cursor() as cursor:
+        first = "SELECT set_config('bandham.workspace', %s, true)"
+        cursor.execute(f"{first}; {question}", [str(workspace_id), *params])
+        if question:
+            cursor.nextset()
+        return cursor.fetchall()
 
 
 _OPEN = "BEGIN READ ONLY; SELECT set_config('bandham.workspace', %s, true); "

@@ -34,7 +34,8 @@ from bandham.records.resource import Resource, code_nouns
 from bandham.records.uploads import checked
 
 CUSTOMISE = "records.customise"
-KEPT_SLUGS = {"search", "options", "changes", "jobs", "files", "settings", "home", "thread"}
+KEPT_SLUGS = {"search", "options", "changes", "jobs", "files", "settings", "home", "thread",
+              "api", "facts", "me", "custom-fields", "custom-objects"}
 
 
 @action(permission="records.tag", label=gettext_lazy("Tag"), icon="tag")
