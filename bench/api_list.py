@@ -65,17 +65,20 @@ class Measure:
         return min(self.once(server[1], ask) for _round in range(self.rounds))
 
     def once(self, pid: int, ask: Callable[[int], None]) -> tuple[float, float]:
-        before = self.cpu(pid)
+        web, database = self.web(pid), self.database()
         for n in range(self.requests):
             ask(n)
-        after = self.cpu(pid)
-        web, database = (b - a for a, b in zip(before, after, strict=True))
-        return (web + database) / self.requests * 1000, web / self.requests * 1000
+        spent = self.web(pid) - web
+        inside = sum(now - database.get(p, 0.0) for p, now in self.database().items())
+        return (spent + inside) / self.requests * 1000, spent / self.requests * 1000
 
-    def cpu(self, pid: int) -> tuple[float, float]:
+    def web(self, pid: int) -> float:
         root = self.psutil.Process(pid)
-        web = sum(sum(p.cpu_times()[:2]) for p in [root, *root.children(recursive=True)])
-        return web, sum(self.seconds(p) for p in backends())
+        found = [root, *root.children(recursive=True)]
+        return float(sum(sum(p.cpu_times()[:2]) for p in found))
+
+    def database(self) -> dict[int, float]:
+        return {p: self.seconds(p) for p in backends()}
 
     def seconds(self, pid: int) -> float:
         try:
