@@ -26,4 +26,7 @@ def _said(catalog: Catalog) -> dict[tuple[object, ...], tuple[str, ...]]:
     def several(text: object) -> tuple[str, ...]:
         return (text,) if isinstance(text, str) else tuple(text)  # type: ignore[arg-type]
 
-    return {(several(m.id), m.context): several(m.string) for m in catalog if m.id and m.string}
+    def context(text: object) -> object:
+        return text.decode() if isinstance(text, bytes) else text
+
+    return {(several(m.id), context(m.context)): several(m.string) for m in catalog if m.id and m.string}
