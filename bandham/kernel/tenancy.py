@@ -70,7 +70,8 @@ def _entered(
         cursor.execute(f"{first}; {question}", [str(workspace_id), *params])
         if question:
             cursor.nextset()
-        return cursor.fetchall()
+        found: list[Any] = cursor.fetchall()
+        return found
 
 
 _OPEN = "BEGIN READ ONLY; SELECT set_config('bandham.workspace', %s, true); "
