@@ -15,7 +15,9 @@ from django.db.models import F, Func
 from django.db.models.expressions import Combinable
 from django.utils.text import capfirst
 
+from bandham.kernel.amounts import MoneyField
 from bandham.kernel.money import Money
+from bandham.kernel.money_field import MoneyField
 from bandham.records.kinds import KINDS, Kind
 
 
@@ -119,7 +121,7 @@ _KIND_OF: list[tuple[type[models.Field[Any, Any]], str]] = [
     (models.EmailField, "email"), (models.URLField, "link"), (models.TextField, "long"),
     (models.DateTimeField, "moment"), (models.DateField, "date"), (models.BooleanField, "yes"),
     (models.ForeignKey, "relation"), (ArrayField, "choices"), (models.CharField, "text"),
-    (models.IntegerField, "number"), (models.DecimalField, "number"),
+    (MoneyField, "money"), (models.IntegerField, "number"), (models.DecimalField, "number"),
 ]
 
 
@@ -139,7 +141,9 @@ def model_field(model: type[models.Model], name: str, **options: Any) -> Field:
     norm = f"{name}_norm" if any(f.name == f"{last}_norm" for f in owner._meta.get_fields()) else ""
     target = column.related_model if kind == "relation" else None
     by = next((c for c in ("sort_key", "name") if target and _has(target, c)), "")
+    unit = (f"{path}__" if path else "") + column.currency if isinstance(column, MoneyField) else ""
     values = {
+        "needs": (unit,) if unit else (),
         "key": name.replace("__", "."), "label": capfirst(column.verbose_name), "kind": KINDS[kind],
         "column": column.attname if target and not path else name, "norm": norm,
         "choices": tuple((str(v), capfirst(label)) for v, label in column.flatchoices),
@@ -147,5 +151,6 @@ def model_field(model: type[models.Model], name: str, **options: Any) -> Field:
         "sort": f"{name}__{by}" if by else "", "sortable": bool(by or not target) and kind != "choices",
         "required": not column.blank and not column.null and not column.has_default(),
         "max_length": getattr(column, "max_length", None) or 0, "help": column.help_text,
+        "needs": (f"{name}_currency",) if isinstance(column, MoneyField) else (),
     }
     return Field(**(values | options))

@@ -33,7 +33,14 @@ def value_of(row: Any, field: Field) -> Any:
     if field.custom:
         kept = row.custom.get(field.name)
         return kept if kept is None else _LOAD.get(field.kind.name, lambda v: v)(kept)
-    for step in field.column.split("__"):
+    value = _at(row, field.column)
+    if isinstance(value, int) and field.kind.name == "money":
+        return Money(value, _at(row, field.needs[0]))
+    return value
+
+
+def _at(row: Any, path: str) -> Any:
+    for step in path.split("__"):
         row = getattr(row, step, None)
     return row
 
@@ -128,7 +135,10 @@ def read_values(fields: Iterable[Field], raw: Mapping[str, Any], reader: Reader)
 
 
 def changes(model: Any, fields: Mapping[str, Field], values: Mapping[str, Any]) -> dict[str, Any]:
-    """Typed values by key, as the built-in verbs take them: model attributes and ``custom``."""
+    """Typed values by key, as the built-in verbs take them: model attributes and ``custom``.
+
+    An amount says its currency too. Raises ValidationError where a record would hold two.
+    """
     told: dict[str, Any] = {}
     for key, value in values.items():
         field = fields[key]
@@ -137,6 +147,10 @@ def changes(model: Any, fields: Mapping[str, Field], values: Mapping[str, Any]) 
         elif value is None:
             column = model._meta.get_field(field.column)
             told[field.column] = None if column.null else column.get_default()
+        elif isinstance(value, Money):
+            told[field.column] = value.minor
+            if told.setdefault(field.needs[0], value.currency) != value.currency:
+                raise ValidationError({key: _("Use one currency in all amounts of a record.")})
         else:
             told[field.column] = value
     return told
