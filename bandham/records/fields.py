@@ -17,7 +17,6 @@ from django.utils.text import capfirst
 
 from bandham.kernel.amounts import MoneyField
 from bandham.kernel.money import Money
-from bandham.kernel.money_field import MoneyField
 from bandham.records.kinds import KINDS, Kind
 
 
@@ -151,6 +150,5 @@ def model_field(model: type[models.Model], name: str, **options: Any) -> Field:
         "sort": f"{name}__{by}" if by else "", "sortable": bool(by or not target) and kind != "choices",
         "required": not column.blank and not column.null and not column.has_default(),
         "max_length": getattr(column, "max_length", None) or 0, "help": column.help_text,
-        "needs": (f"{name}_currency",) if isinstance(column, MoneyField) else (),
     }
     return Field(**(values | options))
