@@ -7,6 +7,7 @@ runs may share a server. The template is kept until a migration changes.
 
 from __future__ import annotations
 
+import atexit
 import fcntl
 import os
 import shutil
@@ -27,45 +28,51 @@ from bandham.site.serving.postgres import Server
 
 NAME = os.environ.get("BANDHAM_TEST_DB", "bandham_test")
 TEMPLATE = f"{NAME}_template"
-SERVER = pytest.StashKey[tuple[Server, str]]()
+SERVER = pytest.StashKey[Server]()
 settings.register_profile("bandham", deadline=None)  # a busy machine is not a failure
 settings.load_profile("bandham")
 # Playwright's own loop runs in the test's thread; the tests are not async.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
+def _data() -> bool:
+    """Choose the data directory: the one told, else one for this process alone, which is true."""
+    told = os.environ.get("BANDHAM_DATA")
+    made = told or tempfile.mkdtemp(prefix="bandham-test-")
+    if not told:
+        Path(made).chmod(0o755)
+        atexit.register(shutil.rmtree, made, ignore_errors=True)
+        os.environ["BANDHAM_DATA"] = made
+    return not told
+
+
+# Now: what is tested may be a directory whose own conftest imports models.
+TEMPORARY = _data()
+os.environ["DJANGO_SETTINGS_MODULE"] = "bandham.site.settings"
+django.setup()
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Start a server before Django reads its settings, in each process that runs tests.
+    """Start a server in each process that runs tests.
 
     Workers do not share one unless told to: a running transaction anywhere in a server holds the
     feed back, as it should, so one worker's tests would wait for the other's.
     """
-    if "PYTEST_XDIST_WORKER" in os.environ or not config.getoption("numprocesses", None):
-        _start_server(config)
-        # Only now: pytest-django reads the settings as soon as a process finds this set, and the
-        # processes of pytest-xdist inherit it.
-        os.environ["DJANGO_SETTINGS_MODULE"] = "bandham.site.settings"
-        django.setup()
-
-
-def _start_server(config: pytest.Config) -> None:
-    temporary = ""
-    if not os.environ.get("BANDHAM_DATA"):
-        temporary = tempfile.mkdtemp(prefix="bandham-test-")
-        Path(temporary).chmod(0o755)
-        os.environ["BANDHAM_DATA"] = temporary
+    if "PYTEST_XDIST_WORKER" not in os.environ and config.getoption("numprocesses", None):
+        if TEMPORARY:
+            del os.environ["BANDHAM_DATA"]
+        # The processes of pytest-xdist inherit it, and pytest-django would read the settings at once.
+        del os.environ["DJANGO_SETTINGS_MODULE"]
+        return
     server = Server(Path(os.environ["BANDHAM_DATA"]), throwaway=True)
     server.start()
-    config.stash[SERVER] = server, temporary
+    config.stash[SERVER] = server
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Let go of the server, and leave nothing behind."""
-    server, temporary = config.stash.get(SERVER, (None, ""))
-    if server:
+    if server := config.stash.get(SERVER, None):
         server.release()
-    if temporary:
-        shutil.rmtree(temporary, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
