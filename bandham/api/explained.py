@@ -271,6 +271,15 @@ _FILE = {
 }
 
 
+_HIT = {"id": ID, "noun": "people", "name": "Meera Thomas", "url": f"/api/v1/people/{ID}"}
+_ME = {
+    "workspace": {"id": ID, "slug": "kadal", "name": "Kadal"},
+    "scopes": ["read"],
+    "member": {"id": ID, "name": "Meera"},
+    "nouns": [{"noun": "people", "label": "Contacts", "url": "/api/v1/people"}],
+}
+
+
 def _gives() -> dict[str, tuple[Schema, Any]]:
     marked = obj({"data": array(ref("Change")), "next": nullable(TEXT)})
     tag = {"id": ID, "name": "wholesale"}
@@ -291,31 +300,11 @@ def _gives() -> dict[str, tuple[Schema, Any]]:
         "read_change": (ref("Change"), _CHANGE),
         "undo_change": (ref("Undone"), {"change": ID, "undone": 3, "kept": []}),
         "list_facts": (rows_of("Fact"), {"data": [_FACT], "next": "MTIzOg"}),
-        "find": (
-            _list_of("Hit"),
-            {
-                "data": [
-                    {
-                        "id": ID,
-                        "noun": "people",
-                        "name": "Meera Thomas",
-                        "url": f"/api/v1/people/{ID}",
-                    }
-                ]
-            },
-        ),
+        "find": (_list_of("Hit"), {"data": [_HIT]}),
         **dict.fromkeys(("read_job", "cancel_job", "retry_job"), (ref("Job"), _JOB)),
         "list_custom_fields": (_list_of("CustomField"), {"data": [_FIELD]}),
         **{f"{act}_custom_field": (ref("CustomField"), _FIELD) for act in ("create", "read", "update")},
         "list_custom_objects": (_list_of("CustomObject"), {"data": [_OBJECT]}),
         **{f"{act}_custom_object": (ref("CustomObject"), _OBJECT) for act in ("create", "read", "update")},
-        "who_am_i": (
-            ref("Me"),
-            {
-                "workspace": {"id": ID, "slug": "kadal", "name": "Kadal"},
-                "scopes": ["read"],
-                "member": {"id": ID, "name": "Meera"},
-                "nouns": [{"noun": "people", "label": "Contacts", "url": "/api/v1/people"}],
-            },
-        ),
+        "who_am_i": (ref("Me"), _ME),
     }

@@ -51,7 +51,7 @@ def describe_api(call: Call) -> HttpResponse:
 def description(actor: Actor, firm: str) -> dict[str, Any]:
     """The whole document, in the language at hand."""
     nouns = [r for _slug, r in sorted(all_nouns().items()) if actor.may("see", r.noun)]
-    found: dict[str, Any] = schemas.common()
+    found: dict[str, Any] = dict(schemas.COMMON)
     paths: dict[str, dict[str, Any]] = {}
     for resource in nouns:
         found |= _noun_schemas(resource, actor)

@@ -171,108 +171,6 @@ def rows_of(name: str) -> Schema:
     return obj({"data": array(ref(name)), "next": nullable(TEXT)})
 
 
-def common() -> dict[str, Schema]:
-    """Schemas that belong to no noun."""
-    actor = obj({"id": nullable(UUID_TEXT), "name": TEXT})
-    counts = dict.fromkeys(("created", "updated", "deleted", "failed"), WHOLE)
-    error = obj({"field": TEXT, "detail": TEXT}, ["detail"])
-    return {
-        "Problem": obj(
-            {"type": TEXT, "title": TEXT, "status": WHOLE, "detail": TEXT, "errors": array(error)},
-            ["type", "title", "status"],
-            description="RFC 9457; errors name the fields.",
-        ),
-        "Money": obj(
-            {
-                "minor": {"type": "integer", "minimum": -(10**15), "maximum": 10**15},
-                "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
-            },
-            additionalProperties=False,
-            examples=[MONEY],
-        ),
-        "Reference": obj({"id": UUID_TEXT, "name": nullable(TEXT)}),
-        "Filter": FILTER,
-        "Change": obj(
-            {
-                "id": UUID_TEXT,
-                "kind": TEXT,
-                "label": TEXT,
-                "at": MOMENT_TEXT,
-                "actor": obj({**actor["properties"], "kind": TEXT}),
-                "undoes": nullable(UUID_TEXT),
-                "undone_by": nullable(UUID_TEXT),
-            }
-        ),
-        "Undone": obj(
-            {
-                "change": UUID_TEXT,
-                "undone": WHOLE,
-                "kept": array(obj({"table": TEXT, "id": UUID_TEXT})),
-            }
-        ),
-        "Fact": FACT,
-        "Knot": {**FACT, "properties": {**FACT["properties"], "kind": TEXT}},
-        "Done": obj(
-            {
-                "record": {"type": ["object", "null"]},
-                "change": UUID_TEXT,
-                "facts": array(obj({"id": UUID_TEXT, "name": TEXT, "subject": UUID_TEXT})),
-            }
-        ),
-        "BulkResults": obj(
-            {
-                **counts,
-                "change": UUID_TEXT,
-                "results": array(
-                    obj(
-                        {
-                            "index": WHOLE,
-                            "status": WHOLE,
-                            "id": UUID_TEXT,
-                            "version": WHOLE,
-                            "detail": TEXT,
-                            "errors": array(error),
-                        },
-                        ["index", "status"],
-                    )
-                ),
-            }
-        ),
-        "Job": JOB,
-        "CustomField": CUSTOM_FIELD,
-        "CustomObject": CUSTOM_OBJECT,
-        "Hit": obj({"id": UUID_TEXT, "noun": TEXT, "name": TEXT, "url": TEXT}),
-        "Note": obj(
-            {
-                "id": UUID_TEXT,
-                "text": TEXT,
-                "author": nullable(ref("Reference")),
-                "mentions": array(UUID_TEXT),
-                "created_at": MOMENT_TEXT,
-            }
-        ),
-        "File": obj(
-            {
-                "id": UUID_TEXT,
-                "name": TEXT,
-                "media_type": TEXT,
-                "size": WHOLE,
-                "sha256": TEXT,
-                "created_at": MOMENT_TEXT,
-                "url": TEXT,
-            }
-        ),
-        "Me": obj(
-            {
-                "workspace": obj({"id": UUID_TEXT, "slug": TEXT, "name": TEXT}),
-                "member": obj({"id": UUID_TEXT, "name": TEXT}),
-                "scopes": array(TEXT),
-                "nouns": array(obj({"noun": TEXT, "label": TEXT, "url": TEXT})),
-            }
-        ),
-    }
-
-
 _LEAF_VALUE: Schema = {
     "anyOf": [
         {"type": ["string", "number", "boolean", "null"]},
@@ -359,3 +257,104 @@ CUSTOM_OBJECT: Schema = obj(
         "icon": TEXT,
     }
 )
+
+
+_ACTOR = obj({"id": nullable(UUID_TEXT), "name": TEXT})
+_COUNTS = dict.fromkeys(("created", "updated", "deleted", "failed"), WHOLE)
+_ERROR = obj({"field": TEXT, "detail": TEXT}, ["detail"])
+COMMON: dict[str, Schema] = {
+    "Problem": obj(
+        {"type": TEXT, "title": TEXT, "status": WHOLE, "detail": TEXT, "errors": array(_ERROR)},
+        ["type", "title", "status"],
+        description="RFC 9457; errors name the fields.",
+    ),
+    "Money": obj(
+        {
+            "minor": {"type": "integer", "minimum": -(10**15), "maximum": 10**15},
+            "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
+        },
+        additionalProperties=False,
+        examples=[MONEY],
+    ),
+    "Reference": obj({"id": UUID_TEXT, "name": nullable(TEXT)}),
+    "Filter": FILTER,
+    "Change": obj(
+        {
+            "id": UUID_TEXT,
+            "kind": TEXT,
+            "label": TEXT,
+            "at": MOMENT_TEXT,
+            "actor": obj({**_ACTOR["properties"], "kind": TEXT}),
+            "undoes": nullable(UUID_TEXT),
+            "undone_by": nullable(UUID_TEXT),
+        }
+    ),
+    "Undone": obj(
+        {
+            "change": UUID_TEXT,
+            "undone": WHOLE,
+            "kept": array(obj({"table": TEXT, "id": UUID_TEXT})),
+        }
+    ),
+    "Fact": FACT,
+    "Knot": {**FACT, "properties": {**FACT["properties"], "kind": TEXT}},
+    "Done": obj(
+        {
+            "record": {"type": ["object", "null"]},
+            "change": UUID_TEXT,
+            "facts": array(obj({"id": UUID_TEXT, "name": TEXT, "subject": UUID_TEXT})),
+        }
+    ),
+    "BulkResults": obj(
+        {
+            **_COUNTS,
+            "change": UUID_TEXT,
+            "results": array(
+                obj(
+                    {
+                        "index": WHOLE,
+                        "status": WHOLE,
+                        "id": UUID_TEXT,
+                        "version": WHOLE,
+                        "detail": TEXT,
+                        "errors": array(_ERROR),
+                    },
+                    ["index", "status"],
+                )
+            ),
+        }
+    ),
+    "Job": JOB,
+    "CustomField": CUSTOM_FIELD,
+    "CustomObject": CUSTOM_OBJECT,
+    "Hit": obj({"id": UUID_TEXT, "noun": TEXT, "name": TEXT, "url": TEXT}),
+    "Note": obj(
+        {
+            "id": UUID_TEXT,
+            "text": TEXT,
+            "author": nullable(ref("Reference")),
+            "mentions": array(UUID_TEXT),
+            "created_at": MOMENT_TEXT,
+        }
+    ),
+    "File": obj(
+        {
+            "id": UUID_TEXT,
+            "name": TEXT,
+            "media_type": TEXT,
+            "size": WHOLE,
+            "sha256": TEXT,
+            "created_at": MOMENT_TEXT,
+            "url": TEXT,
+        }
+    ),
+    "Me": obj(
+        {
+            "workspace": obj({"id": UUID_TEXT, "slug": TEXT, "name": TEXT}),
+            "member": obj({"id": UUID_TEXT, "name": TEXT}),
+            "scopes": array(TEXT),
+            "nouns": array(obj({"noun": TEXT, "label": TEXT, "url": TEXT})),
+        }
+    ),
+}
+"""Schemas that belong to no noun."""
