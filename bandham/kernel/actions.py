@@ -52,6 +52,8 @@ class Action:
     danger: bool = False
     bulk: bool = True
     available: Callable[[Any], bool] | None = None
+    back: str = ""
+    """The verb that sets right what this one did, where it is not undone: its toast offers that one."""
     model: type[TenantModel] = field(init=False)
     params: dict[str, inspect.Parameter] = field(init=False)
     types: dict[str, Any] = field(init=False)

@@ -55,7 +55,7 @@ def secure(using: str = "owner") -> None:
         cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         there = {name for (name,) in cursor.fetchall()}
         for table in sorted(there):
-            _grant(cursor, table)
+            _grant(cursor, table, append_only())
         for table in sorted(there):
             _policy(cursor, table, there)
         models_here = [m for m in apps.get_models() if m._meta.db_table in there]
@@ -87,8 +87,14 @@ def _partitions(cursor: Any) -> None:
     )
 
 
-def _grant(cursor: Any, table: str) -> None:
-    rights = APPEND_ONLY.get(table, "SELECT, INSERT, UPDATE, DELETE")
+def append_only() -> dict[str, str]:
+    """Tables that are only ever added to: the kernel's own, and models with ``append_only``."""
+    own = {m._meta.db_table: "SELECT, INSERT" for m in apps.get_models() if getattr(m, "append_only", False)}
+    return APPEND_ONLY | own
+
+
+def _grant(cursor: Any, table: str, only_added_to: dict[str, str]) -> None:
+    rights = only_added_to.get(table, "SELECT, INSERT, UPDATE, DELETE")
     if table == "django_migrations":
         rights = "SELECT"
     cursor.execute(f'REVOKE ALL ON "{table}" FROM {APP}')
