@@ -114,7 +114,11 @@ class Resource:
         from bandham.records.models import Tagging
 
         tags = Related("tags", _("Tags"), Tagging, "record_id", ("tag__name",))
-        return {r.name: r for r in (*self.related, tags)}
+        return {r.name: r for r in (*self.related, *related_from_above(self.model), tags)}
+
+    def choices(self) -> list[tuple[str, str]]:
+        """All records by name, where there are so few that a form lists them; else none."""
+        return []
 
     def actions(self, actor: Actor) -> list[Action]:
         return [a for a in actions_of(self.model) if actor.powers.may_do(a.permission)]
@@ -154,6 +158,18 @@ class Resource:
 
 
 _nouns: dict[str, Resource] = {}
+_from_above: dict[type[models.Model], list[Related]] = {}
+
+
+def add_related(model: type[models.Model], *related: Related) -> None:
+    """Tell a noun of a lower room what belongs to it here: its page shows it, its filters know it."""
+    _from_above.setdefault(model, []).extend(related)
+
+
+def related_from_above(model: type[models.Model]) -> list[Related]:
+    return _from_above.get(model, [])
+
+
 _own_cache: dict[type[Resource], dict[str, Field]] = {}
 
 

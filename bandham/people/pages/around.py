@@ -17,7 +17,7 @@ from bandham.people.pages.party import address, day, is_person, listed, may_chan
 from bandham.people.rhythm import Rhythm
 from bandham.records.models import Note
 from bandham.records.pages.frame import Request
-from bandham.records.pages.record import files_block, tags_block
+from bandham.records.pages.record import blocks_from_above, files_block, tags_block
 from bandham.records.resource import Resource, resource_of
 from bandham.records.signs import avatar, icon
 
@@ -37,6 +37,7 @@ def blocks(request: Request, resource: Resource, row: Any, promises: list[Touch]
     made.append(promises_block(row, promises[1:], scene, may) if promises[1:] else None)
     made += [people_block(request, row, may)]
     made.append(company_block(request, row) if is_person(row) else staff_block(request, row))
+    made += blocks_from_above(request, resource, row)
     made += [tags_block(request, resource, row), files_block(request, resource, row),
              notes_block(request, row)]
     return [block for block in made if block]

@@ -31,6 +31,8 @@ def choices_of(field: Field) -> list[tuple[str, str]]:
         return members()
     if field.kind.name == "yes":
         return [("yes", _("yes")), ("no", _("no"))]
+    if found := resource_of(field.target) if field.target else None:
+        return found.choices()
     return [(value, str(label)) for value, label in field.choices]
 
 
@@ -39,6 +41,8 @@ def search_url(field: Field) -> str:
     if field.target is None or field.target is Membership:
         return ""
     found = noun_by_slug(field.target_noun) if field.target_noun else resource_of(field.target)
+    if found and found.choices():
+        return ""
     return found.url("options") if found else reverse("records:options", kwargs={"noun": "none"})
 
 

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from bandham.kernel.actions import Action
 from bandham.kernel.actor import Actor, noun_of
+from bandham.records.fields import Field
 from bandham.records.kinds import KINDS
 from bandham.records.models import Attachment, CustomField, Note, Tagging
 from bandham.records.pages import frame
 from bandham.records.pages.controls import control, posted
 from bandham.records.pages.forms import groups_of
 from bandham.records.pages.frame import Request, record_page
-from bandham.records.resource import Resource, all_nouns, resource_of
+from bandham.records.resource import Related, Resource, all_nouns, related_from_above, resource_of
 from bandham.records.values import Printer, joins
 from bandham.records.verbs import verb_arguments, verb_fields
 
@@ -89,24 +90,48 @@ def more(resource: Resource, row: Any, actor: Actor) -> list[dict[str, Any]]:
 def related_blocks(request: Request, resource: Resource, row: Any) -> list[dict[str, Any]]:
     """Records that belong to this one: by the noun's own relations, and by custom relation fields."""
     actor = request.actor
-    found = [(link.label, resource_of(link.model), actor.powers.narrow(link.rows().filter(**{link.back: row.pk})))
-             for link in resource.related]
+    found = [_linked(link, row, actor) for link in (*resource.related, *related_from_above(resource.model))]
     wanted = [resource.slug] if resource.noun.startswith("custom.") else [resource.slug, resource.noun]
     pointing = list(CustomField.objects.filter(kind="relation", target__in=wanted))
     nouns = {r.noun: r for r in all_nouns().values()} if pointing else {}
     found += [
-        (nouns[f.noun].plural, nouns[f.noun], nouns[f.noun].rows(actor).filter(**{f"custom__{f.key}": str(row.pk)}))
+        (nouns[f.noun].plural, nouns[f.noun],
+         nouns[f.noun].rows(actor).filter(**{f"custom__{f.key}": str(row.pk)}), [])
         for f in pointing
         if f.noun in nouns
     ]
-    blocks = []
-    for label, other, rows in found:
-        some = list(rows[: SOME + 1])
-        lines = [{"name": str(r), "url": other.url("record", r.pk), "mark": other.mark(r), "note": ""}
-                 for r in some] if other else [{"title": str(r), "url": ""} for r in some]
-        blocks.append({"kind": "people" if other else "lines", "title": label, "rows": lines[:SOME],
-                       "count": len(some) if len(some) <= SOME else None})
-    return blocks
+    return [_related_block(request, *told) for told in found]
+
+
+def _linked(link: Related, row: Any, actor: Actor) -> tuple[Any, Resource | None, Any, list[Field]]:
+    """What belongs to a record by one relation, newest first, with the fields that say what it is."""
+    fields = [f for f in link.fields().values() if not f.column.startswith(link.back)]
+    rows = actor.powers.narrow(link.rows().filter(**{link.back: row.pk})).order_by("-id")
+    return link.label, resource_of(link.model), rows, fields
+
+
+def blocks_from_above(request: Request, resource: Resource, row: Any) -> list[dict[str, Any]]:
+    """What higher rooms know of this record; for pages that lay out their own relations themselves."""
+    links = related_from_above(resource.model)
+    return [block for link in links
+            if (block := _related_block(request, *_linked(link, row, request.actor)))["rows"]]
+
+
+def _related_block(request: Request, label: Any, other: Resource | None, rows: Any,
+                   fields: list[Field]) -> dict[str, Any]:
+    notes = [f for f in fields if other is None or f.key != other.name]
+    some = list(rows.select_related(*joins(notes))[: SOME + 1])
+    printer = Printer(notes, some, request.reader)
+    comma = "، " if request.reader.direction == "rtl" else ", "
+
+    def line(r: Any) -> dict[str, Any]:
+        note = comma.join(text for f in notes if (text := printer.text(r, f)))
+        if other is None:
+            return {"title": str(r), "url": "", "note": note}
+        return {"name": str(r), "url": other.url("record", r.pk), "mark": other.mark(r), "note": note}
+
+    return {"kind": "people" if other else "lines", "title": label, "rows": [line(r) for r in some[:SOME]],
+            "count": len(some) if len(some) <= SOME else None}
 
 
 def tags_block(request: Request, resource: Resource, row: Any) -> dict[str, Any]:

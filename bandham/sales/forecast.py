@@ -1,0 +1,158 @@
+"""What a period may bring: won, committed, weighted, best case, against the goals."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Sum, Value, When
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bandham.accounts.models import TeamMember
+from bandham.accounts.reader import Reader
+from bandham.kernel.calendars import add_months, format_date, period
+from bandham.records.kinds import KINDS
+from bandham.sales.models import Deal, Goal, Pipeline, Stage
+
+
+@dataclass(frozen=True)
+class Period:
+    """From a day up to, and without, another."""
+
+    name: str
+    start: date
+    end: date
+
+
+@dataclass
+class Outlook:
+    """Sums of one period in minor units of one currency."""
+
+    period: Period
+    won: int = 0
+    committed: int = 0
+    weighted: int = 0
+    best: int = 0
+    goal: int = 0
+
+    @property
+    def attained(self) -> int:
+        """Percent of the goal that is won."""
+        return self.won * 100 // self.goal if self.goal else 0
+
+
+def today_of(reader: Reader) -> date:
+    return timezone.now().astimezone(ZoneInfo(reader.timezone)).date()
+
+
+def periods(reader: Reader, unit: str = "month", count: int = 6, back: int = 2) -> list[Period]:
+    """Months or quarters of the reader's calendar around today."""
+    length = {"month": 1, "quarter": 3}[unit]
+    start = add_months(period(f"this_{unit}", today_of(reader), reader.calendar)[0],
+                       -back * length, reader.calendar)
+    edges = [add_months(start, n * length, reader.calendar) for n in range(count + 1)]
+    return [Period(_name(reader, unit, a), a, b) for a, b in pairwise(edges)]
+
+
+def _name(reader: Reader, unit: str, first: date) -> str:
+    month = format_date(first, style="month", calendar=reader.calendar, lang=reader.language,
+                        digits=reader.digits)
+    return month if unit == "month" else _("Quarter from %(month)s") % {"month": month}
+
+
+def outlook(rows: QuerySet[Deal], spans: Sequence[Period], currency: str,
+            goals: QuerySet[Goal] | None = None) -> list[Outlook]:
+    """Sums by period of the deals in ``rows``, in two statements whatever their number."""
+    made = [Outlook(span) for span in spans]
+    if not spans:
+        return made
+    odds = {s.pk: s for s in Stage.objects.all()}
+    weighted: dict[int, int] = defaultdict(int)
+    rows = rows.filter(currency=currency).order_by()
+    for n, _stage, amount in _summed(rows.filter(state="won"), "closed_on", spans):
+        made[n].won += amount
+    for n, stage_id, amount in _summed(rows.filter(state="open"), "expected_on", spans):
+        stage = odds[stage_id]
+        made[n].best += amount
+        made[n].committed += amount if stage.commits else 0
+        weighted[n] += amount * stage.probability
+    for n, one in enumerate(made):
+        one.weighted = one.won + weighted[n] // 100
+        one.committed, one.best = one.committed + one.won, one.best + one.won
+        one.goal = goal_of(goals, one.period, currency) if goals is not None else 0
+    return made
+
+
+def _summed(rows: QuerySet[Deal], by: str, spans: Sequence[Period]) -> list[tuple[int, Any, int]]:
+    bucket = Case(*[When(**{f"{by}__lt": span.end}, then=Value(n)) for n, span in enumerate(spans)],
+                  output_field=IntegerField())
+    inside = rows.filter(**{f"{by}__gte": spans[0].start, f"{by}__lt": spans[-1].end})
+    found = inside.annotate(bucket=bucket).values("bucket", "stage_id").annotate(total=Sum("amount"))
+    return [(row["bucket"], row["stage_id"], int(row["total"])) for row in found]
+
+
+def goal_of(goals: QuerySet[Goal], span: Period, currency: str) -> int:
+    """Goals that lie within a period; of a longer one, the days that fall into it."""
+    total = 0
+    for goal in goals.filter(starts_on__lt=span.end, ends_on__gte=span.start, currency=currency):
+        first, last = max(goal.starts_on, span.start), min(goal.ends_on.toordinal() + 1, span.end.toordinal())
+        days = goal.ends_on.toordinal() + 1 - goal.starts_on.toordinal()
+        total += goal.amount * (last - first.toordinal()) // days
+    return total
+
+
+def goals_for(pipeline: Pipeline | None = None, owner: Any = None) -> QuerySet[Goal]:
+    """Goals of one person, or of all together; of one pipeline, or of any."""
+    rows: QuerySet[Goal] = Goal.objects.filter(owner=owner, team=None)
+    return rows.filter(Q(pipeline=pipeline) | Q(pipeline=None)) if pipeline else rows.filter(pipeline=None)
+
+
+def attainment(goal: Goal) -> int:
+    """Minor units won towards a goal."""
+    rows = Deal.objects.filter(state="won", currency=goal.currency,
+                               closed_on__range=(goal.starts_on, goal.ends_on))
+    if goal.pipeline_id:
+        rows = rows.filter(pipeline=goal.pipeline_id)
+    if goal.owner_id:
+        rows = rows.filter(owner=goal.owner_id)
+    if goal.team_id:
+        rows = rows.filter(owner__in=TeamMember.objects.filter(team=goal.team_id).values("membership"))
+    return int(rows.aggregate(total=Sum("amount"))["total"] or 0)
+
+
+def strip(request: Any, pipeline: Pipeline, sums: Mapping[str, Any],
+          stages: Sequence[Stage]) -> dict[str, Any] | None:
+    """The strip over the board: this quarter's sums of one pipeline against its goal."""
+    reader = request.reader
+    code = reader.currency
+    won = sums["won"].amounts.get(code, 0)
+    best = won + sum(sums[str(s.pk)].amounts.get(code, 0) for s in stages)
+    weighted = won + sum(sums[str(s.pk)].amounts.get(code, 0) * s.probability for s in stages) // 100
+    start, end = period("this_quarter", today_of(reader), reader.calendar)
+    goal = goal_of(goals_for(pipeline), Period("", start, end), code)
+    if not best and not goal:
+        return None
+    most = max(best, goal, 1)
+
+    def money(minor: int) -> str:
+        return KINDS["money"].show({"minor": minor, "currency": code}, None, reader)
+
+    return {"title": _("This quarter"), "gap": gap(goal, weighted, money), "won": money(won),
+            "weighted": money(weighted), "best": money(best),
+            "target": money(goal) if goal else _("no goal yet"),
+            "parts": {"won": won * 100 // most, "weighted": weighted * 100 // most,
+                      "best": best * 100 // most, "target": goal * 100 // most}}
+
+
+def gap(goal: int, weighted: int, money: Any) -> str:
+    if not goal:
+        return ""
+    if weighted < goal:
+        return _("%(sum)s short of target at today’s odds") % {"sum": money(goal - weighted)}
+    return _("%(sum)s over the target at today’s odds") % {"sum": money(weighted - goal)}

@@ -1,0 +1,282 @@
+"""Deals, who and what belongs to them, and the steps they took."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Any, Self
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from bandham.accounts.models import Workspace
+from bandham.kernel.amounts import CurrencyField, MoneyField
+from bandham.kernel.models import KernelRow
+from bandham.kernel.money import LIMIT, Money, is_currency
+from bandham.kernel.tenancy import TenantForeignKey, TenantModel, current_workspace_id
+from bandham.kernel.text import clean_line, normalise, sounds
+from bandham.people.models import Organisation, Person
+from bandham.sales.models.choices import REASONS, DealState, PartRole
+from bandham.sales.models.pipelines import GATES, Pipeline, Stage, first_stage
+
+
+class Competitor(TenantModel):
+    """Somebody else who sells what we sell."""
+
+    name = models.CharField(_("name"), max_length=120)
+    website = models.URLField(_("website"), blank=True)
+    strengths = models.TextField(_("what they do well"), blank=True)
+    weaknesses = models.TextField(_("where we are better"), blank=True)
+
+    class Meta(TenantModel.Meta):
+        verbose_name, verbose_name_plural = _("competitor"), _("competitors")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Deal(TenantModel):
+    """A sale we hope to close."""
+
+    title = models.CharField(_("title"), max_length=200)
+    title_norm = models.CharField(max_length=400, editable=False)
+    title_latin = models.CharField(max_length=400, editable=False, blank=True)
+    person = TenantForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="deals",
+                              verbose_name=_("contact"), db_index=False)
+    organisation = TenantForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="deals",
+        verbose_name=_("company"), db_index=False)
+    amount = MoneyField(_("amount"), default=0)
+    mrr = MoneyField(_("a month"), default=0,
+                     help_text=_("What comes back every month, beside the amount."))
+    currency = CurrencyField(_("currency"), blank=True)
+    pipeline = TenantForeignKey(Pipeline, models.PROTECT, verbose_name=_("pipeline"),
+                                related_name="deals", db_index=False, editable=False)
+    stage = TenantForeignKey(Stage, models.PROTECT, verbose_name=_("stage"), related_name="deals",
+                             db_index=False, blank=True)
+    stage_since = models.DateTimeField(_("in this stage since"), default=timezone.now,
+                                       editable=False)
+    state = models.CharField(_("state"), max_length=6, choices=DealState, default=DealState.OPEN,
+                             editable=False)
+    expected_on = models.DateField(_("expected close"), null=True, blank=True)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True, editable=False)
+    reason = models.CharField(_("reason"), max_length=10, choices=REASONS, blank=True,
+                              editable=False)
+    remark = models.CharField(_("remark"), max_length=300, blank=True)
+    lost_to = TenantForeignKey(
+        Competitor, models.SET_NULL, null=True, blank=True, verbose_name=_("lost to"),
+        related_name="won_deals", editable=False, db_index=False)
+    source = models.CharField(_("source"), max_length=80, blank=True)
+    owner = TenantForeignKey("accounts.Membership", models.SET_NULL, null=True, blank=True,
+                             verbose_name=_("owner"), related_name="+", db_index=False)
+
+    class Meta(TenantModel.Meta):
+        verbose_name, verbose_name_plural = _("deal"), _("deals")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(amount__gte=0, mrr__gte=0),
+                                   name="deal_amounts"),
+            models.CheckConstraint(
+                condition=models.Q(state="open") | models.Q(closed_on__isnull=False),
+                name="deal_closed_on_a_day")]
+        indexes = [
+            models.Index(fields=["workspace_id", "stage", "expected_on", "id"], name="deal_lane",
+                         condition=models.Q(state="open")),
+            models.Index(fields=["workspace_id", "pipeline", "stage"], name="deal_sums",
+                         include=["amount", "currency", "owner"],
+                         condition=models.Q(state="open")),
+            models.Index(fields=["workspace_id", "closed_on"], name="deal_closed",
+                         condition=models.Q(closed_on__isnull=False)),
+            models.Index(fields=["workspace_id", "expected_on"], name="deal_expected",
+                         condition=models.Q(state="open")),
+            models.Index(fields=["workspace_id", "person"], name="deal_person",
+                         condition=models.Q(person__isnull=False)),
+            models.Index(fields=["workspace_id", "organisation"], name="deal_org",
+                         condition=models.Q(organisation__isnull=False)),
+            models.Index(fields=["workspace_id", "owner"], name="deal_owner"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @classmethod
+    def from_db(cls, db: Any, field_names: Any, values: Any, **more: Any) -> Self:
+        row = super().from_db(db, field_names, values, **more)
+        vars(row)["_stage_was"] = vars(row).get("stage_id")
+        return row
+
+    def concerns(self) -> tuple[UUID, ...]:
+        return tuple(pk for pk in (self.person_id, self.organisation_id) if pk)
+
+    @property
+    def worth(self) -> Money:
+        return Money(self.amount, self.currency)
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == DealState.OPEN
+
+    def clean(self) -> None:
+        """Truths of one deal; whoever moves it, by hand, import or program, meets the gates."""
+        self.title = clean_line(self.title)
+        if not self.title:
+            raise ValidationError({"title": _("Give the deal a title.")})
+        self.title_norm, self.title_latin = normalise(self.title)[:400], sounds(self.title)[:400]
+        self.currency = self.currency or home_currency()
+        if not is_currency(self.currency):
+            raise ValidationError({"amount": _("This currency is not known.")})
+        if self.amount < 0 or self.mrr < 0:
+            raise ValidationError({"amount": _("An amount cannot be below zero.")})
+        if not self.stage_id:
+            self.stage = first_stage()
+        if self.stage_id != vars(self).get("_stage_was"):
+            self._enter()
+
+    def _enter(self) -> None:
+        if not self.is_open and not self._state.adding:
+            raise ValidationError({"stage": _("Only an open deal can move. Open it again first.")})
+        missing = self.missing(self.stage)
+        if missing:
+            raise ValidationError({"stage": _("To enter “%(stage)s”, fill in: %(names)s.") % {
+                "stage": self.stage, "names": ", ".join(missing)}})
+        self.pipeline_id, self.stage_since = self.stage.pipeline_id, timezone.now()
+        vars(self)["_stage_was"] = self.stage_id
+
+    def missing(self, stage: Stage) -> list[str]:
+        """What a stage asks for and this deal does not say yet, by label."""
+        labels = dict(GATES)
+        return [str(capfirst(labels[g])) for g in stage.gates if g in labels and not self._has(g)]
+
+    def _has(self, gate: str) -> bool:
+        if gate == "lines":
+            return bool(self.pk and DealLine.objects.filter(deal=self.pk).exists())
+        if gate == "contacts":
+            return bool(self.pk and DealContact.objects.filter(deal=self.pk).exists())
+        name = f"{gate}_id" if gate in ("person", "organisation", "owner") else gate
+        return bool(getattr(self, name))
+
+
+def home_currency() -> str:
+    """The currency that amounts are in where nobody says another."""
+    found: str = Workspace.objects.values_list("currency", flat=True).get(pk=current_workspace_id())
+    return found
+
+
+class OfDeal(TenantModel):
+    """A row that belongs to a deal."""
+
+    deal = TenantForeignKey(Deal, models.CASCADE, verbose_name=_("deal"),
+                            related_name="%(class)s_set", db_index=False)
+
+    class Meta(TenantModel.Meta):
+        abstract = True
+
+    def concerns(self) -> tuple[UUID, ...]:
+        deal: Deal = self.deal
+        return deal.concerns()
+
+
+class DealLine(OfDeal):
+    """One product on a deal; the deal's amount is the sum of its lines, if it has any."""
+
+    name = models.CharField(_("product"), max_length=200)
+    quantity = models.DecimalField(_("quantity"), max_digits=14, decimal_places=3, default=1)
+    price = MoneyField(_("price"), default=0)
+    currency = CurrencyField(_("currency"), blank=True)
+    discount = models.DecimalField(
+        _("discount in percent"), max_digits=5, decimal_places=2, default=0,
+        validators=[MinValueValidator(0), MaxValueValidator(100)])
+    tax = models.DecimalField(_("tax in percent"), max_digits=5, decimal_places=2, default=0,
+                              validators=[MinValueValidator(0), MaxValueValidator(100)])
+    total = MoneyField(_("sum"), default=0, editable=False)
+    position = models.IntegerField(_("position"), default=0)
+
+    class Meta(TenantModel.Meta):
+        verbose_name, verbose_name_plural = _("product of a deal"), _("products of a deal")
+        indexes = [models.Index(fields=["workspace_id", "deal", "position"], name="deal_line")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        self.name = clean_line(self.name)
+        if self.quantity <= 0:
+            raise ValidationError({"quantity": _("The quantity must be more than zero.")})
+        if self.price < 0:
+            raise ValidationError({"price": _("An amount cannot be below zero.")})
+        own = self.deal.currency
+        if self.currency and self.price and self.currency != own:
+            raise ValidationError({"price": _("This deal is in %(currency)s. Write the price in it.") % {
+                "currency": own}})
+        self.currency = own
+        self.total = line_total(self.quantity, self.price, self.discount)
+        if self.total > LIMIT:
+            raise ValidationError({"quantity": _("This sum is too large.")})
+
+
+def line_total(quantity: Decimal, price: int, discount: Decimal) -> int:
+    """Minor units of a line before tax, rounded half to even."""
+    exact = Decimal(quantity) * Decimal(price) * (100 - Decimal(discount)) / 100
+    return int(exact.to_integral_value(ROUND_HALF_EVEN))
+
+
+class DealContact(OfDeal):
+    """Somebody who has a part in a deal."""
+
+    person = TenantForeignKey(Person, models.CASCADE, verbose_name=_("contact"),
+                              related_name="deal_parts", db_index=False)
+    role = models.CharField(_("part"), max_length=8, choices=PartRole, default=PartRole.DECIDES)
+
+    class Meta(TenantModel.Meta):
+        verbose_name, verbose_name_plural = _("contact of a deal"), _("contacts of a deal")
+        constraints = [models.UniqueConstraint(
+            fields=["workspace_id", "deal", "person", "role"], name="deal_contact_once")]
+        indexes = [models.Index(fields=["workspace_id", "person"], name="deal_contact_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.get_role_display()}"
+
+    def concerns(self) -> tuple[UUID, ...]:
+        return (self.person_id,)
+
+
+class DealRival(OfDeal):
+    """A competitor who wants the same deal."""
+
+    competitor = TenantForeignKey(Competitor, models.CASCADE, verbose_name=_("competitor"),
+                                  related_name="rivalries", db_index=False)
+    remark = models.CharField(_("remark"), max_length=300, blank=True)
+
+    class Meta(TenantModel.Meta):
+        verbose_name, verbose_name_plural = _("competitor in a deal"), _("competitors in a deal")
+        constraints = [models.UniqueConstraint(
+            fields=["workspace_id", "deal", "competitor"], name="deal_rival_once")]
+
+    def __str__(self) -> str:
+        return str(self.competitor)
+
+
+class Step(KernelRow):
+    """What a deal was from one change to the next; written by triggers, for looking back."""
+
+    deal_id = models.UUIDField()
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    pipeline_id = models.UUIDField()
+    stage_id = models.UUIDField()
+    owner_id = models.UUIDField(null=True)
+    state = models.CharField(max_length=6)
+    amount = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    expected_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["workspace_id", "deal_id", "since"], name="step_deal"),
+            models.Index(fields=["workspace_id", "since"], name="step_since"),
+            models.Index(fields=["workspace_id", "stage_id", "since"], name="step_stage"),
+        ]

@@ -1,0 +1,104 @@
+"""The ways that deals go, and the stages on each."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
+
+from bandham.kernel.tenancy import TenantForeignKey, TenantModel
+from bandham.kernel.text import clean_line
+
+GATES = (
+    ("person", _("contact")), ("organisation", _("company")), ("amount", _("amount")),
+    ("expected_on", _("expected close")), ("owner", _("owner")), ("source", _("source")),
+    ("lines", _("products")), ("contacts", _("contacts with their part")),
+)
+"""What a stage may ask for before a deal may enter it."""
+
+FIRST = gettext_noop("Sales")
+FIRST_STAGES: tuple[tuple[str, int, bool, list[str]], ...] = (
+    (gettext_noop("New talk"), 10, False, []), (gettext_noop("Tasting"), 30, False, []),
+    (gettext_noop("Quote sent"), 60, False, ["amount"]),
+    (gettext_noop("Terms"), 80, True, ["amount", "expected_on"]),
+)
+"""What a workspace begins with: name, odds, whether it counts as committed, gates."""
+_NAMES = {FIRST, *(name for name, *_rest in FIRST_STAGES)}
+
+
+def shown(name: str) -> str:
+    """The names that a workspace begins with are read in the reader's language."""
+    return gettext(name) if name in _NAMES else name
+
+
+class Pipeline(TenantModel):
+    """One way of selling, with stages of its own."""
+
+    name = models.CharField(_("name"), max_length=80)
+    position = models.IntegerField(_("position"), default=0)
+    stale_days = models.IntegerField(
+        _("quiet after days"), default=14, validators=[MinValueValidator(1), MaxValueValidator(999)],
+        help_text=_("A deal is marked as quiet when nobody spoke for so many days."))
+
+    class Meta(TenantModel.Meta):
+        verbose_name, verbose_name_plural = _("pipeline"), _("pipelines")
+        constraints = [models.UniqueConstraint(
+            fields=["workspace_id", "name"], name="pipeline_name")]
+
+    def __str__(self) -> str:
+        return shown(self.name)
+
+    def clean(self) -> None:
+        self.name = clean_line(self.name)
+        if Pipeline.objects.filter(name=self.name).exclude(pk=self.pk).exists():
+            raise ValidationError({"name": _("There is a pipeline of this name already.")})
+
+
+class Stage(TenantModel):
+    """A step on a pipeline, its odds, and what must be known to enter it."""
+
+    pipeline = TenantForeignKey(Pipeline, models.CASCADE, verbose_name=_("pipeline"),
+                                related_name="stages", db_index=False)
+    name = models.CharField(_("name"), max_length=80)
+    position = models.IntegerField(_("position"), default=0)
+    probability = models.SmallIntegerField(
+        _("odds in percent"), default=50, validators=[MinValueValidator(0), MaxValueValidator(100)])
+    commits = models.BooleanField(
+        _("counts as committed"), default=False,
+        help_text=_("Deals in this stage are counted on in the forecast."))
+    gates = ArrayField(models.CharField(max_length=40), default=list, blank=True,
+                       verbose_name=_("must be filled to enter"))
+
+    class Meta(TenantModel.Meta):
+        verbose_name, verbose_name_plural = _("stage"), _("stages")
+        indexes = [models.Index(fields=["workspace_id", "pipeline", "position"],
+                                name="stage_order")]
+
+    def __str__(self) -> str:
+        return shown(self.name)
+
+    def clean(self) -> None:
+        self.name = clean_line(self.name)
+        self.gates = [g for g in dict.fromkeys(self.gates) if g in dict(GATES)]
+
+
+def first_pipeline() -> Pipeline:
+    """The workspace's first pipeline, made where there is none yet."""
+    found: Pipeline | None = Pipeline.objects.order_by("position", "id").first()
+    return found or usual_pipeline()
+
+
+def usual_pipeline() -> Pipeline:
+    made: Pipeline = Pipeline.objects.create(name=FIRST)
+    Stage.objects.bulk_create(
+        Stage(pipeline=made, name=name, position=n, probability=odds, commits=commits, gates=gates)
+        for n, (name, odds, commits, gates) in enumerate(FIRST_STAGES))
+    return made
+
+
+def first_stage(pipeline: Pipeline | None = None) -> Stage:
+    stage: Stage = (pipeline or first_pipeline()).stages.order_by("position", "id")[0]
+    return stage

@@ -1,0 +1,240 @@
+"""The board of a pipeline: lanes with sums, cards with what comes next; a drop is the verb “move”."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Sum
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
+from bandham.kernel.calendars import period, relative
+from bandham.kernel.ids import as_uuid
+from bandham.kernel.models import Change, ChangeSet
+from bandham.kernel.numbers import format_number, to_digits
+from bandham.records.kinds import KINDS
+from bandham.records.pages import frame
+from bandham.records.pages.asked import Asked
+from bandham.records.pages.frame import Request, noun_page
+from bandham.records.pages.listing import around, asked_by
+from bandham.records.resource import Resource
+from bandham.sales import actions as verbs
+from bandham.sales import history
+from bandham.sales.cards import next_steps
+from bandham.sales.forecast import strip
+from bandham.sales.models import Deal, Pipeline, Stage
+from bandham.sales.models.pipelines import first_pipeline
+from bandham.sales.pages.deal import money
+
+CARDS = 20
+WON = "won"
+
+
+@dataclass
+class Sums:
+    """What lies in one lane, by currency."""
+
+    count: int = 0
+    amounts: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+    def add(self, currency: str, count: int, amount: int) -> None:
+        self.count += count
+        self.amounts[currency] += amount
+
+    def text(self, reader: Any, percent: int = 100) -> str:
+        """“₹5,40,000”; several currencies stand beside each other, they are not added."""
+        parts = [money(n * percent // 100, code, reader)
+                 for code, n in sorted(self.amounts.items()) if n]
+        return " + ".join(parts)
+
+
+@dataclass
+class Board:
+    """One pipeline as it is asked for."""
+
+    asked: Asked
+    pipeline: Pipeline
+    stages: list[Stage]
+    since: date
+
+    @property
+    def open_rows(self) -> Any:
+        return self.asked.query().rows().filter(pipeline=self.pipeline.pk, state="open")
+
+    @property
+    def won_rows(self) -> Any:
+        return self.asked.query().rows().filter(
+            pipeline=self.pipeline.pk, state="won", closed_on__gte=self.since)
+
+    def sums(self) -> dict[str, Sums]:
+        """All lanes in two statements, whatever lies in them."""
+        found: dict[str, Sums] = defaultdict(Sums)
+        grouped = self.open_rows.order_by().values("stage_id", "currency").annotate(
+            n=Count("pk"), total=Sum("amount"))
+        for row in grouped:
+            found[str(row["stage_id"])].add(row["currency"], row["n"], int(row["total"]))
+        for row in self.won_rows.order_by().values("currency").annotate(
+                n=Count("pk"), total=Sum("amount")):
+            found[WON].add(row["currency"], row["n"], int(row["total"]))
+        return found
+
+
+def board_of(request: Request, resource: Resource) -> Board:
+    asked = asked_by(request, resource)
+    pk = as_uuid(request.GET.get("pipeline", ""))
+    pipeline = Pipeline.objects.filter(pk=pk).first() if pk else first_pipeline()
+    if pipeline is None:
+        raise Http404
+    stages = list(pipeline.stages.order_by("position", "id"))
+    today = timezone.now().astimezone(ZoneInfo(request.reader.timezone)).date()
+    since = period("this_quarter", today, request.reader.calendar)[0]
+    return Board(asked, pipeline, stages, since)
+
+
+@noun_page
+def board(request: Request, resource: Resource) -> HttpResponse:
+    made = board_of(request, resource)
+    sums = made.sums()
+    open_count = sum(s.count for key, s in sums.items() if key != WON)
+    lanes = [lane(request, made, stage, sums[str(stage.pk)]) for stage in made.stages]
+    lanes.append(won_lane(request, made, sums[WON]))
+    context = around(request, made.asked, open_count) | {
+        "board": {"move_url": address("sales:move", made), "region": str(made.pipeline)},
+        "lanes": lanes, "forecast": strip(request, made.pipeline, sums, made.stages),
+        "ways": ways(made), "views": pipelines(made, open_count), "save_view_url": "", "chips": [],
+        "foot": {"text": foot(made, open_count, sums[WON].count, request)}}
+    return frame.render(request, "records/board.html", context)
+
+
+def address(name: str, made: Board) -> str:
+    return f"{reverse(name)}?pipeline={made.pipeline.pk}"
+
+
+def ways(made: Board) -> list[dict[str, Any]]:
+    return [{"label": _("Board"), "icon": "square-kanban", "url": address("sales:board", made),
+             "current": True},
+            {"label": _("Table"), "icon": "rows-3", "url": made.asked.resource.url("list")},
+            {"label": _("Forecast"), "icon": "chart-spline", "url": reverse("sales:forecast")}]
+
+
+def pipelines(made: Board, count: int) -> list[dict[str, Any]]:
+    rows = Pipeline.objects.order_by("position", "id")
+    return [{"label": str(p), "url": f"{reverse('sales:board')}?pipeline={p.pk}",
+             "current": p.pk == made.pipeline.pk, "count": count if p.pk == made.pipeline.pk else None}
+            for p in rows]
+
+
+def foot(made: Board, count: int, won: int, request: Request) -> str:
+    reader, days = request.reader, made.pipeline.stale_days
+
+    def n(value: int) -> str:
+        return format_number(value, reader.language, digits=reader.digits)
+
+    return _("%(open)s open deals, %(won)s won this quarter. A dotted thread means nobody spoke for "
+             "%(days)s days.") % {"open": n(count), "won": n(won), "days": n(days)}
+
+
+def head(request: Request, stage: Stage, sums: Sums) -> dict[str, Any]:
+    reader = request.reader
+    odds = to_digits(str(stage.probability), reader.digits)
+    return {"key": str(stage.pk), "name": str(stage), "count": sums.count, "odds": f"× {odds}%",
+            "total": sums.text(reader), "weighted": sums.text(reader, stage.probability)}
+
+
+def lane(request: Request, made: Board, stage: Stage, sums: Sums) -> dict[str, Any]:
+    shown = head(request, stage, sums)
+    rows: list[Deal] = []
+    if sums.count:
+        found = made.open_rows.filter(stage=stage.pk).select_related("person", "organisation", "owner")
+        rows = list(found.order_by("expected_on", "id")[:CARDS])
+    steps = next_steps(rows, request.reader)
+    resource = made.asked.resource
+    here = address("sales:board", made)
+    is_it = {"all": [{"field": "stage", "op": "is", "value": str(stage.pk)},
+                     {"field": "state", "op": "is", "value": "open"}]}
+    shown["cards"] = [card(request, made, row) | steps.get(row.pk, {}) for row in rows]
+    shown["more_url"] = made.asked.url(filter=is_it) if sums.count > CARDS else ""
+    if request.actor.may("create", resource.noun):
+        shown |= {"create_url": f"{resource.url('new')}?stage={stage.pk}&next={here}",
+                  "create_label": _("Add a deal")}
+    return shown
+
+
+def card(request: Request, made: Board, row: Deal) -> dict[str, Any]:
+    resource, reader = made.asked.resource, request.reader
+    days = history.quiet_days(row)
+    quiet = days >= made.pipeline.stale_days
+    word = ngettext("quiet %(n)s day", "quiet %(n)s days", days)
+    party = row.organisation or row.person
+    touched = row.person or row.organisation
+    return {"id": row.pk, "version": row.version, "url": resource.url("record", row.pk),
+            "peek_url": reverse("sales:peek", kwargs={"pk": row.pk}), "title": row.title,
+            "kind": (touched.last_touch_kind if touched else "") or "note",
+            "subtitle": str(party or ""), "owner": str(row.owner or ""),
+            "sum": money(row.amount, row.currency, reader) if row.amount else "",
+            "when": due(row, reader),
+            "quiet": word % {"n": to_digits(str(days), reader.digits)} if quiet else ""}
+
+
+def due(row: Deal, reader: Any) -> str:
+    return KINDS["date"].show(row.expected_on, None, reader) if row.expected_on else _("no date")
+
+
+def won_lane(request: Request, made: Board, sums: Sums) -> dict[str, Any]:
+    """What was won this quarter; a card gets there by its verb, which asks why."""
+    rows = made.won_rows.select_related("person", "organisation", "owner").order_by("-closed_on", "-id")
+    cards = [card(request, made, row) | {"quiet": "", "kind": "order", "next": _("Won"), "when": _day(
+        row.closed_on, request.reader)} for row in rows[:CARDS]] if sums.count else []
+    return {"key": WON, "name": _("Won"), "count": sums.count, "odds": "", "fixed": True,
+            "total": sums.text(request.reader), "cards": cards}
+
+
+def _day(day: date, reader: Any) -> str:
+    return KINDS["date"].show(day, None, reader)
+
+
+@noun_page
+def move(request: Request, resource: Resource) -> HttpResponse:
+    """A card was dropped: the verb, the heads of both lanes, and a toast that takes it back."""
+    frame.need_post(request)
+    made = board_of(request, resource)
+    row = frame.record(resource, request.actor, as_uuid(request.POST.get("id")))
+    stage = next((s for s in made.stages if str(s.pk) == request.POST.get("lane")), None)
+    if stage is None:
+        raise ValidationError(_("A card cannot be put there."))
+    old = row.stage_id
+    with frame.done(request, gettext_noop("Moved %(name)s to %(stage)s"), kind="verb",
+                    name=row.title, stage=str(stage)):
+        still_there(request, row)
+        verbs.move(row, stage=stage, actor=request.actor)
+    sums = made.sums()
+    heads = [head(request, s, sums[str(s.pk)]) for s in made.stages if s.pk in (old, stage.pk)]
+    return frame.render(request, "records/board_moved.html", {
+        "lanes": heads, "forecast": strip(request, made.pipeline, sums, made.stages)})
+
+
+def still_there(request: Request, row: Deal) -> None:
+    """Refuse to move a card that somebody else moved since it was shown, and say who."""
+    seen = request.POST.get("version", "")
+    now = Deal.objects.lock().select_related("stage").get(pk=row.pk)
+    if not seen.isdigit() or int(seen) >= now.version:
+        return
+    last = Change.objects.filter(row_id=row.pk, new__has_key="stage_id").order_by("-seq").first()
+    since = last and int((last.old or {}).get("version", 0)) >= int(seen)
+    by = ChangeSet.objects.filter(pk=last.changeset_id).first() if last and since else None
+    if by is None:
+        return
+    ago = relative(by.at, timezone.now(), request.reader.language, digits=request.reader.digits)
+    if by.actor_id == request.actor.id and timezone.now() - by.at < timedelta(hours=1):
+        return
+    raise ValidationError(_("%(who)s moved “%(title)s” to “%(stage)s” %(ago)s. Load the board again to "
+                            "see it, then move it.") % {
+        "who": by.actor_name, "title": row.title, "stage": now.stage, "ago": ago})

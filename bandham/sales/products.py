@@ -1,0 +1,89 @@
+"""The products of a deal, set all at once from a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from bandham.accounts.reader import Reader
+from bandham.kernel.actions import concerned, locked_row, save
+from bandham.kernel.actor import Actor
+from bandham.kernel.changes import change_set
+from bandham.kernel.facts import Updated, record
+from bandham.kernel.money import Money
+from bandham.kernel.numbers import format_number
+from bandham.records.fields import Field
+from bandham.records.kinds import KINDS
+from bandham.sales.models import Deal, DealLine
+
+CELLS = ("name", "quantity", "price", "discount", "tax")
+MOST = 200
+
+
+def posted(data: QueryDict) -> list[dict[str, Any]]:
+    """The rows of a grid as they were typed, empty ones left out."""
+    columns = [data.getlist(cell) for cell in CELLS]
+    rows = [dict(zip(CELLS, (c.strip() for c in cells), strict=True))
+            for cells in zip(*columns, strict=False)]
+    return [row for row in rows if any(row.values())][:MOST]
+
+
+def read(rows: Iterable[Mapping[str, str]], reader: Reader) -> list[dict[str, Any]]:
+    """Typed values of a grid. Raises one ValidationError that names each row to put right."""
+    made, wrong = [], []
+    for n, row in enumerate(rows, 1):
+        try:
+            made.append(_typed(row, reader))
+        except ValidationError as error:
+            said = " ".join(error.messages)
+            number = format_number(n, reader.language, digits=reader.digits)
+            wrong.append(_("Row %(n)s: %(text)s") % {"n": number, "text": said})
+    if wrong:
+        raise ValidationError(wrong)
+    return made
+
+
+def _typed(row: Mapping[str, str], reader: Reader) -> dict[str, Any]:
+    if not row["name"]:
+        raise ValidationError(_("Say which product it is."))
+
+    def cell(kind: str, name: str) -> Any:
+        return KINDS[kind].read(row[name], Field(name, name, KINDS[kind]), reader)
+
+    price = cell("money", "price") or Money(0, reader.currency)
+    return {"name": row["name"][:200], "quantity": Decimal(cell("number", "quantity") or 1),
+            "price": price.minor, "currency": price.currency,
+            "discount": Decimal(cell("number", "discount") or 0),
+            "tax": Decimal(cell("number", "tax") or 0)}
+
+
+def set_lines(deal: Deal, rows: list[dict[str, Any]], *, actor: Actor) -> None:
+    """Make these the products of a deal; its amount follows. One change, which Undo takes back."""
+    actor.need_verb("sales.edit")
+    label = gettext_noop("Changed the products of %(name)s")
+    with transaction.atomic(), change_set(label, actor=actor, params={"name": deal.title}):
+        locked = locked_row(deal, actor, "change")
+        if not locked.is_open:
+            raise ValidationError(_("This deal is closed. Open it again first."))
+        old = list(DealLine.objects.filter(deal=locked).order_by("position", "id"))
+        for n, values in enumerate(rows):
+            line = old[n] if n < len(old) else DealLine(deal=locked)
+            line.deal = locked
+            for name, value in {**values, "position": n}.items():
+                setattr(line, name, value)
+            save(line)
+        DealLine.objects.filter(pk__in=[line.pk for line in old[len(rows):]]).delete()
+        before = locked.amount
+        deal.refresh_from_db()
+        record([Updated(deal, diff={"amount": _diff(before, deal)}, about=concerned(deal))], actor)
+
+
+def _diff(before: int, deal: Deal) -> list[Any]:
+    return [before, deal.amount]

@@ -1,0 +1,187 @@
+"""Deals, leads and what belongs to them, declared."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from bandham.kernel.actor import Actor
+from bandham.kernel.search import searchable
+from bandham.people.models import Organisation, Person
+from bandham.records.fields import model_field
+from bandham.records.resource import Related, Resource, View, add_related
+from bandham.records.signs import icon
+from bandham.sales.models import (
+    Competitor,
+    Deal,
+    DealContact,
+    DealLine,
+    DealRival,
+    Goal,
+    Lead,
+    Pipeline,
+    Stage,
+)
+from bandham.sales.models.pipelines import GATES, first_stage
+
+
+class Deals(Resource):
+    model = Deal
+    slug = "deals"
+    label, plural, new_label = _("Deal"), _("Deals"), _("New deal")
+    icon, name = "handshake", "title"
+    fields_shown = [
+        model_field(Deal, "title", norm="title_norm", width=16),
+        model_field(Deal, "person", width=10), model_field(Deal, "organisation", width=10),
+        model_field(Deal, "amount", width=8), model_field(Deal, "mrr", width=7),
+        model_field(Deal, "stage", width=7.5), "pipeline", model_field(Deal, "state", width=5),
+        model_field(Deal, "expected_on", width=7), "closed_on", "stage_since", "reason", "remark",
+        "lost_to", "source", model_field(Deal, "owner", width=7)]
+    columns = ["title", "organisation", "person", "amount", "stage", "state", "expected_on", "owner"]
+    groups = [
+        (_("Deal"), ["title", "person", "organisation", "owner", "source"]),
+        (_("Value"), ["amount", "mrr"]),
+        (_("Where it stands"), ["stage", "expected_on", "remark"])]
+    related = [
+        Related("products", _("Products"), DealLine, "deal_id", ("name", "quantity", "price", "discount")),
+        Related("contacts", _("Contacts"), DealContact, "deal_id", ("person", "role")),
+        Related("rivals", _("Competitors"), DealRival, "deal_id", ("competitor", "remark"))]
+    views = [
+        View("open", _("Open"), {"field": "state", "op": "is", "value": "open"}, "expected_on"),
+        View("won", _("Won"), {"field": "state", "op": "is", "value": "won"}, "-closed_on"),
+        View("lost", _("Lost"), {"field": "state", "op": "is", "value": "lost"}, "-closed_on")]
+    board, sort = "stage", "expected_on"
+
+    def defaults(self, actor: Actor) -> dict[str, Any]:
+        return super().defaults(actor) | {"stage": first_stage()}
+
+    def mark(self, row: Any) -> Any:
+        return icon("handshake")
+
+    def blocks(self, row: Any, request: Any) -> dict[str, Any]:
+        from bandham.sales.pages.deal import page_blocks
+
+        return page_blocks(row, request, self)
+
+    def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
+        nouns = [(Pipelines, "sales.pipeline"), (Goals, "sales.goal"),
+                 (Competitors, "sales.competitor")]
+        return [{"label": r.plural, "icon": r.icon, "quiet": True,
+                 "url": reverse("records:list", kwargs={"noun": r.slug})}
+                for r, noun in nouns if actor.may("see", noun)]
+
+
+class Leads(Resource):
+    model = Lead
+    slug = "leads"
+    label, plural, new_label = _("Lead"), _("Leads"), _("New lead")
+    icon = "leaf"
+    fields_shown = [
+        model_field(Lead, "name", norm="name_norm", width=13), "company", "email",
+        model_field(Lead, "phone", kind="phone"), "city", "source", "wish",
+        model_field(Lead, "state", width=7), "reason", "remark", model_field(Lead, "owner", width=8),
+        "person", "deal"]
+    columns = ["name", "company", "source", "state", "city", "owner", "wish"]
+    groups = [(_("Lead"), ["name", "company", "email", "phone", "city"]),
+              (_("What it is about"), ["wish", "source", "owner", "remark"])]
+    views = [
+        View("live", _("To decide"), {"field": "state", "op": "any_of",
+                                      "value": ["new", "working", "qualified"]}),
+        View("out", _("Disqualified"), {"field": "state", "op": "is", "value": "out"})]
+    sort = ""
+
+    def defaults(self, actor: Actor) -> dict[str, Any]:
+        return {}  # whoever writes it down need not follow it: the rules of assignment decide
+
+
+class Competitors(Resource):
+    model = Competitor
+    slug = "competitors"
+    label, plural, new_label = _("Competitor"), _("Competitors"), _("New competitor")
+    icon, in_menu, sort = "flag", False, "name"
+    fields_shown = ["name", "website", "strengths", "weaknesses"]
+    columns = ["name", "website"]
+    related = [Related("lost", _("Deals lost to them"), Deal, "lost_to_id",
+                       ("title", "amount", "closed_on"))]
+
+    def choices(self) -> list[tuple[str, str]]:
+        return [(str(r.pk), r.name) for r in Competitor.objects.order_by("name")[:100]]
+
+
+class Pipelines(Resource):
+    model = Pipeline
+    slug = "pipelines"
+    label, plural, new_label = _("Pipeline"), _("Pipelines"), _("New pipeline")
+    icon, in_menu, sort = "signpost", False, "position"
+    fields_shown = ["name", "position", "stale_days"]
+    columns = ["name", "position", "stale_days"]
+    related = [Related("stages", _("Stages"), Stage, "pipeline_id",
+                       ("name", "probability", "position"))]
+
+    def choices(self) -> list[tuple[str, str]]:
+        return [(str(r.pk), str(r)) for r in Pipeline.objects.order_by("position", "id")]
+
+
+class Stages(Resource):
+    model = Stage
+    slug = "stages"
+    label, plural, new_label = _("Stage"), _("Stages"), _("New stage")
+    icon, in_menu, sort = "signpost", False, "position"
+    fields_shown = ["name", "pipeline", "position", "probability", "commits",
+                    model_field(Stage, "gates", choices=GATES)]
+    columns = ["name", "pipeline", "position", "probability", "commits", "gates"]
+
+    def choices(self) -> list[tuple[str, str]]:
+        rows = list(Stage.objects.select_related("pipeline").order_by(
+            "pipeline__position", "pipeline_id", "position"))
+        several = len({r.pipeline_id for r in rows}) > 1
+        return [(str(r.pk), f"{r.pipeline}: {r}" if several else str(r)) for r in rows]
+
+
+class DealLines(Resource):
+    model = DealLine
+    slug = "deal-products"
+    label, plural, new_label = _("Product"), _("Products of deals"), _("New product")
+    icon, in_menu = "package", False
+    fields_shown = ["name", "deal", "quantity", "price", "discount", "tax", "total", "position"]
+    columns = ["name", "deal", "quantity", "price", "discount", "total"]
+
+
+class DealContacts(Resource):
+    model = DealContact
+    slug = "deal-contacts"
+    label, plural, new_label = _("Contact of a deal"), _("Contacts of deals"), _("New contact")
+    icon, in_menu, name = "users", False, "role"
+    fields_shown = ["role", "deal", "person"]
+    columns = ["role", "deal", "person"]
+
+
+class DealRivals(Resource):
+    model = DealRival
+    slug = "deal-rivals"
+    label, plural, new_label = _("Competitor in a deal"), _("Competitors in deals"), _("Add")
+    icon, in_menu, name = "flag", False, "remark"
+    fields_shown = ["remark", "deal", "competitor"]
+    columns = ["remark", "deal", "competitor"]
+
+
+class Goals(Resource):
+    model = Goal
+    slug = "goals"
+    label, plural, new_label = _("Goal"), _("Goals"), _("New goal")
+    icon, in_menu, sort = "flag", False, "-starts_on"
+    fields_shown = ["name", "amount", "starts_on", "ends_on", "owner", "team", "pipeline"]
+    columns = ["name", "amount", "starts_on", "ends_on", "owner", "team"]
+
+    def defaults(self, actor: Actor) -> dict[str, Any]:
+        return {}
+
+
+for _party, _back in ((Person, "person_id"), (Organisation, "organisation_id")):
+    add_related(_party, Related("deals", _("Deals"), Deal, _back,
+                                ("title", "amount", "stage", "state")))
+add_related(Person, Related("leads", _("Leads"), Lead, "person_id", ("name", "source", "state")))
+searchable(Deal, columns=["title_norm", "title_latin"])
+searchable(Lead, columns=["name_norm", "name_latin"])

@@ -1,0 +1,176 @@
+"""The board, the page of a deal, its products, the forecast: through their addresses."""
+
+import pytest
+
+from bandham.kernel.models import ChangeSet
+from bandham.sales import actions as verbs
+from bandham.sales.models import Deal, DealLine, Lead
+from bandham.sales.tests.conftest import actor_of, make_deal, make_lead, make_person
+
+
+@pytest.fixture
+def deal(house):
+    with house.scope():
+        actor = actor_of(house, "boss")
+        return make_deal(actor, "Christmas hampers", person=make_person(actor), amount=240_000_00)
+
+
+def board(house, client="boss"):
+    response = getattr(house, client).get("/kochi/deals/board/")
+    assert response.status_code == 200, response.content[:300]
+    return response.content.decode()
+
+
+def stage(house, n: int):
+    with house.scope():
+        from bandham.sales.models.pipelines import first_pipeline
+
+        return list(first_pipeline().stages.order_by("position"))[n]
+
+
+def drop(client, house, deal, n: int, version=1):
+    return client.post("/kochi/deals/board/move/", {
+        "id": deal.pk, "lane": stage(house, n).pk, "version": version}, headers={"HX-Request": "true"})
+
+
+def test_the_board_shows_cards_sums_and_odds(house, deal):
+    page = board(house)
+    assert "Christmas hampers" in page
+    assert "₹2,40,000" in page
+    assert "₹24,000" in page  # at ten percent
+    assert "× 10%" in page
+
+
+def test_a_card_moves_and_both_sums_follow(house, deal):
+    answer = drop(house.boss, house, deal, 1)
+    assert answer.status_code == 200, answer.content
+    text = answer.content.decode()
+    assert "₹72,000" in text
+    assert text.count("lane__head") == 2
+    with house.scope():
+        assert Deal.objects.get().stage.name == "Tasting"
+
+
+def test_two_who_move_the_same_card_are_told_who_was_first(house, deal):
+    assert drop(house.boss, house, deal, 1).status_code == 200
+    answer = drop(house.asha, house, deal, 2)
+    assert answer.status_code == 400
+    assert "Boss moved “Christmas hampers” to “Tasting”" in answer.content.decode()
+    with house.scope():
+        assert Deal.objects.get().stage.name == "Tasting"
+
+
+def test_who_moved_it_moves_it_on(house, deal):
+    assert drop(house.boss, house, deal, 1).status_code == 200
+    assert drop(house.boss, house, deal, 2).status_code == 200
+
+
+def test_an_edit_of_another_field_is_not_in_the_way_of_a_move(house, deal):
+    with house.scope():
+        from bandham.kernel import actions as kernel
+
+        kernel.update(Deal.objects.get(), {"source": "Fair"}, actor=actor_of(house, "asha"))
+    assert drop(house.boss, house, deal, 1).status_code == 200
+
+
+def test_a_gate_that_is_shut_says_what_is_missing(house, deal):
+    with house.scope():
+        Deal.objects.update(amount=0)
+    answer = drop(house.boss, house, deal, 2)
+    assert answer.status_code == 400
+    assert "fill in: Amount" in answer.content.decode()
+
+
+def test_a_card_cannot_be_dropped_on_won_or_by_a_reader(house, deal):
+    answer = house.boss.post("/kochi/deals/board/move/", {"id": deal.pk, "lane": "won"})
+    assert answer.status_code == 400
+    assert drop(house.rita, house, deal, 1).status_code == 403
+
+
+def test_a_stranger_finds_no_board_and_no_deal(house, deal):
+    for path in ("board/", f"{deal.pk}/", f"{deal.pk}/peek/", f"{deal.pk}/products/", "forecast/"):
+        assert house.stranger.get(f"/kochi/deals/{path}").status_code == 404
+
+
+def test_the_page_of_a_deal_tells_where_it_stands(house, deal):
+    page = house.boss.get(f"/kochi/deals/{deal.pk}/").content.decode()
+    for words in ("Christmas hampers", "₹2,40,000", "₹24,000 weighted", "in this stage", "Meera", "Won"):
+        assert words in page, words
+
+
+def test_the_peek_is_a_drawer(house, deal):
+    page = house.boss.get(f"/kochi/deals/{deal.pk}/peek/", headers={"HX-Request": "true"})
+    assert 'class="drawer"' in page.content.decode()
+
+
+def test_the_products_are_saved_from_one_grid(house, deal):
+    cells = {"name": ["Hamper", ""], "quantity": ["60", ""], "price": ["₹2,900", ""],
+             "discount": ["10", ""], "tax": ["18", ""]}
+    answer = house.boss.post(f"/kochi/deals/{deal.pk}/products/", cells)
+    assert answer.status_code == 302, answer.content
+    with house.scope():
+        assert (Deal.objects.get().amount, DealLine.objects.get().tax) == (156_600_00, 18)
+    page = house.boss.get(f"/kochi/deals/{deal.pk}/products/").content.decode()
+    assert 'value="Hamper"' in page
+
+
+def test_a_wrong_row_keeps_what_was_typed_and_is_named(house, deal):
+    cells = {"name": ["Hamper", ""], "quantity": ["many", "2"], "price": ["5", "5"],
+             "discount": ["", ""], "tax": ["", ""]}
+    answer = house.boss.post(f"/kochi/deals/{deal.pk}/products/", cells)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Row 1" in page
+    assert "Row 2: Say which product" in page
+    assert 'value="many"' in page
+
+
+def test_losing_in_the_browser_asks_why(house, deal):
+    page = house.boss.get(f"/kochi/deals/{deal.pk}/do/lose/").content.decode()
+    assert "no budget" in page
+    answer = house.boss.post(f"/kochi/deals/{deal.pk}/do/lose/", {"reason": ""})
+    assert answer.status_code == 422
+    house.boss.post(f"/kochi/deals/{deal.pk}/do/lose/", {"reason": "budget"})
+    with house.scope():
+        assert Deal.objects.get().state == "lost"
+
+
+def test_a_contact_shows_its_deals_and_leads(house, deal):
+    with house.scope():
+        verbs.convert(make_lead(actor_of(house, "boss"), "Ravi"), actor=actor_of(house, "boss"))
+        ravi = Lead.objects.get().person_id
+    page = house.boss.get(f"/kochi/people/{deal.person_id}/").content.decode()
+    assert "Christmas hampers" in page
+    assert "Became a deal" in house.boss.get(f"/kochi/people/{ravi}/").content.decode()
+
+
+def test_contacts_are_found_by_their_deals(house, deal):
+    tree = '{"related": "deals", "where": {"field": "amount", "op": "over", "value": "1000"}}'
+    page = house.boss.get("/kochi/people/", {"filter": tree}).content.decode()
+    assert "Meera" in page
+
+
+def test_the_list_and_the_form_of_each_noun_open(house, deal):
+    for slug in ("deals", "leads", "competitors", "pipelines", "stages", "goals", "deal-products",
+                 "deal-contacts", "deal-rivals"):
+        assert house.boss.get(f"/kochi/{slug}/").status_code == 200
+        assert house.boss.get(f"/kochi/{slug}/new/").status_code == 200
+
+
+def test_a_deal_made_in_a_lane_begins_in_its_stage(house):
+    answer = house.boss.post("/kochi/deals/new/", {
+        "title": "Canteen", "amount": "5000", "stage": str(stage(house, 1).pk)})
+    assert answer.status_code == 302, answer.content.decode()[-3000:]
+    with house.scope():
+        assert Deal.objects.get().stage.name == "Tasting"
+        assert ChangeSet.objects.filter(params__name="Canteen").exists()
+
+
+def test_the_board_asks_the_same_number_of_questions_for_one_deal_as_for_thirty(house, deal,
+                                                                               django_assert_max_num_queries):
+    with house.scope():
+        actor = actor_of(house, "boss")
+        for n in range(30):
+            make_deal(actor, f"Deal {n}", stage=stage(house, n % 2))
+    with django_assert_max_num_queries(26):
+        board(house)
