@@ -16,7 +16,9 @@ from bandham.api.problems import answer, not_found
 from bandham.api.routes import PREFIX, Call, operation
 from bandham.kernel import jobs
 from bandham.kernel.models import Job
-from bandham.kernel.search import Hit, search
+from bandham.kernel.search import Hit
+from bandham.records.finding import find as search
+from bandham.records.finding import findable
 from bandham.records.resource import Resource, all_nouns
 
 
@@ -27,12 +29,11 @@ def find(call: Call) -> HttpResponse:
     words = call.query.get("q", "").strip()
     if not words:
         raise ValidationError({"q": _("Say what to search for.")})
-    nouns = {r.slug: r for r in all_nouns().values() if call.actor.may("see", r.noun)}
+    nouns = {r.slug: r for r in findable(all_nouns().values(), call.actor)}
     only = call.query.get("noun")
     if only is not None:
         nouns = {only: nouns[only]} if only in nouns else {}
-    tables = sorted({r.model._meta.label_lower for r in nouns.values()})
-    hits = search(words, nouns=tables, limit=limit * 3) if tables else []
+    hits = search(words, nouns.values(), call.actor, limit * 3)
     return answer({"data": _shown(call, nouns.values(), hits)[:limit]})
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from django.core.exceptions import ValidationError
+from django.core.exceptions import EmptyResultSet, ValidationError
 from django.db import connection
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from bandham.api.problems import HEADERS, invalid
 from bandham.api.routes import Call, operation
 from bandham.api.shape import ALWAYS, CUSTOM, Shape, readable, shape_of
-from bandham.kernel.search import search
+from bandham.records.finding import find
 from bandham.records.query import Query, read_cursor, write_cursor
 from bandham.records.resource import Resource
 
@@ -38,7 +38,8 @@ class Span:
 
 @dataclass(frozen=True)
 class Listing:
-    """A page ready to be asked for; usually one span, two where empty values come last."""
+    """A page ready to be asked for; usually one span, two where empty values come last, none where
+    nothing can match."""
 
     spans: tuple[Span, ...]
     limit: int
@@ -96,10 +97,10 @@ def compile_listing(call: Call) -> Listing:
         if "q" in call.query:
             rows = rows.filter(pk__in=_matching(call))
         parts = query._past(read_cursor(after), False) if after else [None]
-        return Listing(
-            tuple(_span(shape, rows if p is None else rows.filter(p), query, limit) for p in parts),
-            limit,
-        )
+        spans = tuple(_span(shape, rows if p is None else rows.filter(p), query, limit) for p in parts)
+        return Listing(spans, limit)
+    except EmptyResultSet:
+        return Listing((), limit)
     except ValidationError as error:
         raise invalid(error, 400) from error
 
@@ -209,5 +210,4 @@ def _matching(call: Call) -> list[Any]:
     words = str(call.query["q"]).strip()
     if not words:
         return []
-    noun = call.resource.model._meta.label_lower
-    return [hit.id for hit in search(words, nouns=[noun], limit=FOUND_MOST)]
+    return [hit.id for hit in find(words, [call.resource], call.actor, FOUND_MOST)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import connection
@@ -14,12 +14,36 @@ from bandham.kernel.text import normalise, sounds
 
 @dataclass(frozen=True)
 class Searchable:
-    """Where search rows of a table come from; ``columns`` hold already normalised text."""
+    """Where search rows of a table come from; ``columns`` hold already normalised text.
+
+    A row that speaks of one field alone is marked by it (``people.person.email``), so that it is
+    passed over for whoever may not see that field.
+    """
 
     model: type[Model]
     noun: str
     columns: tuple[str, ...]
     record: str = "id"
+    marked_by: str = ""
+    marks: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def nouns(self) -> set[str]:
+        """Under which names its rows are found."""
+        plain: Collection[str] = [c for c in self.columns if c not in self.marks] and [self.noun]
+        marks = set(self.marks.values())
+        if self.marked_by:
+            kinds = self.model._meta.get_field(self.marked_by).choices or ()
+            plain, marks = (), {self.marks.get(str(k), str(k)) for k, _label in kinds}
+        return {*plain, *(f"{self.noun}.{mark}" for mark in marks)}
+
+    def mark(self, column: str) -> str:
+        """SQL of what a row of this column is marked by."""
+        if not self.marked_by:
+            return f"'.{self.marks[column]}'" if column in self.marks else "''"
+        others = " ".join(f"WHEN '{k}' THEN '{mark}'" for k, mark in self.marks.items())
+        kind = f'n."{self.marked_by}"'
+        return f"'.' || CASE {kind} {others} ELSE {kind} END" if others else f"'.' || {kind}"
 
 
 @dataclass(frozen=True)
@@ -34,25 +58,40 @@ _sources: dict[type[Model], Searchable] = {}
 
 
 def searchable(
-    model: type[Model], *, columns: Sequence[str], noun: str | None = None, record: str = "id"
+    model: type[Model], *, columns: Sequence[str], noun: str | None = None, record: str = "id",
+    marked_by: str = "", marks: Mapping[str, str] | None = None,
 ) -> None:
-    """Index normalised text columns of a table; ``record`` names the column of the record found."""
-    _sources[model] = Searchable(model, noun or model._meta.label_lower, tuple(columns), record)
+    """Index normalised text columns of a table; ``record`` names the column of the record found.
+
+    ``marks`` says which field of the noun a column speaks of. Where each row speaks of a field of
+    its own, ``marked_by`` is the column that names it, and ``marks`` what its values stand for.
+    """
+    _sources[model] = Searchable(
+        model, noun or model._meta.label_lower, tuple(columns), record, marked_by, marks or {})
 
 
 def search_sources() -> list[Searchable]:
     return list(_sources.values())
 
 
-def search(text: str, *, nouns: Sequence[str] | None = None, limit: int = 20) -> list[Hit]:
+def search(text: str, *, nouns: Sequence[str] | None = None, limit: int = 20,
+           hidden: Collection[str] = ()) -> list[Hit]:
     """Records of the workspace in scope that match; permissions are the caller's to apply.
 
-    Where few match as typed, names that sound like it follow, in whatever script they are written.
+    ``hidden`` names what is passed over: fields (``people.person.email``), and nouns whose name is
+    not to be seen. Where few match as typed, names that sound like it follow, in whatever script they are written.
     """
-    hits = _find(normalise(text)[:200], nouns, limit)
+    asked = _among(nouns, hidden) if nouns is not None or hidden else None
+    hits = _find(normalise(text)[:200], asked, limit)
     if len(hits) < limit and len(key := sounds(text)[:200]) > 2:
-        hits |= {k: hit for k, hit in _find(key, nouns, limit).items() if k not in hits}
+        hits |= {k: hit for k, hit in _find(key, asked, limit).items() if k not in hits}
     return list(hits.values())[:limit]
+
+
+def _among(nouns: Sequence[str] | None, hidden: Collection[str]) -> list[str]:
+    """The names under which rows of these nouns are found, without what is hidden."""
+    found = {name for s in _sources.values() if nouns is None or s.noun in nouns for name in s.nouns}
+    return sorted(found - set(hidden))
 
 
 def _find(
@@ -71,17 +110,18 @@ def trigger_sql(source: Searchable) -> list[str]:
     """SQL that makes a table's search rows follow it, statement by statement."""
     table = source.model._meta.db_table
     texts = " UNION ALL ".join(
-        f'SELECT n."{column}"::text AS words WHERE n."{column}" <> \'\'' for column in source.columns
+        f'SELECT n."{column}"::text AS words, {source.mark(column)} AS mark WHERE n."{column}" <> \'\''
+        for column in source.columns
     )
     insert = (
         "INSERT INTO search_doc (workspace_id, noun, record_id, source_id, part, text) "
-        f"SELECT n.workspace_id, '{source.noun}', n.\"{source.record}\", n.id, r.part, r.text "
+        f"SELECT n.workspace_id, '{source.noun}' || w.mark, n.\"{source.record}\", n.id, r.part, r.text "
         f"FROM new_rows n, LATERAL ({texts}) w, kernel_rotations(left(w.words, 300)) r "
         f'WHERE n."{source.record}" IS NOT NULL '
         'ORDER BY r.text COLLATE "C";'  # in index order: a quarter faster for many rows
     )
     drop = "DELETE FROM search_doc d USING {rows} o WHERE d.workspace_id = o.workspace_id AND d.source_id = o.id;"
-    watched = (*source.columns, source.record)
+    watched = (*source.columns, source.record, *filter(None, [source.marked_by]))
     names = ", ".join(f'"{c}"' for c in ("id", *watched))
     # EXCEPT and no join: a join that was planned for one row would be quadratic for thousands.
     guard = (f"IF NOT EXISTS (SELECT {names} FROM new_rows EXCEPT SELECT {names} FROM old_rows) "

@@ -13,6 +13,7 @@ from bandham.kernel.search import searchable
 from bandham.people import cells, doubles
 from bandham.people.importer import PeopleImporter
 from bandham.people.models import Consent, Need, Organisation, Person, Reach, Touch
+from bandham.people.models.choices import HIDDEN_WITH
 from bandham.people.thread import sparks
 from bandham.people.vcards import vcard
 from bandham.records.fields import Field, model_field
@@ -51,6 +52,16 @@ def add_reaches(rows: list[Any], keys: Sequence[str]) -> None:
         row.card = (found[row.pk], frozenset(keys))
 
 
+class Reaches(Related):
+    """Ways to reach, without the kinds whose field a role hides."""
+
+    def rows(self) -> Any:
+        powers = self.actor.powers if self.actor else None
+        hidden = [kind for kind, field in HIDDEN_WITH.items()
+                  if powers and powers.field("people.person", field) == "hidden"]
+        return super().rows().exclude(kind__in=hidden) if hidden else super().rows()
+
+
 class People(Resource):
     model = Person
     slug = "people"
@@ -73,7 +84,7 @@ class People(Resource):
     related = [
         Related("needs", _("Needs"), Need, "person_id", ("text", "since", "met_on")),
         Related("consents", _("Consents"), Consent, "person_id", ("purpose", "channel", "state")),
-        Related("reaches", _("Ways to reach"), Reach, "person_id", ("kind", "label", "value")),
+        Reaches("reaches", _("Ways to reach"), Reach, "person_id", ("kind", "label", "value")),
         Related("touches", _("Thread"), Touch, "person_id",
                 ("kind", "happened_at", "due_at", "kept_at")),
     ]
@@ -137,6 +148,8 @@ class Organisations(Resource):
             add_years(rows)
 
 
-searchable(Person, columns=["name_norm", "native_norm", "name_latin"])
-searchable(Organisation, columns=["name_norm", "native_norm", "name_latin"])
-searchable(Reach, columns=["norm"], noun="people.person", record="person_id")
+for _party in (Person, Organisation):
+    searchable(_party, columns=["name_norm", "native_norm", "name_latin"],
+               marks={"native_norm": "name_native", "name_latin": "name_native"})
+searchable(Reach, columns=["norm"], noun="people.person", record="person_id",
+           marked_by="kind", marks={"address": HIDDEN_WITH["address"]})

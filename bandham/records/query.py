@@ -22,7 +22,7 @@ from bandham.accounts.reader import Reader, current_reader
 from bandham.kernel.actor import Actor
 from bandham.records.fields import Field
 from bandham.records.filters import compile_filter
-from bandham.records.resource import Resource
+from bandham.records.resource import Resource, seen_links
 
 COUNT_TO = 10_000
 PAGE = 50
@@ -62,7 +62,8 @@ class Query:
         """All rows that match, in no order."""
         rows = self.resource.rows(self.actor, self.act)
         if self.filter:
-            rows = rows.filter(compile_filter(self.filter, self.fields, self.resource.links(), self.reader))
+            links = seen_links(self.resource, self.actor)
+            rows = rows.filter(compile_filter(self.filter, self.fields, links, self.reader))
         return rows
 
     def order(self) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -29,14 +29,19 @@ class Related:
     model: type[TenantModel]
     back: str
     columns: tuple[str, ...] = ()
+    actor: Actor | None = None
+    """Through whose eyes, where that matters."""
 
     def rows(self) -> QuerySet[Any]:
+        """The rows that the actor may see. What has no pages of its own is a part of its record."""
         rows: QuerySet[Any] = self.model.objects.all()
-        return rows
+        own = resource_of(self.model)
+        return self.actor.powers.narrow(rows, "see", own.noun) if self.actor and own else rows
 
     def fields(self) -> dict[str, Field]:
         found = [model_field(self.model, name) for name in self.columns]
-        return {f.key: f for f in found}
+        noun, powers = noun_of(self.model), self.actor.powers if self.actor else None
+        return {f.key: f for f in found if powers is None or powers.field(noun, f.name) != "hidden"}
 
 
 @dataclass(frozen=True)
@@ -195,6 +200,13 @@ def all_nouns() -> dict[str, Resource]:
 
 def noun_by_slug(slug: str) -> Resource | None:
     return _nouns.get(slug) or all_nouns().get(slug)
+
+
+def seen_links(resource: Resource, actor: Actor) -> dict[str, Related]:
+    """What the actor can filter by beyond a noun's own fields, each through their eyes."""
+    found = {name: replace(link, actor=actor) for name, link in resource.links().items()}
+    return {n: link for n, link in found.items()
+            if (own := resource_of(link.model)) is None or actor.may("see", own.noun)}
 
 
 def resource_of(model: type[models.Model]) -> Resource | None:

@@ -28,7 +28,7 @@ BEGIN
     END IF;
     RETURN QUERY EXECUTE format(
         'SELECT s.noun, s.record_id, min(s.text), 1::real FROM (
-            SELECT d.noun, d.record_id, d.text FROM search_doc d
+            SELECT split_part(d.noun, ''.'', 1) || ''.'' || split_part(d.noun, ''.'', 2) AS noun, d.record_id, d.text FROM search_doc d
             WHERE d.workspace_id = %L AND d.text ^@ %L AND ($1 IS NULL OR d.noun = ANY ($1))
             ORDER BY d.text LIMIT $2 * 4) s GROUP BY 1, 2 ORDER BY 3 LIMIT $2', ws, question)
         USING nouns, most;
@@ -37,13 +37,15 @@ BEGIN
         SELECT 1 FROM unnest(string_to_array(question, ' ')) w WHERE length(w) >= 3) THEN
         RETURN;
     END IF;
+    -- What speaks of one field is kept as “app.noun.field”; it is found as “app.noun”.
     -- Literals, one condition a word: the planner then sees partition, index and rarity.
     SELECT string_agg(format('AND d.text LIKE %L', '%' || replace(replace(replace(
                w, '\', '\\'), '%', '\%'), '_', '\_') || '%'), ' ')
     INTO parts FROM unnest(string_to_array(question, ' ')) w WHERE w <> '';
     RETURN QUERY EXECUTE format(
         'SELECT s.noun, s.record_id, min(s.text), max(s.score) FROM (
-            SELECT d.noun, d.record_id, d.text, word_similarity(%L, d.text) * 0.9::real AS score
+            SELECT split_part(d.noun, ''.'', 1) || ''.'' || split_part(d.noun, ''.'', 2) AS noun, d.record_id,
+                d.text, word_similarity(%L, d.text) * 0.9::real AS score
             FROM search_doc d
             WHERE d.workspace_id = %L AND d.part = 0 %s
               AND ($1 IS NULL OR d.noun = ANY ($1)) LIMIT $2 * 20) s

@@ -39,6 +39,10 @@ class ReachKind(models.TextChoices):
     WEBSITE = "website", _("website")
 
 
+HIDDEN_WITH = {"phone": "phone", "email": "email", "address": "city"}
+"""A role that hides the field of a contact hides these ways to reach them, too."""
+
+
 class ReachLabel(models.TextChoices):
     HOME = "home", pgettext_lazy("reach", "home")
     WORK = "work", pgettext_lazy("reach", "work")

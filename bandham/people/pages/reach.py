@@ -14,13 +14,13 @@ from bandham.kernel.numbers import to_digits
 from bandham.kernel.phones import format_phone
 from bandham.people.golden import columns_of
 from bandham.people.models import Reach, SourceRecord
+from bandham.people.models.choices import HIDDEN_WITH
 from bandham.people.models.parties import HAND
 from bandham.people.pages.party import address, day, is_person, tied
 from bandham.records.fields import Field
 
 TICKS = 6
 ORDER = {"phone": 0, "email": 1, "address": 2, "social": 3, "website": 4}
-HIDDEN_WITH = {"phone": "phone", "email": "email", "address": "city"}
 WAY_OF = {"phone": ("phone", "chat", "sms", "fax"), "email": ("mail",),
           "address": ("letter", "visit")}
 

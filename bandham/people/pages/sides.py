@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from bandham.kernel import actions as kernel
 from bandham.people import actions as verbs
 from bandham.people.models import Consent, Need, Reach, Relation
+from bandham.people.models.choices import HIDDEN_WITH
 from bandham.people.pages import around, facts, reach
 from bandham.people.pages.party import address, changing, one_of, tied
 from bandham.people.pages.party import listed as together
@@ -93,9 +94,15 @@ def reaches(request: Request, resource: Resource, row: Any) -> HttpResponse:
                               request.reader),
              "actions": [opened(_("Edit"), address(row, "reach", reach=r.pk)),
                          post(_("Remove"), address(row, "reach-remove", reach=r.pk))]}
-            for r in reach.reaches_of(row)]
+            for r in shown(reach.reaches_of(row), resource, request)]
     return listed(request, row, _("Ways to reach %(name)s") % {"name": row}, rows,
                   adding(_("Add a way"), address(row, "reach-new")))
+
+
+def shown(rows: Iterable[Reach], resource: Resource, request: Request) -> list[Reach]:
+    """The ways to reach that no role hides."""
+    fields = resource.fields(request.actor)
+    return [r for r in rows if HIDDEN_WITH.get(r.kind, "name") in fields]
 
 
 def reach_fields() -> dict[str, Field]:
@@ -110,6 +117,8 @@ def reach_form(request: Request, resource: Resource, row: Any,
                reach: UUID | None = None) -> HttpResponse:
     """Add or edit a way to reach; marking it is a fact of its own."""
     found = one_of(Reach.objects.filter(**tied(row)), reach) if reach else None
+    if found and not shown([found], resource, request):
+        raise Http404
     fields = reach_fields()
     start = {k: getattr(found, k) for k in fields} if found else {"kind": "phone", "valid": True}
     url = address(row, "reach", reach=reach) if reach else address(row, "reach-new")

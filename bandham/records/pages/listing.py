@@ -21,7 +21,7 @@ from bandham.records.pages.forms import both, save_edit
 from bandham.records.pages.frame import Request, noun_page, record_page
 from bandham.records.pages.words import chips, folded
 from bandham.records.query import Page
-from bandham.records.resource import Resource
+from bandham.records.resource import Resource, seen_links
 from bandham.records.values import Printer, changes, joins, read_values, value_of
 
 
@@ -172,7 +172,7 @@ def filter_builder(request: Request, resource: Resource) -> HttpResponse:
     asked = asked_by(request, resource)
     asked.query().rows()  # refuses a tree that cannot be read
     fields = [filter_field(f) for f in asked.fields.values() if f.filterable]
-    for link in resource.links().values():
+    for link in seen_links(resource, request.actor).values():
         yes = {"key": f"has.{link.name}", "label": str(link.label), "kind": "yes",
                "ops": [("is", _("are there"))], "choices": [("yes", _("yes")), ("no", _("no"))]}
         inner = [filter_field(f) for f in link.fields().values()]

@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 from markupsafe import Markup, escape
 
 from bandham.kernel.actor import Actor
-from bandham.kernel.search import search as find
 from bandham.kernel.text import normalise
 from bandham.records.customs import CUSTOM_RECORDS
+from bandham.records.finding import find, findable
 from bandham.records.models import CustomRecord
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request, noun_page
@@ -27,11 +27,8 @@ Found = list[tuple[Resource, Any, str]]
 
 def records(text: str, actor: Actor, only: Resource | None = None) -> Found:
     """Records that match and that the actor may see, best first: one query a noun that was hit."""
-    nouns = {r.noun: r for r in all_nouns().values() if actor.may("see", r.noun)}
-    if only is not None:
-        nouns = {only.noun: only}
-    asked = [CUSTOM_RECORDS if n.startswith("custom.") else n for n in nouns]
-    hits = find(text, nouns=sorted(set(asked)), limit=MOST * 3)
+    nouns = {r.noun: r for r in findable([only] if only else all_nouns().values(), actor)}
+    hits = find(text, nouns.values(), actor, MOST * 3)
     by_table = {n: [h.id for h in hits if h.noun == n] for n in {h.noun for h in hits}}
     rows: dict[Any, tuple[Resource, Any]] = {}
     for noun, ids in by_table.items():

@@ -18,7 +18,7 @@ from bandham.records.pages import frame
 from bandham.records.pages.asked import Asked
 from bandham.records.pages.frame import Request, noun_page
 from bandham.records.pages.listing import asked_by
-from bandham.records.resource import Resource
+from bandham.records.resource import Resource, seen_links
 
 
 @noun_page
@@ -62,7 +62,7 @@ def _ask(request: Request, asked: Asked, error: ValidationError | None = None) -
 
 
 def _save(request: Request, asked: Asked) -> HttpResponse:
-    check(asked.filter, asked.fields, asked.resource.links())
+    check(asked.filter, asked.fields, seen_links(asked.resource, asked.actor))
     name = request.POST.get("name", "").strip()
     if not name:
         raise ValidationError(_("Give the view a name."))

@@ -12,6 +12,7 @@ from bandham.kernel.ids import as_uuid
 from bandham.records.fields import Field
 from bandham.records.kinds import OP_LABELS
 from bandham.records.pages.asked import Asked, Tree
+from bandham.records.resource import seen_links
 
 Said = tuple[str, str]
 
@@ -58,7 +59,7 @@ def said(tree: Tree, asked: Asked, fields: dict[str, Field] | None = None) -> li
 
 
 def _said_related(tree: Tree, asked: Asked) -> Said:
-    link = asked.resource.links().get(str(tree["related"]))
+    link = seen_links(asked.resource, asked.actor).get(str(tree["related"]))
     what, least = link.label if link else tree["related"], tree.get("at_least", 1)
     head = _("has %(what)s") % {"what": what} if least in (0, 1) else _("has at least %(n)s: %(what)s") % {
         "n": least, "what": what}
