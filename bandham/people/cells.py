@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
 from bandham.accounts.reader import Reader
@@ -17,6 +20,7 @@ CHANNEL_ICONS = {
     "mail": "mail", "chat": "message-circle", "phone": "phone", "sms": "message-square-text",
     "letter": "mailbox", "fax": "printer", "visit": "store",
 }
+SILENCE = timedelta(days=60)
 YEAR = "_year"
 """Where ``decorate`` keeps the twelve months of a row."""
 
@@ -40,6 +44,29 @@ def touch_cell(row: Any, reader: Reader) -> tuple[str, Markup | str]:
         knot(row.last_touch_kind), stamp, ago(reader, row.last_touch_at))
 
 
+def card(row: Any, reader: Reader) -> dict[str, Any]:
+    """A card's knot, how long since, whether nobody spoke for two months, and the owner."""
+    if not row.last_touch_at:
+        return {"owner": _owner(row)}
+    silent = timezone.now() - row.last_touch_at > SILENCE
+    return {"kind": row.last_touch_kind, "owner": _owner(row),
+            "quiet" if silent else "when": ago(reader, row.last_touch_at)}
+
+
+def ways(row: Any, fields: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Ring or write with one press, where the reader may see how."""
+    made = []
+    if row.phone and "phone" in fields:
+        made.append({"label": _("Call"), "icon": "phone", "url": f"tel:{row.phone}"})
+    if row.email and "email" in fields:
+        made.append({"label": _("Write"), "icon": "mail", "url": f"mailto:{row.email}"})
+    return made
+
+
+def _owner(row: Any) -> str:
+    return str(row.owner) if row.owner_id and row.owner else ""
+
+
 def channel_cell(row: Any, reader: Reader) -> tuple[str, Markup | str]:
     """The channel they like best, as a sign and a word."""
     channel = row.preferred_channel
@@ -52,7 +79,7 @@ def channel_cell(row: Any, reader: Reader) -> tuple[str, Markup | str]:
 
 def owner_cell(row: Any, reader: Reader) -> tuple[str, Markup | str]:
     """“Anjali M.”: the given name and a letter, where the name is in Latin script."""
-    name = str(row.owner) if row.owner_id and row.owner else ""
+    name = _owner(row)
     return "soft", Markup("<bdi>{}</bdi>").format(short_name(name)) if name else escape("")
 
 

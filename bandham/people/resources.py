@@ -97,8 +97,15 @@ class People(Resource):
             {"field": "kept_at", "op": "empty"}]}}),
     ]
     board, sort = "standing", "-last_touch_at"
+    beside, quick = ("organisation", "city"), ("name", "phone", "email", "organisation")
     name_other = ("name_native", "name_native_lang")
     importer = PeopleImporter
+
+    def card(self, row: Any, reader: Any) -> dict[str, Any]:
+        return cells.card(row, reader)
+
+    def ways(self, row: Any, fields: Mapping[str, Any]) -> list[dict[str, Any]]:
+        return cells.ways(row, fields)
 
     def decorate(self, rows: list[Any], keys: Sequence[str]) -> None:
         if "thread" in keys and "vcard" not in keys:
@@ -141,7 +148,14 @@ class Organisations(Resource):
         (_("Business"), ["standing", "tier", "owner"]),
     ]
     board, sort = "standing", "-last_touch_at"
+    beside, quick = ("industry", "city"), ("name", "phone", "email", "city")
     name_other = ("name_native", "name_native_lang")
+
+    def card(self, row: Any, reader: Any) -> dict[str, Any]:
+        return cells.card(row, reader)
+
+    def ways(self, row: Any, fields: Mapping[str, Any]) -> list[dict[str, Any]]:
+        return cells.ways(row, fields)
 
     def decorate(self, rows: list[Any], keys: Sequence[str]) -> None:
         if "thread" in keys:

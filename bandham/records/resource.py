@@ -72,6 +72,10 @@ class Resource:
     related: Sequence[Related] = ()
     views: Sequence[View] = ()
     board: str = ""
+    beside: Sequence[str] = ()
+    """Keys of the fields that tell records of one name apart, in a picker; else the second and third column."""
+    quick: Sequence[str] = ()
+    """Keys of the fields that the short form asks; else those of the list."""
     sort: str = ""
     name: str = "name"
     name_other: tuple[str, str] | None = None
@@ -149,6 +153,14 @@ class Resource:
     def mark(self, row: Any) -> Any:
         """The sign before a name."""
         return avatar(str(row))
+
+    def card(self, row: Any, reader: Any) -> dict[str, Any]:
+        """What its card on a board shows further: kind (a knot), when, quiet, owner; see ``records/_card.html``."""
+        return {}
+
+    def ways(self, row: Any, fields: Mapping[str, Field]) -> list[dict[str, Any]]:
+        """How to ring or write to whom the record is about, as actions, where the reader may see the fields."""
+        return []
 
     def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
         """Further buttons over the list."""

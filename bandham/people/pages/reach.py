@@ -88,7 +88,7 @@ class Sources:
         if value == "born":
             return "-".join(f"{part:02}" for part in said if part)
         if value == "phone" and said[0]:
-            return str(format_phone(said[0], self.reader.region))
+            return to_digits(str(format_phone(said[0], self.reader.region)), self.reader.digits)
         return str(said[0] or "")
 
     def ticks(self, value: str, title: Any) -> dict[str, Any]:
@@ -104,7 +104,8 @@ def block(row: Any, sources: Sources, reaches: list[Reach], fields: Mapping[str,
     shown = [r for r in reaches if HIDDEN_WITH.get(r.kind, "name") in fields]
     rows = [_way(row, reach, sources) for reach in shown]
     if "city" in fields and (row.city or row.postcode):
-        town = " ".join(filter(None, (row.city, row.postcode)))
+        code = to_digits(row.postcode or "", sources.reader.digits)
+        town = " ".join(filter(None, (row.city, code)))
         rows.append({"label": _("Town"), "value": town, **sources.ticks("city", _("Town"))})
     golden = [k for k in ("phone", "email", "city") if k in fields and getattr(row, k)]
     titles = {"phone": _("Phone"), "email": _("E-mail"), "city": _("Town")}
@@ -145,8 +146,9 @@ def state(reach: Reach) -> str:
 def shown(reach: Reach, reader: Reader) -> Markup:
     """The value as it is read, with a link that writes or rings."""
     if reach.kind == "phone":
-        text = str(format_phone(reach.norm, reader.region))
+        text = to_digits(str(format_phone(reach.norm, reader.region)), reader.digits)
         return Markup('<bdi dir="ltr"><a href="tel:{}">{}</a></bdi>').format(reach.norm, text)
     if reach.kind == "email":
         return Markup('<bdi dir="ltr"><a href="mailto:{0}">{0}</a></bdi>').format(reach.value)
-    return Markup('<bdi dir="auto">{}</bdi>').format(reach.value)
+    value = to_digits(reach.value, reader.digits) if reach.kind == "address" else reach.value
+    return Markup('<bdi dir="auto">{}</bdi>').format(value)

@@ -112,7 +112,7 @@ def head(request: Request, resource: Resource, row: Any, beat: Rhythm) -> dict[s
         "record": {"id": row.pk, "name": str(row), "other": native, "version": row.version,
                    "other_lang": row.name_native_lang, "mark": avatar(str(row), "avatar--big"),
                    "subtitle": subtitle(row), "tags": tags, "since": since(request, row, beat)},
-        "actions": [], "more": menu(request, resource, row)}
+        "actions": resource.ways(row, fields), "more": menu(request, resource, row)}
 
 
 def neighbours(request: Request, resource: Resource, row: Any) -> tuple[str, str]:

@@ -58,7 +58,7 @@ class Steps:
         run, n = self.run, self.number
         shape, count = run.form["shape"], len(run.form["headers"])
         how = shape["encoding"] if shape["kind"] == "csv" else shape["kind"].upper()
-        parts = [Markup("<b>{}</b>").format(run.file_name), how]
+        parts = [Markup("<b><bdi>{}</bdi></b>").format(run.file_name), Markup("<bdi>{}</bdi>").format(how)]
         if run.rows_total:
             parts.append(ngettext("%(n)s row", "%(n)s rows", run.rows_total) % {"n": n(run.rows_total)})
         parts.append(ngettext("%(n)s column", "%(n)s columns", count) % {"n": n(count)})

@@ -16,7 +16,7 @@ from bandham.records.pages.forms import save_edit
 from bandham.records.pages.frame import Request, noun_page
 from bandham.records.pages.listing import around, asked_by
 from bandham.records.resource import Resource
-from bandham.records.values import Printer, changes, joins, read_values, value_of
+from bandham.records.values import Printer, changes, comma, joins, read_values, value_of
 
 CARDS = 20
 
@@ -56,7 +56,8 @@ def _lane(asked: Asked, by: Field, key: str, label: Any, count: int, cards: bool
     if not cards:
         return lane
     shown = [f for f in asked.columns[1:] if f.key != by.key and f.cell is None][:2]
-    rows = asked.query(extra=is_it).page(size=CARDS, related=joins(shown)).rows if count else []
+    read = [*shown, *(f for f in asked.fields.values() if f.key == "owner")]
+    rows = asked.query(extra=is_it).page(size=CARDS, related=joins(read)).rows if count else []
     printer = Printer(shown, rows, asked.reader)
     lane["cards"] = [_card(asked, printer, shown, row) for row in rows]
     lane["more_url"] = asked.url(filter={"all": [t for t in (asked.filter, is_it) if t]}) if count > CARDS else ""
@@ -70,7 +71,7 @@ def _lane(asked: Asked, by: Field, key: str, label: Any, count: int, cards: bool
 def _card(asked: Asked, printer: Printer, shown: list[Field], row: Any) -> dict[str, Any]:
     texts = [text for f in shown if (text := printer.text(row, f))]
     return {"id": row.pk, "version": row.version, "url": asked.resource.url("record", row.pk), "title": str(row),
-            "subtitle": ", ".join(texts), "owner": ""}
+            "subtitle": comma(asked.reader).join(texts), **asked.resource.card(row, asked.reader)}
 
 
 @noun_page

@@ -62,7 +62,9 @@ def fields(request: Request, resource: Resource) -> HttpResponse:
     kinds = [{"key": k.name, "label": k.label, "icon": GLYPHS[k.name], "help": "",
               "url": f"{resource.url('new_field')}?kind={k.name}"} for k in KINDS.values()]
     page = {"title": resource.plural, "trail": _trail(resource)[:1]}
-    sections = [{"title": _("Own fields"), "heads": heads, "rows": rows}]
+    sections = [{"title": _("Own fields"), "heads": heads, "rows": rows,
+                 "empty": {"scene": "start", "title": _("No fields of your own yet"),
+                           "text": _("Choose a kind below.")}}]
     return frame.render(request, "records/fields.html", {"page": page, "sections": sections, "kinds": kinds})
 
 

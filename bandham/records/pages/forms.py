@@ -71,7 +71,7 @@ def new(request: Request, resource: Resource) -> HttpResponse:
     quick = frame.wants_part(request)
     row = _blank(resource, request, fields)
     if quick:
-        first = {*resource.columns, *(k for k, f in fields.items() if f.required)}
+        first = {*(resource.quick or resource.columns), *(k for k, f in fields.items() if f.required)}
         fields = {k: f for k, f in fields.items() if k in first}
     return _new_form(request, resource, form_of(resource, request, row, fields), quick=quick)
 

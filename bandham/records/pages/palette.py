@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch, reverse
@@ -10,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup, escape
 
+from bandham.accounts.reader import Reader
 from bandham.kernel.actor import Actor
 from bandham.kernel.text import normalise
 from bandham.records.customs import CUSTOM_RECORDS
+from bandham.records.fields import Field
 from bandham.records.finding import find, findable
 from bandham.records.models import CustomRecord
 from bandham.records.pages import frame
@@ -20,8 +23,9 @@ from bandham.records.pages.frame import Request, noun_page
 from bandham.records.pages.listing import import_url
 from bandham.records.resource import Resource, all_nouns
 from bandham.records.signs import icon
+from bandham.records.values import Printer, comma, joins
 
-MOST = 20
+MOST, SHOWN = 20, 6
 Found = list[tuple[Resource, Any, str]]
 
 
@@ -38,7 +42,9 @@ def records(text: str, actor: Actor, only: Resource | None = None) -> Found:
                 if resource and resource.rows(actor).filter(pk=row.pk).exists():
                     rows[row.pk] = (resource, row)
         else:
-            rows |= {row.pk: (nouns[noun], row) for row in nouns[noun].rows(actor).filter(pk__in=ids)}
+            related = joins(beside(nouns[noun], nouns[noun].fields(actor)))
+            some = nouns[noun].rows(actor).select_related(*related).filter(pk__in=ids)
+            rows |= {row.pk: (nouns[noun], row) for row in some}
     return [(*rows[h.id], h.words) for h in hits if h.id in rows][:MOST]
 
 
@@ -51,21 +57,75 @@ def home(request: Request) -> HttpResponse:
 def search(request: Request) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:200]
     found = records(text, request.actor) if text else []
-    groups = [{"label": _("Found"), "hits": [_hit(*f, text) for f in found]}] if found else []
+    part = frame.wants_part(request)
+    groups = _by_noun(found, text, request)
+    if part and len(found) > SHOWN:
+        _shorten(groups, text)
+    if found:
+        groups[1:1] = [_for_best(*found[0][:2], request)]
     doable = [d for d in things_to_do(request.actor) if normalise(text) in normalise(str(d["title"]))]
     groups += [{"label": _("Do"), "hits": doable[:8]}] if doable else []
     context = {"groups": groups, "q": text, "count_text": ngettext(
         "%(num)s found", "%(num)s found", len(found)) % {"num": len(found)} if text else ""}
-    return frame.render(request, "_found.html" if frame.wants_part(request) else "search.html", context)
+    return frame.render(request, "_found.html" if part else "search.html", context)
 
 
-def _hit(resource: Resource, row: Any, words: str, text: str) -> dict[str, Any]:
+def _shorten(groups: list[dict[str, Any]], text: str) -> None:
+    """The palette shows the first of each noun and the way to all of them."""
+    for group in groups:
+        group["hits"] = group["hits"][:SHOWN]
+    groups[-1]["hits"].append({"title": _("All that was found"), "mark": icon("list"),
+                               "url": f"{reverse('records:search')}?{urlencode({'q': text})}"})
+
+
+def _by_noun(found: Found, text: str, request: Request) -> list[dict[str, Any]]:
+    """What was found, by noun; the noun of the best comes first, and the best shows its year."""
+    groups = []
+    for noun in dict.fromkeys(r.noun for r, _row, _words in found):
+        some = [f for f in found if f[0].noun == noun]
+        resource = some[0][0]
+        fields = resource.fields(request.actor)
+        shown = beside(resource, fields)
+        printer = Printer(shown, [row for _r, row, _w in some], request.reader)
+        hits = [_hit(r, row, words, text, [printer.text(row, f) for f in shown], request.reader)
+                for r, row, words in some]
+        groups.append({"label": resource.plural, "hits": hits})
+        if len(groups) == 1 and "thread" in fields:
+            groups[0]["hits"][0]["spark"] = _year(resource, some[0][1], fields["thread"], request)
+    return groups
+
+
+def beside(resource: Resource, fields: dict[str, Field]) -> list[Field]:
+    """The fields that tell records of one name apart."""
+    keys = resource.beside or [k for k in resource.columns if k in fields and fields[k].cell is None][1:3]
+    return [fields[k] for k in keys if k in fields]
+
+
+def _year(resource: Resource, row: Any, field: Field, request: Request) -> Any:
+    resource.decorate([row], [field.key])
+    return field.cell(row, request.reader)[1] if field.cell else ""
+
+
+def _for_best(resource: Resource, row: Any, request: Request) -> dict[str, Any]:
+    """What one most often does with the record that fits best."""
+    ways = resource.ways(row, resource.fields(request.actor))
+    hits = [{"title": w["label"], "url": w["url"], "mark": icon(w["icon"])} for w in ways]
+    if request.actor.may("change", resource.noun):
+        hits.append({"title": _("Edit"), "url": resource.url("edit", row.pk), "mark": icon("pencil")})
+    past = f"{reverse('records:changes')}?record={row.pk}"
+    hits.append({"title": _("History"), "url": past, "mark": icon("history")})
+    return {"label": _("Do, for %(name)s") % {"name": row}, "hits": hits}
+
+
+def _hit(resource: Resource, row: Any, words: str, text: str, said: list[str], reader: Reader) -> dict[str, Any]:
     other, lang = resource.name_other or ("", "")
     name = str(row)
-    snippet = "" if normalise(text) in normalise(name) or words in normalise(name) else words[:60]
+    own = f"{name} {getattr(row, other, '')}"
+    if normalise(text) not in normalise(own) and words not in normalise(own):
+        said.append(words[:60])
     return {"url": resource.url("record", row.pk), "title": marked(name, text), "mark": resource.mark(row),
-            "other": getattr(row, other, ""), "other_lang": getattr(row, lang, ""),
-            "note": f"{resource.label} · {snippet}" if snippet else resource.label}
+            "other": marked(getattr(row, other, ""), text), "other_lang": getattr(row, lang, ""),
+            "note": comma(reader).join(t for t in said if t)}
 
 
 def marked(name: str, text: str) -> Markup:
@@ -107,6 +167,10 @@ def options(request: Request, resource: Resource) -> HttpResponse:
     if text:
         rows = [row for _resource, row, _words in records(text, request.actor, resource)]
     else:
-        rows = list(resource.rows(request.actor).order_by("-id")[:MOST])
-    found = [{"id": row.pk, "name": str(row), "mark": resource.mark(row), "note": ""} for row in rows]
+        related = joins(beside(resource, resource.fields(request.actor)))
+        rows = list(resource.rows(request.actor).select_related(*related).order_by("-id")[:MOST])
+    fields = beside(resource, resource.fields(request.actor))
+    printer = Printer(fields, rows, request.reader)
+    found = [{"id": row.pk, "name": str(row), "mark": resource.mark(row),
+              "note": comma(request.reader).join(t for f in fields if (t := printer.text(row, f)))} for row in rows]
     return frame.render(request, "records/options.html", {"options": found, "q": text})

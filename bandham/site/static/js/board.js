@@ -1,5 +1,5 @@
-// The board: a card is dragged, or lifted with Space and moved with the arrow keys.
-import { $, $$, make, root, words } from "./core.js";
+// The board: a card is dragged, lifted with Space and moved with the arrow keys, or sent to a column from its menu.
+import { $, $$, icon, make, root, words } from "./core.js";
 
 const board = $(".board[data-board]");
 const lanes = () => $$(".lane:not([data-fixed])", board);
@@ -94,7 +94,40 @@ function move(key) {
   card.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
+// The same without dragging: a button on each card that names the other columns.
+let chosen;
+const menu = make("div", { class: "popover menu", popover: "auto", role: "group" });
+document.body.append(menu);
+const reveal = () => $$("[data-move][hidden]", board).forEach((button) => (button.hidden = false));
+
+function offer(button) {
+  chosen = button.closest(".deal[data-id]");
+  menu.setAttribute("aria-label", button.getAttribute("aria-label"));
+  menu.replaceChildren(...lanes().filter((lane) => lane !== chosen.closest(".lane")).map((lane) => {
+    const name = $("h2", lane).firstChild.textContent.trim();
+    const item = make("button", { type: "button", class: "menu__item" }, icon("arrow-right", "icon--dir"), name);
+    item.addEventListener("click", () => {
+      menu.hidePopover();
+      lift(chosen);
+      place(lane, cards(lane)[0]);
+      settle();
+      $("h3 a", chosen).focus();
+    });
+    return item;
+  }));
+  menu.showPopover({ source: button });
+  $("button", menu)?.focus();
+}
+
+reveal();
+document.addEventListener("htmx:after:swap", reveal);
+board.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-move]");
+  if (button) offer(button);
+});
+
 board.addEventListener("keydown", (event) => {
+  if (event.target.matches("[data-move]")) return;
   const el = event.target.closest(".deal[data-id]");
   if (!el) return;
   if (event.key === " " && !card) {

@@ -1,5 +1,5 @@
 // The table: walking with J and K, picking, editing a cell in place, column widths that stay.
-import { $, $$, ask, keys, on, typing } from "./core.js";
+import { $, $$, ask, keys, make, on, typing } from "./core.js";
 
 const table = () => $(".table[data-list]");
 const rows = () => $$("#rows > tr");
@@ -24,7 +24,7 @@ keys.set("x", () => {
 });
 keys.set("e", () => {
   const row = here();
-  const cell = row && editable(row)[0];
+  const cell = row && usual(row);
   if (!cell) return false;
   edit(cell);
 });
@@ -72,24 +72,94 @@ function address(cell) {
   return table().dataset.cell.replace("{id}", id).replace("{key}", kinds()[cell.cellIndex].key);
 }
 
+// E takes the column that was edited last, at first the one after the name.
+let column;
+function usual(row) {
+  const cells = editable(row);
+  return cells.find((cell) => kinds()[cell.cellIndex].key === column) ?? cells.find((cell) => cell.cellIndex > 0) ?? cells[0];
+}
+
+const open = (row) => $(".who a", row ?? document)?.focus();
+
+// A field of our own until the server's arrives: nothing that is typed meanwhile is lost.
+function waiting(cell) {
+  const text = cell.matches(":first-child") ? $(".who a", cell)?.textContent : cell.textContent.trim();
+  const input = make("input", { placeholder: text, "aria-label": text, dir: "auto", size: 4, autocomplete: "off" });
+  const td = make("td", { class: "edit edit--waiting", "aria-busy": "true" }, input);
+  const end = { td, input, key: null };
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing || !["Enter", "Tab", "Escape"].includes(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    end.key = event;
+  });
+  cell.replaceWith(td);
+  input.focus();
+  return end;
+}
+
+const composed = (input) => new Promise((done) => {
+  if (!input.dataset.composing) return done();
+  input.addEventListener("compositionend", () => done(), { once: true });
+});
+document.addEventListener("compositionstart", (event) => (event.target.dataset.composing = "1"));
+document.addEventListener("compositionend", (event) => delete event.target.dataset.composing);
+
+async function asked(url) {
+  try {
+    const answer = await ask(url);
+    if (!answer.ok) return null;
+    const holder = document.createElement("template");
+    holder.innerHTML = await answer.text();
+    return $("td", holder.content);
+  } catch {
+    return null;
+  }
+}
+
+// The letters typed so far go into the control: instead of the text, or to choose from a list.
+function take(control, typed) {
+  if (!typed) return control.select?.();
+  if (control.matches("select")) {
+    const said = typed.toLocaleLowerCase();
+    const found = [...control.options].find((option) => option.text.toLocaleLowerCase().startsWith(said));
+    if (found) control.value = found.value;
+  } else {
+    control.value = typed;
+    control.setSelectionRange?.(typed.length, typed.length);
+  }
+}
+
 async function edit(cell) {
   if (!table().dataset.cell || cell.matches(".edit")) return;
-  const answer = await ask(address(cell));
-  if (!answer.ok) return;
-  const holder = document.createElement("template");
-  holder.innerHTML = await answer.text();
-  const asking = holder.content.querySelector("td");
   const url = address(cell);
-  cell.replaceWith(asking);
+  column = kinds()[cell.cellIndex].key;
+  const wait = waiting(cell);
+  const asking = await asked(url);
+  await composed(wait.input);
+  const left = document.activeElement !== wait.input && document.activeElement !== document.body;
+  if (!asking || wait.key?.key === "Escape" || (left && !wait.input.value)) {
+    wait.td.replaceWith(cell);
+    if (!left) open(cell.parentElement);
+    return;
+  }
   const control = $("[name=value]", asking);
   const first = control.value;
+  wait.td.replaceWith(asking);
   control.focus();
-  control.select?.();
+  take(control, wait.input.value);
+  hold(asking, cell, url, control, first);
+  if (left) control.blur();
+  else if (wait.key) control.dispatchEvent(new KeyboardEvent("keydown", { key: wait.key.key, shiftKey: wait.key.shiftKey, bubbles: true, cancelable: true }));
+}
+
+// The control in hand: what saves it, what leaves it, where one goes from it.
+function hold(asking, cell, url, control, first) {
   let busy = false, refused;
   const back = () => {
     busy = true;
     asking.replaceWith(cell);
-    $(".who a", cell.parentElement)?.focus();
+    open(cell.parentElement);
   };
   const save = async () => {
     if (busy || control.value === refused) return;
@@ -102,21 +172,22 @@ async function edit(cell) {
   control.addEventListener("blur", save);
   control.addEventListener("keydown", async (event) => {
     const row = rows().indexOf(asking.parentElement);
+    if (event.isComposing) return;
     if (event.key === "Escape") {
       event.stopPropagation();
       back();
     } else if (event.key === "Enter") {
       event.preventDefault();
       await save();
-      if (!asking.isConnected) $(".who a", rows()[row])?.focus();
+      if (!asking.isConnected) open(rows()[row]);
     } else if (event.key === "Tab") {
       event.preventDefault();
-      const column = asking.cellIndex;
+      const at = asking.cellIndex;
       await save();
       if (asking.isConnected) return;
-      const cells = editable(rows()[row]).filter((other) => (event.shiftKey ? other.cellIndex < column : other.cellIndex > column));
+      const cells = editable(rows()[row]).filter((other) => (event.shiftKey ? other.cellIndex < at : other.cellIndex > at));
       if (cells.length) edit(event.shiftKey ? cells.at(-1) : cells[0]);
-      else $(".who a", rows()[row])?.focus();
+      else open(rows()[row]);
     }
   });
 }
