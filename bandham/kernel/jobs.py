@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -59,11 +60,15 @@ def job(kind: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return register
 
 
-def enqueue(kind: str, label: str, *, actor: Actor = SYSTEM, **params: Any) -> Job:
-    """Queue a job; it starts after the transaction commits, and not at all if it rolls back."""
+def enqueue(kind: str, label: str, *, actor: Actor = SYSTEM, at: datetime | None = None,
+            **params: Any) -> Job:
+    """Queue a job; it starts after the transaction commits, and not at all if it rolls back.
+
+    ``at`` is the moment before which it does not start.
+    """
     row: Job = Job.objects.create(kind=kind, label=label, params=params, actor_id=actor.id,
                              actor_name=actor.name)
-    run_job.defer(workspace=str(current_workspace_id()), job=str(row.pk))
+    run_job.configure(schedule_at=at).defer(workspace=str(current_workspace_id()), job=str(row.pk))
     return row
 
 

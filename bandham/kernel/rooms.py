@@ -6,7 +6,7 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 
-CORE = ["kernel", "accounts", "records", "people", "agenda", "exchange", "sales", "api", "site"]
+CORE = ["kernel", "accounts", "records", "people", "hours", "agenda", "exchange", "sales", "api", "site"]
 PARTS = ("facts", "actions", "resources", "subscribers", "work")
 
 

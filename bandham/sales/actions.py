@@ -13,8 +13,11 @@ from bandham.accounts.models import Membership
 from bandham.kernel.actions import action, create
 from bandham.kernel.actor import Actor
 from bandham.kernel.money import Money
+from bandham.kernel.text import normalise
 from bandham.people.models import Organisation, Person
+from bandham.sales import cadences
 from bandham.sales.facts import (
+    CadenceStarted,
     DealLost,
     DealMoved,
     DealReopened,
@@ -25,7 +28,7 @@ from bandham.sales.facts import (
     LeadQualified,
     LeadReopened,
 )
-from bandham.sales.models import Competitor, Deal, Lead, Stage
+from bandham.sales.models import Cadence, Competitor, Deal, Lead, Stage
 from bandham.sales.models.choices import DealState, LeadState, LostReason, OutReason, WonReason
 from bandham.sales.models.pipelines import first_stage
 
@@ -61,6 +64,7 @@ def win(deal: Deal, *, reason: WonReason, actor: Actor, closed_on: date | None =
     """Close an open deal as won, and say why they chose us."""
     _need_open(deal)
     deal.state, deal.reason = DealState.WON, reason
+    cadences.stop(deal)
     deal.closed_on = _closing_day(closed_on)
     return DealWon(deal, title=deal.title, amount=deal.worth, reason=reason,
                    closed_on=deal.closed_on.isoformat(), about=deal.concerns())
@@ -75,6 +79,7 @@ def lose(deal: Deal, *, reason: LostReason, actor: Actor, remark: str = "",
         raise ValidationError({"remark": _("Say in a few words why it was lost.")})
     deal.state, deal.reason, deal.remark = DealState.LOST, reason, remark.strip()
     deal.closed_on, deal.lost_to = _closing_day(closed_on), lost_to
+    cadences.stop(deal)
     return DealLost(deal, title=deal.title, amount=deal.worth, reason=reason, remark=deal.remark,
                     closed_on=deal.closed_on.isoformat(), rival=str(lost_to or ""),
                     about=deal.concerns())
@@ -117,6 +122,7 @@ def disqualify(lead: Lead, *, reason: OutReason, actor: Actor,
         raise ValidationError({"remark": _("Say in a few words why.")})
     lead.state, lead.reason = LeadState.OUT, reason
     lead.remark = remark.strip() or lead.remark
+    cadences.stop(lead)
     return LeadDisqualified(lead, reason=reason, remark=lead.remark)
 
 
@@ -158,8 +164,26 @@ def convert(lead: Lead, *, actor: Actor, title: str = "", person: Person | None 
     deal = create(Deal, values, actor=actor)
     lead.person, lead.organisation, lead.deal = who, firm, deal
     lead.state = LeadState.CONVERTED
+    cadences.stop(lead)
     return LeadConverted(lead, lead=str(lead.pk), lead_name=lead.name, source=lead.source,
                          deal=str(deal.pk), title=deal.title, about=deal.concerns())
+
+
+@action(permission="sales.cadence", label=_("Start a cadence"), icon="list-checks", available=_live)
+def follow(lead: Lead, *, cadence: Cadence, actor: Actor, starts_on: date | None = None) -> CadenceStarted:
+    """Plan all steps of a cadence for a lead, on working days."""
+    if not lead.live:
+        raise ValidationError(_("This lead is decided already."))
+    count = cadences.plan(cadence, lead, lead.name, lead.owner_id or actor.id, starts_on)
+    return CadenceStarted(lead, cadence=cadence.name, steps=count)
+
+
+@action(permission="sales.cadence", label=_("Start a cadence"), icon="list-checks", available=_open)
+def pursue(deal: Deal, *, cadence: Cadence, actor: Actor, starts_on: date | None = None) -> CadenceStarted:
+    """Plan all steps of a cadence for a deal, on working days."""
+    _need_open(deal)
+    count = cadences.plan(cadence, deal, deal.title, deal.owner_id or actor.id, starts_on)
+    return CadenceStarted(deal, cadence=cadence.name, steps=count, about=deal.concerns())
 
 
 def _person_of(lead: Lead, firm: Organisation | None, actor: Actor) -> Person:
@@ -174,8 +198,6 @@ def _person_of(lead: Lead, firm: Organisation | None, actor: Actor) -> Person:
 
 def _firm_of(lead: Lead, actor: Actor) -> Organisation | None:
     """The company of that very name; else a new one, where the lead names one."""
-    from bandham.kernel.text import normalise
-
     if not lead.company:
         return None
     rows = Organisation.objects.filter(name_norm=normalise(lead.company)[:400])

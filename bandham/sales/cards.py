@@ -3,13 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from bandham.accounts.reader import Reader
+from bandham.agenda.models import Activity
+from bandham.agenda.pages.day import tells_of
+from bandham.kernel.calendars import format_date
+from bandham.records.kinds import KINDS
 from bandham.sales.models import Deal
 
 
 def next_steps(rows: Sequence[Deal], reader: Reader) -> dict[UUID, dict[str, Any]]:
-    """The next planned step of each deal."""
-    return {}
+    """The next planned step of each deal, in one question."""
+    if not rows:
+        return {}
+    planned = Activity.objects.filter(record_id__in=[r.pk for r in rows], state="open")
+    first = planned.order_by("record_id", "starts_at").distinct("record_id")
+    return {a.record_id: step(a, reader) for a in first if a.record_id}
+
+
+def step(row: Activity, reader: Reader, now: datetime | None = None) -> dict[str, Any]:
+    late = row.starts_at < (now or timezone.now())
+    day = row.starts_at.astimezone(ZoneInfo(reader.timezone)).date()
+    words = format_date(day, style="weekday", calendar=reader.calendar, lang=reader.language,
+                        digits=reader.digits)
+    return {"next": row.subject, "next_tone": "late" if late else "",
+            "when": _("was due %(day)s") % {"day": words} if late else words}
+
+
+@tells_of
+def deal_of(request: Any, row: Activity) -> list[tuple[Any, Any]]:
+    """On the card of the next stop: the deal that it is about, or the contact's open one."""
+    rows = request.actor.powers.narrow(Deal.objects.filter(state="open"))
+    if row.record_id:
+        rows = rows.filter(pk=row.record_id)
+    elif row.person_id or row.organisation_id:
+        party = {"person": row.person_id} if row.person_id else {"organisation": row.organisation_id}
+        rows = rows.filter(**party)
+    else:
+        return []
+    deal = rows.order_by("-amount").first()
+    if deal is None:
+        return []
+    return [(_("Deal"), f"{deal.title}, {KINDS['money'].show(deal.worth, None, request.reader)}")]

@@ -99,3 +99,13 @@ class DealReopened(Fact):
 
     title: str
     knot = "note"
+
+
+@fact
+@dataclass(frozen=True)
+class CadenceStarted(Fact):
+    """The steps of a cadence were planned for a lead or a deal."""
+
+    cadence: str
+    steps: int
+    knot = "note"

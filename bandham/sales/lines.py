@@ -87,3 +87,8 @@ def _out(told: Knot, scene: Scene) -> Line:
 @tells(facts.LeadReopened)
 def _again(told: Knot, scene: Scene) -> Line:
     return Line(told.who, _("follows the lead again"))
+
+
+@tells(facts.CadenceStarted)
+def _cadence(told: Knot, scene: Scene) -> Line:
+    return Line(told.who, _("started the cadence “%(name)s”") % {"name": told.payload.get("cadence")})

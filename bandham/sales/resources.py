@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from bandham.agenda.models import Activity
 from bandham.kernel.actor import Actor
 from bandham.kernel.search import searchable
 from bandham.people.models import Organisation, Person
@@ -14,6 +15,9 @@ from bandham.records.fields import model_field
 from bandham.records.resource import Related, Resource, View, add_related
 from bandham.records.signs import icon
 from bandham.sales.models import (
+    AssignmentRule,
+    Cadence,
+    CadenceStep,
     Competitor,
     Deal,
     DealContact,
@@ -22,6 +26,7 @@ from bandham.sales.models import (
     Goal,
     Lead,
     Pipeline,
+    RuleMember,
     Stage,
 )
 from bandham.sales.models.pipelines import GATES, first_stage
@@ -47,7 +52,8 @@ class Deals(Resource):
     related = [
         Related("products", _("Products"), DealLine, "deal_id", ("name", "quantity", "price", "discount")),
         Related("contacts", _("Contacts"), DealContact, "deal_id", ("person", "role")),
-        Related("rivals", _("Competitors"), DealRival, "deal_id", ("competitor", "remark"))]
+        Related("rivals", _("Competitors"), DealRival, "deal_id", ("competitor", "remark")),
+        Related("activities", _("Activities"), Activity, "record_id", ("subject", "starts_at", "state"))]
     views = [
         View("open", _("Open"), {"field": "state", "op": "is", "value": "open"}, "expected_on"),
         View("won", _("Won"), {"field": "state", "op": "is", "value": "won"}, "-closed_on"),
@@ -91,6 +97,15 @@ class Leads(Resource):
                                       "value": ["new", "working", "qualified"]}),
         View("out", _("Disqualified"), {"field": "state", "op": "is", "value": "out"})]
     sort = ""
+
+    related = [Related("activities", _("Activities"), Activity, "record_id",
+                       ("subject", "starts_at", "state"))]
+
+    def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
+        nouns = [(AssignmentRules, "sales.assignmentrule"), (Cadences, "sales.cadence")]
+        return [{"label": r.plural, "icon": r.icon, "quiet": True,
+                 "url": reverse("records:list", kwargs={"noun": r.slug})}
+                for r, noun in nouns if actor.may("see", noun)]
 
     def defaults(self, actor: Actor) -> dict[str, Any]:
         return {}  # whoever writes it down need not follow it: the rules of assignment decide
@@ -177,6 +192,51 @@ class Goals(Resource):
 
     def defaults(self, actor: Actor) -> dict[str, Any]:
         return {}
+
+
+class AssignmentRules(Resource):
+    model = AssignmentRule
+    slug = "assignment-rules"
+    label, plural, new_label = _("Rule of assignment"), _("Rules of assignment"), _("New rule")
+    icon, in_menu, sort = "signpost", False, "position"
+    fields_shown = ["name", "position", "active", "source", "way"]
+    columns = ["name", "position", "source", "way", "active"]
+    related = [Related("members", _("Members"), RuleMember, "rule_id", ("member", "places", "capacity"))]
+
+    def choices(self) -> list[tuple[str, str]]:
+        return [(str(r.pk), r.name) for r in AssignmentRule.objects.order_by("position", "id")]
+
+
+class RuleMembers(Resource):
+    model = RuleMember
+    slug = "rule-members"
+    label, plural, new_label = _("Member of a rule"), _("Members of rules"), _("New member")
+    icon, in_menu, name = "users", False, "member"
+    fields_shown = ["member", "rule", model_field(RuleMember, "places", choices=()), "capacity",
+                    "last_at"]
+    columns = ["member", "rule", "places", "capacity"]
+
+
+class Cadences(Resource):
+    model = Cadence
+    slug = "cadences"
+    label, plural, new_label = _("Cadence"), _("Cadences"), _("New cadence")
+    icon, in_menu, sort = "list-checks", False, "name"
+    fields_shown = ["name"]
+    columns = ["name"]
+    related = [Related("steps", _("Steps"), CadenceStep, "cadence_id", ("subject", "kind", "after"))]
+
+    def choices(self) -> list[tuple[str, str]]:
+        return [(str(r.pk), r.name) for r in Cadence.objects.order_by("name")]
+
+
+class CadenceSteps(Resource):
+    model = CadenceStep
+    slug = "cadence-steps"
+    label, plural, new_label = _("Step of a cadence"), _("Steps of cadences"), _("New step")
+    icon, in_menu, name, sort = "list-checks", False, "subject", "after"
+    fields_shown = ["subject", "cadence", "kind", "after"]
+    columns = ["subject", "cadence", "kind", "after"]
 
 
 for _party, _back in ((Person, "person_id"), (Organisation, "organisation_id")):

@@ -12,6 +12,7 @@ urlpatterns = [
     path("deals/board/", board.board, DEALS, name="board"),
     path("deals/board/move/", board.move, DEALS, name="move"),
     path("deals/forecast/", outlook.forecast, DEALS, name="forecast"),
+    path("deals/changed/", outlook.changed, DEALS, name="changed"),
     path("deals/<uuid:pk>/peek/", deal.peek, DEALS, name="peek"),
     path("deals/<uuid:pk>/products/", deal.grid, DEALS, name="lines"),
 ]

@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from bandham.records.places import places
 from bandham.records.resource import all_nouns
 from bandham.site.serving.tickets import stream_url
 
@@ -31,8 +32,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def menu(request: Any) -> list[dict[str, Any]]:
     here = request.path_info
-    items = [{"url": r.url("list"), "label": r.plural, "icon": r.icon, "current": here.startswith(f"/{r.slug}/")}
-             for r in all_nouns().values() if r.in_menu and request.actor.may("see", r.noun)]
+    items = places(request.actor, request.path)
+    items += [{"url": r.url("list"), "label": r.plural, "icon": r.icon, "current": here.startswith(f"/{r.slug}/")}
+              for r in all_nouns().values() if r.in_menu and request.actor.may("see", r.noun)]
     fixed = [(_("History"), "records:changes", "history", "/changes/"),
              (_("Settings"), "settings", "settings-2", "/settings/")]
     for label, name, icon, start in fixed:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bandham.accounts.models import Membership
+from bandham.kernel.calendars import first_day_of_week, parse_date
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.numbers import to_digits
 from bandham.records.kinds import KINDS
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request, noun_page
 from bandham.records.resource import Resource
-from bandham.sales.forecast import Outlook, attainment, goals_for, outlook, periods
-from bandham.sales.models import Goal, Pipeline
+from bandham.sales import looking_back
+from bandham.sales.forecast import Outlook, attainment, goals_for, outlook, periods, today_of
+from bandham.sales.models import Deal, Goal, Pipeline, Stage
+from bandham.sales.models.pipelines import first_pipeline
 
 
 @noun_page
@@ -40,6 +48,65 @@ def forecast(request: Request, resource: Resource) -> HttpResponse:
             "-starts_on")[:20]],
         "goals_url": reverse("records:list", kwargs={"noun": "goals"})}
     return frame.render(request, "sales/forecast.html", context)
+
+
+@noun_page
+def changed(request: Request, resource: Resource) -> HttpResponse:
+    """The pipeline as it was on a day, as it is now, and what changed in between."""
+    reader = request.reader
+    pipeline = Pipeline.objects.filter(pk=as_uuid(request.GET.get("pipeline", ""))).first() or first_pipeline()
+    day = asked_day(request)
+    start = datetime.combine(day, time(), ZoneInfo(reader.timezone))
+    then = looking_back.as_of(start, pipeline.pk, request.actor)
+    now = looking_back.as_of(timezone.now(), pipeline.pk, request.actor)
+    stages = {s.pk: s for s in Stage.objects.filter(pipeline=pipeline).order_by("position", "id")}
+    found = looking_back.changes(start, timezone.now(), pipeline.pk, request.actor)
+    titles = dict(Deal.objects.filter(pk__in=[c.deal for c in found]).values_list("pk", "title"))
+    context = {
+        "page": {"title": _("What changed"), "trail": [(resource.plural, resource.url("list"))]},
+        "day": day, "day_text": KINDS["date"].show(day, None, reader),
+        "stages": [stage_row(s, then.get(s.pk, {}), now.get(s.pk, {}), reader) for s in stages.values()],
+        "changes": [change_row(c, stages, titles, resource, reader) for c in found[:200]],
+        "pipelines": Pipeline.objects.order_by("position", "id"), "chosen": str(pipeline.pk)}
+    return frame.render(request, "sales/changed.html", context)
+
+
+def asked_day(request: Request) -> date:
+    """The day that the address names; else the first of this week."""
+    reader = request.reader
+    try:
+        return parse_date(request.GET.get("since", ""), calendar=reader.calendar, lang=reader.language)
+    except ValidationError:
+        return first_day_of_week(today_of(reader), reader.week_start)
+
+
+def stage_row(stage: Stage, then: dict[str, Any], now: dict[str, Any], reader: Any) -> dict[str, Any]:
+    def told(sums: dict[str, Any]) -> tuple[str, str]:
+        count = to_digits(str(sum(n for n, _total in sums.values())), reader.digits)
+        return count, " + ".join(money(total, reader, code) for code, (_n, total) in sorted(sums.items()))
+
+    return {"name": stage, "then": told(then), "now": told(now)}
+
+
+KINDS_OF_CHANGE = {
+    "new": gettext_lazy("new"), "gone": gettext_lazy("gone"), "won": gettext_lazy("won"),
+    "lost": gettext_lazy("lost"), "reopened": gettext_lazy("open again"), "moved": gettext_lazy("moved"),
+    "amount": gettext_lazy("amount changed"), "date": gettext_lazy("date changed")}
+
+
+def change_row(change: looking_back.Change, stages: dict[Any, Stage], titles: dict[Any, str],
+               resource: Resource, reader: Any) -> dict[str, Any]:
+    def place(stage: Any, amount: int, day: Any) -> str:
+        parts = [str(stages[stage]) if stage in stages else "",
+                 money(amount, reader, change.currency) if stage else "",
+                 KINDS["date"].show(day, None, reader) if day else ""]
+        return ", ".join(part for part in parts if part)
+
+    known = change.deal in titles
+    return {"title": titles.get(change.deal, _("a deleted deal")), "kind": KINDS_OF_CHANGE[change.kind],
+            "url": resource.url("record", change.deal) if known else "",
+            "then": place(change.old_stage, change.old_amount, change.old_day),
+            "now": place(change.stage, change.amount, change.day)}
 
 
 def money(minor: int, reader: Any, currency: str = "") -> str:
@@ -74,4 +141,5 @@ def ways(request: Request, unit: str) -> list[dict[str, Any]]:
     return [{"label": _("By month"), "icon": "calendar", "url": here, "current": unit == "month"},
             {"label": _("By quarter"), "icon": "calendar-clock", "url": f"{here}?by=quarter",
              "current": unit == "quarter"},
+            {"label": _("What changed"), "icon": "history", "url": reverse("sales:changed")},
             {"label": _("Board"), "icon": "square-kanban", "url": reverse("sales:board")}]

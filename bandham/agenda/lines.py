@@ -1,0 +1,47 @@
+"""What the facts of the agenda say on a thread."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bandham.agenda import facts
+from bandham.kernel.calendars import format_moment
+from bandham.people.lines import Line, Scene, lang_of, tells
+from bandham.people.thread import Knot
+
+DEEDS = {
+    "call": gettext_lazy("called: %(text)s"), "meeting": gettext_lazy("met: %(text)s"),
+    "visit": gettext_lazy("visited: %(text)s"), "mail": gettext_lazy("wrote an e-mail: %(text)s"),
+    "letter": gettext_lazy("wrote a letter: %(text)s"),
+    "promise": gettext_lazy("kept a promise: %(text)s"), "task": gettext_lazy("did: %(text)s"),
+}
+
+
+@tells(facts.ActivityDone)
+def _done(told: Knot, scene: Scene) -> Line:
+    deed = str(DEEDS.get(str(told.payload.get("kind")), DEEDS["task"]))
+    outcome = str(told.payload.get("outcome", ""))
+    return Line(told.who, deed % {"text": told.payload.get("text")}, outcome, lang_of(outcome))
+
+
+@tells(facts.ActivityMoved)
+def _moved(told: Knot, scene: Scene) -> Line:
+    reader = scene.reader
+    when = format_moment(datetime.fromisoformat(str(told.payload["new"])), tz=ZoneInfo(reader.timezone),
+                         calendar=reader.calendar, lang=reader.language, digits=reader.digits,
+                         style="weekday", now=scene.now)
+    return Line(told.who, _("moved “%(text)s” to %(when)s") % {"text": told.payload.get("text"), "when": when})
+
+
+@tells(facts.ActivityDropped)
+def _dropped(told: Knot, scene: Scene) -> Line:
+    return Line(told.who, _("dropped “%(text)s”") % {"text": told.payload.get("text")})
+
+
+@tells(facts.ActivityReopened)
+def _reopened(told: Knot, scene: Scene) -> Line:
+    return Line(told.who, _("opened “%(text)s” again") % {"text": told.payload.get("text")})

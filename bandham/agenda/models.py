@@ -1,0 +1,191 @@
+"""What is planned: tasks, calls, meetings, visits, letters and promises; and calendar feeds."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, validate_email
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from bandham.accounts.models import CalendarKind
+from bandham.accounts.reader import current_reader
+from bandham.agenda import recurrence
+from bandham.kernel.tenancy import TenantForeignKey, TenantModel
+from bandham.kernel.text import clean_line, normalise
+from bandham.people.models import Organisation, Person
+
+
+class ActivityKind(models.TextChoices):
+    TASK = "task", _("task")
+    CALL = "call", _("call")
+    MEETING = "meeting", _("meeting")
+    VISIT = "visit", _("visit")
+    PROMISE = "promise", _("promise")
+    MAIL = "mail", _("e-mail")
+    LETTER = "letter", _("letter")
+
+
+class ActivityState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("activity", "open")
+    DONE = "done", pgettext_lazy("activity", "done")
+    DROPPED = "dropped", pgettext_lazy("activity", "dropped")
+
+
+class Repeat(models.TextChoices):
+    DAILY = "daily", _("every day")
+    WEEKLY = "weekly", _("every week")
+    MONTHLY = "monthly", _("every month")
+    YEARLY = "yearly", _("every year")
+
+
+class Activity(TenantModel):
+    """Something that somebody will do, on any record."""
+
+    kind = models.CharField(_("kind"), max_length=8, choices=ActivityKind, default=ActivityKind.TASK)
+    subject = models.CharField(_("what"), max_length=200)
+    subject_norm = models.CharField(max_length=400, editable=False)
+    person = TenantForeignKey(Person, models.CASCADE, null=True, blank=True,
+                              verbose_name=_("contact"), related_name="activities", db_index=False)
+    organisation = TenantForeignKey(
+        Organisation, models.CASCADE, null=True, blank=True, verbose_name=_("company"),
+        related_name="activities", db_index=False)
+    noun = models.CharField(max_length=80, blank=True, editable=False)
+    record_id = models.UUIDField(null=True, blank=True, editable=False)
+    """The record it is about, where that is neither contact nor company."""
+    owner = TenantForeignKey("accounts.Membership", models.SET_NULL, null=True, blank=True,
+                             verbose_name=_("who"), related_name="+", db_index=False)
+    starts_at = models.DateTimeField(_("when"), default=timezone.now)
+    whole_day = models.BooleanField(_("any time of that day"), default=False)
+    minutes = models.IntegerField(_("minutes"), default=30, validators=[
+        MinValueValidator(0), MaxValueValidator(60 * 24 * 31)])
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    notes = models.TextField(_("remarks"), blank=True)
+    guests = ArrayField(models.CharField(max_length=254), default=list, blank=True,
+                        verbose_name=_("invited by e-mail"))
+    state = models.CharField(_("state"), max_length=8, choices=ActivityState,
+                             default=ActivityState.OPEN, editable=False)
+    done_at = models.DateTimeField(_("done at"), null=True, blank=True, editable=False)
+    outcome = models.TextField(_("outcome"), blank=True, editable=False)
+    repeat = models.CharField(_("repeats"), max_length=8, choices=Repeat, blank=True)
+    calendar = models.CharField(_("by the calendar"), max_length=12, choices=CalendarKind, blank=True)
+    rule = models.CharField(
+        _("rule of repeating"), max_length=300, blank=True,
+        help_text=_("As in RFC 5545, for example FREQ=WEEKLY;BYDAY=MO,WE. Usually left empty."))
+    zone = models.CharField(max_length=40, editable=False, default="UTC")
+    first_at = models.DateTimeField(null=True, editable=False)
+    """Where a series began: its rule counts from there."""
+    remind = models.IntegerField(
+        _("remind before, in minutes"), null=True, blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(60 * 24 * 60)])
+    reminded_at = models.DateTimeField(null=True, editable=False)
+    plan = models.UUIDField(null=True, editable=False)
+    """The cadence it came from."""
+
+    class Meta(TenantModel.Meta):
+        verbose_name, verbose_name_plural = _("activity"), _("activities")
+        indexes = [
+            models.Index(fields=["workspace_id", "owner", "starts_at"], name="activity_mine"),
+            models.Index(fields=["workspace_id", "starts_at"], name="activity_when"),
+            models.Index(fields=["workspace_id", "person", "starts_at"], name="activity_person",
+                         condition=models.Q(person__isnull=False)),
+            models.Index(fields=["workspace_id", "organisation", "starts_at"], name="activity_org",
+                         condition=models.Q(organisation__isnull=False)),
+            models.Index(fields=["workspace_id", "record_id", "starts_at"], name="activity_about",
+                         condition=models.Q(record_id__isnull=False)),
+            models.Index(fields=["workspace_id", "plan"], name="activity_plan",
+                         condition=models.Q(plan__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    def concerns(self) -> tuple[UUID, ...]:
+        return tuple(pk for pk in (self.person_id, self.organisation_id) if pk)
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == ActivityState.OPEN
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + timedelta(days=1) if self.whole_day else (
+            self.starts_at + timedelta(minutes=self.minutes))
+
+    @property
+    def late(self) -> bool:
+        """Whether it should be done by now."""
+        return self.is_open and self.ends_at < timezone.now()
+
+    def clean(self) -> None:
+        self.subject = clean_line(self.subject)
+        if not self.subject:
+            raise ValidationError({"subject": _("Say what is to be done.")})
+        self.subject_norm = normalise(self.subject)[:400]
+        self._clean_guests()
+        if self._state.adding and self.zone == "UTC":
+            self.zone = current_reader().timezone
+        self._clean_rule()
+
+    def _clean_guests(self) -> None:
+        for guest in self.guests:
+            try:
+                validate_email(guest)
+            except ValidationError as error:
+                raise ValidationError({"guests": _("“%(text)s” is not an e-mail address.") % {
+                    "text": guest}}) from error
+
+    def _clean_rule(self) -> None:
+        """A choice of how often becomes a rule; a rule of one's own must be readable."""
+        if self.repeat:
+            self.calendar = self.calendar or current_reader().calendar
+            day = (self.first_at or self.starts_at).astimezone(ZoneInfo(self.zone)).date()
+            self.rule = recurrence.simple(self.repeat, day, self.calendar)
+        elif self.calendar:  # the rule was made of a choice that is gone
+            self.rule = self.calendar = ""
+        if not self.rule:
+            self.first_at = None
+            return
+        self.first_at = self.first_at or self.starts_at
+        recurrence.check(self.rule)
+
+    def following(self) -> datetime | None:
+        """When it comes round again, if it does."""
+        if not self.rule:
+            return None
+        return recurrence.next_after(self.rule, self.first_at or self.starts_at, self.starts_at, self.zone)
+
+
+class Feed(TenantModel):
+    """A member's calendar for other programs, behind a secret address that can be taken back."""
+
+    captured = False
+
+    owner = TenantForeignKey("accounts.Membership", models.CASCADE, related_name="+")
+    secret_hash = models.CharField(max_length=64, editable=False)
+    revoked_at = models.DateTimeField(null=True, editable=False)
+    read_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta(TenantModel.Meta):
+        indexes = [models.Index(fields=["workspace_id", "secret_hash"], name="feed_secret")]
+
+    def __str__(self) -> str:
+        return str(self.owner)
+
+
+def new_secret() -> tuple[str, str]:
+    """A secret and what is kept of it."""
+    secret = secrets.token_urlsafe(32)
+    return secret, hash_of(secret)
+
+
+def hash_of(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

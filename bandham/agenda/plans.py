@@ -1,0 +1,111 @@
+"""Questions to the agenda: what lies in a span of time, what is late, who is free when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from bandham.accounts.reader import Reader
+from bandham.agenda import recurrence
+from bandham.agenda.models import Activity
+from bandham.hours.working import WorkingTime
+from bandham.people.models import Touch
+
+LONGEST = timedelta(days=31)
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Something in a span of time: an activity as it stands, or a later round of its series."""
+
+    row: Activity
+    at: datetime
+    real: bool = True
+
+
+def midnight(day: date, reader: Reader) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(reader.timezone))
+
+
+def local_day(at: datetime, reader: Reader) -> date:
+    return at.astimezone(ZoneInfo(reader.timezone)).date()
+
+
+def within(rows: QuerySet[Activity], start: datetime, end: datetime) -> list[Slot]:
+    """What lies in a span, series unrolled, in order of time."""
+    real = rows.filter(starts_at__lt=end, starts_at__gte=start).exclude(state="dropped")
+    found = [Slot(row, row.starts_at) for row in real.select_related("person", "organisation", "owner")]
+    series = rows.filter(state="open", starts_at__lt=end).exclude(rule="")
+    for row in series.select_related("person", "organisation", "owner"):
+        first = max(start, row.starts_at + timedelta(seconds=1))
+        moments = recurrence.between(row.rule, row.first_at or row.starts_at, first, end, row.zone)
+        found += [Slot(row, moment, False) for moment in moments]
+    return sorted(found, key=lambda slot: (slot.at, slot.row.pk))
+
+
+def late(rows: QuerySet[Activity], before: datetime) -> list[Activity]:
+    """What should be done already, the oldest first."""
+    found = rows.filter(state="open", starts_at__lt=before).select_related("person", "organisation")
+    return list(found.order_by("starts_at")[:20])
+
+
+def promises_of(member: UUID | None, before: datetime) -> list[Touch]:
+    """Promises on threads that are due, made by a member."""
+    rows = Touch.objects.filter(kind="promise", kept_at=None, due_at__lt=before, by=member)
+    return list(rows.select_related("person", "organisation").order_by("due_at")[:20])
+
+
+def busy(members: Iterable[UUID], start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
+    """When any of these members is taken, joined into spans."""
+    rows = Activity.objects.filter(
+        Q(owner__in=list(members)), state="open", whole_day=False, minutes__gt=0)
+    slots = [s for s in within(rows, start - LONGEST, end) if s.at < end]
+    spans = sorted((s.at, s.at + timedelta(minutes=s.row.minutes)) for s in slots)
+    joined: list[tuple[datetime, datetime]] = []
+    for a, b in spans:
+        if b <= start:
+            continue
+        if joined and a <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(b, joined[-1][1]))
+        else:
+            joined.append((a, b))
+    return joined
+
+
+def free(members: Sequence[UUID], minutes: int, firm: WorkingTime, now: datetime | None = None,
+         days: int = 14) -> Iterator[datetime]:
+    """Moments in working time at which all of them have so many minutes, the earliest first."""
+    start = _rounded(now or timezone.now())
+    taken = busy(members, start, start + days * DAY)
+    length = timedelta(minutes=minutes)
+    for n in range(days):
+        for a, b in firm.spans_on((start.astimezone(firm.zone) + n * DAY).date()):
+            at = max(a, start)
+            while at + length <= b:
+                clash = next((end for begin, end in taken if begin < at + length and end > at), None)
+                if clash is None:
+                    yield at
+                    at += length
+                else:
+                    at = _rounded(clash)
+
+
+def _rounded(at: datetime) -> datetime:
+    """The next quarter of an hour."""
+    whole = at.replace(second=0, microsecond=0)
+    return whole + timedelta(minutes=-whole.minute % 15) if whole == at or whole.minute % 15 else (
+        whole + timedelta(minutes=15))
+
+
+def rows_for(request: Any, member: UUID | None) -> QuerySet[Activity]:
+    """Activities that the reader may see; of one member, where one is named."""
+    rows: QuerySet[Activity] = request.actor.powers.narrow(Activity.objects.all())
+    return rows.filter(owner=member) if member else rows

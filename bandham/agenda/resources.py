@@ -1,0 +1,58 @@
+"""Activities, declared."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from bandham.agenda.models import Activity
+from bandham.kernel.search import searchable
+from bandham.people.models import Organisation, Person
+from bandham.records.fields import model_field
+from bandham.records.places import register_place
+from bandham.records.resource import Related, Resource, View, add_related
+from bandham.records.signs import icon
+
+ICONS = {"task": "list-checks", "call": "phone", "meeting": "users", "visit": "store",
+         "promise": "clock", "mail": "mail", "letter": "mailbox"}
+
+
+class Activities(Resource):
+    model = Activity
+    slug = "activities"
+    label, plural, new_label = _("Activity"), _("Activities"), _("New activity")
+    icon, name, in_menu = "list-checks", "subject", False
+    fields_shown = [
+        model_field(Activity, "subject", norm="subject_norm", width=16), "kind",
+        model_field(Activity, "starts_at", width=9), "whole_day", "minutes",
+        model_field(Activity, "person", width=10), model_field(Activity, "organisation", width=10),
+        model_field(Activity, "owner", width=8), "place", "notes",
+        model_field(Activity, "guests", choices=()), model_field(Activity, "state", width=6),
+        "done_at", "outcome", "repeat", "calendar", "rule", "remind"]
+    columns = ["subject", "kind", "starts_at", "person", "organisation", "owner", "state"]
+    groups = [
+        (_("What"), ["subject", "kind", "starts_at", "whole_day", "minutes", "owner"]),
+        (_("With whom"), ["person", "organisation", "place", "guests"]),
+        (_("Remarks"), ["notes"]),
+        (_("Again, and when to remind"), ["repeat", "calendar", "rule", "remind"])]
+    views = [
+        View("open", _("To do"), {"field": "state", "op": "is", "value": "open"}, "starts_at"),
+        View("done", _("Done"), {"field": "state", "op": "is", "value": "done"}, "-done_at")]
+    board, sort = "kind", "-starts_at"
+
+    def mark(self, row: Any) -> Any:
+        return icon(ICONS.get(row.kind, "list-checks"))
+
+    def blocks(self, row: Any, request: Any) -> dict[str, Any]:
+        from bandham.agenda.pages.invitation import blocks
+
+        return blocks(row, request, self)
+
+
+for _party, _back in ((Person, "person_id"), (Organisation, "organisation_id")):
+    add_related(_party, Related("activities", _("Activities"), Activity, _back,
+                                ("subject", "kind", "starts_at", "state")))
+register_place("agenda:day", _("My day"), "route", "agenda.activity")
+register_place("agenda:calendar", _("Calendar"), "calendar", "agenda.activity")
+searchable(Activity, columns=["subject_norm"])

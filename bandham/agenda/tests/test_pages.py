@@ -1,0 +1,139 @@
+"""My day, the calendar, the feed and the invitation: through their addresses."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+from django.utils import timezone
+
+from bandham.agenda.models import Activity, Feed
+from bandham.agenda.tests.conftest import actor_of, plan
+from bandham.kernel import actions as kernel
+from bandham.people import actions as people
+from bandham.people.models import Person
+
+ZONE = ZoneInfo("Asia/Kolkata")
+
+
+@pytest.fixture
+def visit(house):
+    with house.scope():
+        boss = actor_of(house, "boss")
+        who = kernel.create(Person, {"name": "Lakshmi", "phone": "+919847055214", "language": "ta",
+                                     "name_native": "லக்ஷ்மி", "name_native_lang": "ta"}, actor=boss)
+        people.promise(who, text="Tasting notes", due_at=timezone.now() + timedelta(minutes=1), actor=boss)
+        noon = timezone.now().astimezone(ZONE).replace(hour=12, minute=30, second=0, microsecond=0)
+        return plan(boss, "Saffron tasting", kind="visit", person=who, place="Fort Kochi", starts_at=noon,
+                    minutes=45, notes="Back gate")
+
+
+def test_my_day_shows_the_next_stop_with_what_was_promised(house, visit):
+    page = house.boss.get("/kochi/day/").content.decode()
+    for words in ("1 thing to do, 0 done", "Lakshmi", "லக்ஷ்மி", "Promised: Tasting notes", "Speaks", "Back gate",
+                  "tel:+919847055214", "Guide me", "12:30", "1 promise today"):
+        assert words in page, words
+
+
+def test_my_day_is_mine_alone(house, visit):
+    assert "Saffron" not in house.asha.get("/kochi/day/").content.decode()
+    assert house.stranger.get("/kochi/day/").status_code == 404
+
+
+def test_one_tap_and_it_is_done(house, visit):
+    assert house.boss.post(f"/kochi/day/{visit.pk}/done/").status_code == 302
+    page = house.boss.get("/kochi/day/").content.decode()
+    assert "1 thing to do, 1 done" in page
+
+
+@pytest.mark.parametrize("way", ["month", "week", "day", "list"])
+def test_each_way_of_the_calendar_shows_the_plan(house, visit, way):
+    page = house.boss.get(f"/kochi/calendar/?way={way}").content.decode()
+    assert "Saffron tasting" in page
+    assert "Lakshmi" in page
+
+
+def test_the_calendar_is_that_of_the_reader(house, visit):
+    house.users["boss"].calendar = "jalali"
+    house.users["boss"].save()
+    page = house.boss.get("/kochi/calendar/?way=month&on=2026-10-01").content.decode()
+    assert "Mehr 1405" in page
+    assert page.count('data-lane="') in (35, 42)
+    assert 'data-lane="2026-09-23"' in page
+
+
+def test_a_card_dropped_on_another_day_keeps_its_hour(house, visit):
+    day = (timezone.now().astimezone(ZONE) + timedelta(days=2)).date()
+    answer = house.boss.post("/kochi/calendar/move/", {"id": visit.pk, "lane": day.isoformat()})
+    assert answer.status_code == 200, answer.content
+    with house.scope():
+        local = Activity.objects.get().starts_at.astimezone(ZONE)
+    assert (local.date(), local.hour, local.minute) == (day, 12, 30)
+    assert house.boss.post("/kochi/calendar/move/", {"id": visit.pk, "lane": "never"}).status_code == 400
+    assert house.rita.post("/kochi/calendar/move/", {"id": visit.pk, "lane": day.isoformat()}).status_code == 403
+
+
+@pytest.mark.parametrize("query", ["way=x&on=0000-13-99", "who=nobody", "with=x&minutes=-5", "on=9999-12-31&way=month"])
+def test_a_forged_address_shows_a_calendar(house, visit, query):
+    assert house.boss.get(f"/kochi/calendar/?{query}").status_code == 200
+
+
+def test_a_time_is_found_for_two(house, visit):
+    with house.scope():
+        ids = [actor_of(house, n).id for n in ("boss", "asha")]
+    page = house.boss.get("/kochi/calendar/", {"with": ids, "minutes": 60}).content.decode()
+    assert page.count('class="chip" href="/kochi/activities/new/') == 6
+
+
+def secret_of(house) -> str:
+    page = house.boss.post("/kochi/day/feed/").content.decode()
+    return page.split('value="http://testserver')[1].split('"')[0]
+
+
+def test_the_feed_is_read_without_signing_in_until_it_is_taken_back(house, visit, client):
+    url = secret_of(house)
+    answer = client.get(url)
+    assert answer.status_code == 200
+    event = icalendar.Calendar.from_ical(answer.content).walk("VEVENT")[0]
+    assert event["summary"] == "Saffron tasting"
+    assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(minutes=45)
+    assert client.get(url.replace(".ics", "x.ics")).status_code == 404
+    assert client.get(url.replace(str(house.workspace.pk), "01a21582-c3d8-7964-bde0-291537536c42")).status_code == 404
+    house.boss.post("/kochi/day/feed/", {"revoke": "1"})
+    assert client.get(url).status_code == 404
+
+
+def test_a_new_address_ends_the_old_one_and_no_secret_is_kept(house, visit, client):
+    old, new = secret_of(house), secret_of(house)
+    assert (client.get(old).status_code, client.get(new).status_code) == (404, 200)
+    with house.scope():
+        assert Feed.objects.count() == 2
+        assert not Feed.objects.filter(secret_hash=new.rsplit("/", 1)[1][:-4]).exists()
+
+
+def test_a_series_of_the_persian_calendar_goes_out_day_by_day(house, client):
+    with house.scope():
+        plan(actor_of(house, "boss"), "Rent", repeat="monthly", calendar="jalali")
+        plan(actor_of(house, "boss"), "Report", rule="FREQ=WEEKLY;BYDAY=MO")
+    text = client.get(secret_of(house)).content.decode()
+    assert text.count("RDATE") == 12
+    assert "RRULE:FREQ=WEEKLY;BYDAY=MO" in text
+
+
+def test_an_invitation_names_host_and_guests(house, visit):
+    with house.scope():
+        kernel.update(Activity.objects.get(), {"guests": ["g@example.org"]}, actor=actor_of(house, "boss"))
+    answer = house.boss.get(f"/kochi/activities/{visit.pk}/invitation.ics")
+    told = icalendar.Calendar.from_ical(answer.content)
+    event = told.walk("VEVENT")[0]
+    assert told["method"] == "REQUEST"
+    assert str(event["organizer"]) == "mailto:boss@example.org"
+    assert str(event["attendee"]) == "mailto:g@example.org"
+
+
+def test_the_noun_has_its_pages_and_the_contact_shows_its_plans(house, visit):
+    for path in ("activities/", "activities/new/", f"activities/{visit.pk}/", "working-times/", "holidays/",
+                 "working-times/new/", "holidays/new/", f"people/{visit.person_id}/"):
+        answer = house.boss.get(f"/kochi/{path}")
+        assert answer.status_code == 200, path
+    assert "Saffron tasting" in answer.content.decode()

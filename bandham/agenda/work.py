@@ -1,0 +1,24 @@
+"""The room's work that nobody waits for."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils import timezone
+
+from bandham.agenda.facts import ReminderDue
+from bandham.agenda.models import Activity
+from bandham.kernel.facts import record
+from bandham.kernel.jobs import Running, job
+
+
+@job("agenda.remind")
+def remind(running: Running, activity: str, starts_at: str) -> None:
+    """Remind whoever planned it, once, if it still stands for that time."""
+    with running.scope():
+        row = Activity.objects.lock().filter(
+            pk=UUID(activity), state="open", reminded_at=None).first()
+        if row is None or row.starts_at.isoformat() != starts_at:
+            return
+        Activity.objects.filter(pk=row.pk).update(reminded_at=timezone.now())
+        record([ReminderDue(row, activity=str(row.pk), text=row.subject, owner=str(row.owner_id or ""))])

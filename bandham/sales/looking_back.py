@@ -1,0 +1,91 @@
+"""The pipeline as it was on any day, and what changed between two."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from bandham.kernel.actor import Actor
+from bandham.sales.models import Deal
+
+_AS_OF = """
+SELECT stage_id, currency, count(*), sum(amount)::bigint FROM sales_step s
+WHERE workspace_id = kernel_workspace() AND since <= %(at)s AND (until IS NULL OR until > %(at)s)
+  AND state = 'open' AND pipeline_id = %(pipeline)s {own}
+GROUP BY stage_id, currency
+"""
+_BOTH = """
+SELECT coalesce(a.deal_id, b.deal_id), a.stage_id, b.stage_id, a.state, b.state, a.amount, b.amount,
+       coalesce(b.currency, a.currency), a.expected_on, b.expected_on
+FROM (SELECT * FROM sales_step WHERE workspace_id = kernel_workspace() AND since <= %(a)s
+      AND (until IS NULL OR until > %(a)s) AND pipeline_id = %(pipeline)s {own}) a
+FULL JOIN (SELECT * FROM sales_step WHERE workspace_id = kernel_workspace() AND since <= %(b)s
+      AND (until IS NULL OR until > %(b)s) AND pipeline_id = %(pipeline)s {own}) b
+  ON a.deal_id = b.deal_id
+WHERE (a.stage_id, a.state, a.amount, a.expected_on)
+      IS DISTINCT FROM (b.stage_id, b.state, b.amount, b.expected_on)
+LIMIT 2000
+"""
+
+
+@dataclass(frozen=True)
+class Change:
+    """How one deal differs between two moments; ``old`` and ``new`` are None where it was not."""
+
+    deal: UUID
+    kind: str
+    """new, gone, won, lost, reopened, moved, amount or date."""
+    old_stage: UUID | None
+    stage: UUID | None
+    old_amount: int
+    amount: int
+    currency: str
+    old_day: Any = None
+    day: Any = None
+
+
+def as_of(at: datetime, pipeline: UUID, actor: Actor) -> dict[UUID, dict[str, tuple[int, int]]]:
+    """Open deals by stage and currency, as count and sum, as they were at a moment."""
+    own, params = _own(actor)
+    found: dict[UUID, dict[str, tuple[int, int]]] = defaultdict(dict)
+    with connection.cursor() as cursor:
+        cursor.execute(_AS_OF.format(own=own), {"at": at, "pipeline": pipeline, **params})
+        for stage, currency, count, total in cursor.fetchall():
+            found[stage][currency] = (count, total)
+    return dict(found)
+
+
+def changes(start: datetime, end: datetime, pipeline: UUID, actor: Actor) -> list[Change]:
+    """What is different at ``end`` from ``start``, deal by deal, two thousand at most."""
+    own, params = _own(actor)
+    with connection.cursor() as cursor:
+        cursor.execute(_BOTH.format(own=own), {"a": start, "b": end, "pipeline": pipeline, **params})
+        return [_change(row) for row in cursor.fetchall()]
+
+
+def _change(row: tuple[Any, ...]) -> Change:
+    deal, s0, s1, t0, t1, a0, a1, currency, d0, d1 = row
+    if t0 is None:
+        kind = "new"
+    elif t1 is None:
+        kind = "gone"
+    elif t0 != t1:
+        kind = "reopened" if t1 == "open" else t1
+    else:
+        kind = "moved" if s0 != s1 else "amount" if a0 != a1 else "date"
+    return Change(deal, kind, s0, s1, a0 or 0, a1 or 0, currency, d0, d1)
+
+
+def _own(actor: Actor) -> tuple[str, dict[str, Any]]:
+    """Those who see only their own deals, or their team's, look back at those alone."""
+    scope = actor.powers.scope("see", "sales.deal")
+    if scope == "all":
+        return "", {}
+    seen = actor.powers.narrow(Deal.objects.all()).order_by().values_list("owner_id", flat=True)
+    owners = [] if scope == "none" else [pk for pk in seen.distinct() if pk]
+    return "AND owner_id = ANY (%(owners)s)", {"owners": owners}
