@@ -5,13 +5,28 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import USERS, SignIn, axe
 
 PAGES = ["people/", "people/board/", "people/new/", "people/import/", "changes/", "settings/",
          "settings/members/", "settings/roles/", "settings/fields/people/", "organisations/",
-         "people/duplicates/", "settings/objects/"]
+         "people/duplicates/", "settings/objects/", "settings/keys/", "settings/why/", "/me/"]
+OPENED = [
+    ("people/", "#palette", lambda page: page.keyboard.press("ControlOrMeta+k")),
+    ("people/", "#quick", lambda page: page.keyboard.press("c")),
+    ("people/", "#filter select", lambda page: page.keyboard.press("/")),
+    ("people/", "td.edit input", lambda page: page.locator("#rows td").nth(4).dblclick()),
+    ("people/board/", ".menu:popover-open", lambda page: page.locator(".deal__move").first.click(force=True)),
+]
+"""What opens over a page: where, what is then there, and what opens it."""
+UNDER_44 = """() => [...document.querySelectorAll(":is(main, .rail) :is(a, button, input, select)")]
+    .filter((el) => {
+        const { width, height } = el.getBoundingClientRect();
+        if (!width || el.matches(".sr, [type=checkbox], [type=radio], [type=file], .who a, .deal h3 a")) return false;
+        if (!el.checkVisibility({ visibilityProperty: true })) return false;
+        return height < 43.5 || (width < 43.5 && el.matches(".btn--icon, .hit"));
+    }).map((el) => el.outerHTML.slice(0, 120))"""
 PERSIAN_DIGITS = re.compile("[۰-۹]")
 
 
@@ -19,30 +34,43 @@ def first_record(page: Page) -> str:
     return page.locator("#rows tr a").first.get_attribute("href") or ""
 
 
+@pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", USERS)
-def test_axe_finds_nothing_on_any_page(sign_in: SignIn, language: str, scheme: str) -> None:
-    page = sign_in(language, scheme=scheme)
+def test_axe_finds_nothing_on_any_page(sign_in: SignIn, language: str, scheme: str, width: int) -> None:
+    page = sign_in(language, scheme=scheme, width=width)
     record = first_record(page)
     found = []
     for path in [*PAGES, record, f"{record}edit/"]:
         answer = page.goto(path)
         assert answer and answer.status == 200, path
         found += [f"{path}: {fault}" for fault in axe(page)]
+        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        found += [f"{path}: {over} px wider than the window"] * (over > 1)
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("language", USERS)
-def test_nothing_runs_out_of_a_phone(sign_in: SignIn, language: str) -> None:
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("fa", "dark")])
+def test_axe_finds_nothing_in_what_opens_over_a_page(sign_in: SignIn, language: str, scheme: str) -> None:
+    page = sign_in(language, scheme=scheme)
+    found = []
+    for path, there, opens in OPENED:
+        page.goto(path)
+        opens(page)
+        expect(page.locator(there).first).to_be_visible()
+        found += [f"{path} with {there}: {fault}" for fault in axe(page)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_a_thumb_hits_whatever_can_be_pressed_on_a_phone(sign_in: SignIn, language: str) -> None:
     page = sign_in(language, width=390)
     record = first_record(page)
-    wide = []
+    small = []
     for path in [*PAGES, record]:
         page.goto(path)
-        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        if over > 1:
-            wide.append((path, over))
-    assert not wide
+        small += [f"{path}: {what}" for what in page.evaluate(UNDER_44)]
+    assert not small, "\n".join(small)
 
 
 def test_persian_runs_from_right_to_left_with_its_digits(sign_in: SignIn) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.conftest import SignIn
 
@@ -70,6 +70,48 @@ def test_a_cell_is_edited_in_place_and_undone(sign_in: SignIn) -> None:
     page.locator("#toasts").get_by_role("button", name=re.compile("Undo")).first.click()
     expect(page.locator("#rows")).not_to_contain_text("Vypin")
     expect(page.locator("#rows")).to_contain_text(was)
+
+
+def test_letters_typed_before_the_cell_has_opened_are_kept(sign_in: SignIn) -> None:
+    page = sign_in()
+    held: list[Route] = []
+    page.route("**/cell/city/", held.append)
+    page.keyboard.press("j")
+    page.keyboard.press("e")
+    page.keyboard.type("Vyp")
+    expect(page.locator("td.edit[aria-busy] input")).to_have_value("Vyp")
+    page.unroute("**/cell/city/")
+    held[0].continue_()
+    expect(page.locator("td.edit [name=value]")).to_have_value("Vyp")
+    page.keyboard.type("in")
+    expect(page.locator("td.edit [name=value]")).to_have_value("Vypin")
+    page.keyboard.press("Escape")
+    expect(page.locator("#rows")).not_to_contain_text("Vypin")
+
+
+def test_enter_before_the_cell_has_opened_saves_what_was_typed(sign_in: SignIn) -> None:
+    page = sign_in("fa")
+    page.keyboard.press("j")
+    page.keyboard.press("e")
+    page.keyboard.type("نایین")
+    page.keyboard.press("Enter")
+    expect(page.locator("#rows")).to_contain_text("نایین")
+    page.keyboard.press("z")
+    expect(page.locator("#rows")).not_to_contain_text("نایین")
+
+
+def test_a_card_is_moved_from_its_menu_without_dragging(sign_in: SignIn) -> None:
+    page = sign_in(width=390)
+    page.goto("people/board/")
+    lanes = page.locator(".lane")
+    name = lanes.nth(0).locator(".deal h3").first.inner_text()
+    lanes.nth(0).locator(".deal__move").first.click()
+    page.locator(".menu:popover-open button").first.click()
+    expect(lanes.nth(1).locator(".deal h3").first).to_have_text(name)
+    expect(page.locator("#toasts")).to_contain_text("Undo")
+    page.locator("#toasts").get_by_role("button", name=re.compile("Undo")).first.click()
+    page.goto("people/board/")
+    expect(lanes.nth(0)).to_contain_text(name)
 
 
 def test_the_palette_finds_a_name_in_either_script(sign_in: SignIn) -> None:

@@ -97,7 +97,7 @@ function move(key) {
 // The same without dragging: a button on each card that names the other columns.
 let chosen;
 const menu = make("div", { class: "popover menu", popover: "auto", role: "group" });
-document.body.append(menu);
+board.after(menu);
 const reveal = () => $$("[data-move][hidden]", board).forEach((button) => (button.hidden = false));
 
 function offer(button) {
