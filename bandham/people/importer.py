@@ -36,6 +36,7 @@ from bandham.records.importing.port import (
     Row,
     Target,
 )
+from bandham.records.imports.related import Related
 
 
 class PeopleImporter:
@@ -43,7 +44,8 @@ class PeopleImporter:
 
     def __init__(self, resource: Any = None) -> None:
         self.resource = resource
-        self.customs = {t.key: t.field for t in self.targets() if t.field}
+        self.customs = {t.key: t.field for t in self.targets() if t.field and t.field.custom}
+        self.related = Related(self.customs)
         self.source: Source | None = None
         self.region, self.rule = "", Rule()
         self.batches = 0
@@ -86,12 +88,23 @@ class PeopleImporter:
     def _read(self, rows: Sequence[Row]) -> tuple[list[Prepared], list[Refusal]]:
         region = self.region or home_region()
         ready, refused = [], []
+        self.related.forget()
         for row in rows:
             try:
-                ready.append(row.ready or prepare(row, region, self.customs))
+                ready.append(self._named(row.ready or prepare(row, region, self.customs)))
             except ValidationError as error:
                 refused.append(Refusal(row.number, " ".join(error.messages)))
         return ready, refused
+
+    def _named(self, row: Prepared) -> Prepared:
+        """Find the records that cells of relations name. Raises ValidationError, naming the field."""
+        for key, said in row.named.items():
+            field = self.customs[key]
+            try:
+                row.custom[field.name] = field.store(self.related.find(field, said))
+            except ValidationError as error:
+                raise ValidationError(f"{field.label}: {' '.join(error.messages)}") from error
+        return row
 
 
 def _sure(hit: Hit, row: Prepared) -> bool:

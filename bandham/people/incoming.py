@@ -20,6 +20,7 @@ from bandham.kernel.text import clean_line, normalise
 from bandham.people.keys import keys_of, postcode_norm
 from bandham.people.naming import NameColumns, name_columns
 from bandham.people.partial import read_partial
+from bandham.people.plain import PLAIN
 from bandham.records.fields import Field
 from bandham.records.importing.port import EXTERNAL_ID, Row
 
@@ -32,7 +33,6 @@ GENDERS = {
 GENDER_OF = {normalise(word): gender for word, gender in GENDERS.items()}
 LINES = {"given": 120, "family": 120, "name_native": 200, "name_native_lang": 8, "title": 120,
          "city": 120, "postcode": 20, "country": 2, "language": 8}
-PLAIN = {"standing": "prospect", "tier": "", "preferred_channel": ""}
 _SEVERAL = re.compile(r"[;,|\n]+")
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]+")
 
@@ -53,6 +53,8 @@ class Prepared:
     """Kind, label, value, norm."""
     plain: dict[str, Any] = field(default_factory=dict)
     custom: dict[str, Any] = field(default_factory=dict)
+    named: dict[str, str] = field(default_factory=dict)
+    """What cells say of related records, by the custom field’s key; looked up when there is a database."""
     organisation: str = ""
     note: str = ""
     names: NameColumns | None = None
@@ -92,11 +94,12 @@ def prepare(row: Row, region: str, customs: Mapping[str, Field] = MappingProxyTy
     ready = Prepared(
         row.number, number, row.raw, values, name_norm, postcode, born,
         keys_of(name_norm, born, postcode), reaches,
-        {k: given[k] for k in PLAIN if given.get(k)},
+        {k: given[k] for k in PLAIN if given.get(k) not in (None, "")},
         custom_values(given, customs),
+        {k: clean_line(str(given[k])) for k, f in customs.items() if given.get(k) and f.kind.name == "relation"},
         clean_line(str(given.get("organisation") or ""))[:200],
         str(given.get("note") or "").replace("\x00", "").strip()[:20_000])
-    more = {**ready.plain, **ready.custom, "organisation": ready.organisation}
+    more = {**ready.plain, **ready.custom, **ready.named, "organisation": ready.organisation}
     if any(more.values()):  # so that the record is known to have changed when only these did
         values["more"] = {key: value for key, value in more.items() if value}
     ready.names = name_columns(name or ready.label, values.get("name_native") or "")
@@ -107,7 +110,8 @@ def prepare(row: Row, region: str, customs: Mapping[str, Field] = MappingProxyTy
 def custom_values(given: Mapping[str, Any], customs: Mapping[str, Field]) -> dict[str, Any]:
     """Values of the workspace's own fields as records keep them."""
     reader = current_reader()
-    read = [(f, f.kind.read(given[key], f, reader)) for key, f in customs.items() if key in given]
+    read = [(f, f.kind.read(given[key], f, reader)) for key, f in customs.items()
+            if key in given and f.kind.name != "relation"]
     return {f.name: f.store(value) for f, value in read if value is not None}
 
 

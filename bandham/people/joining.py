@@ -20,6 +20,7 @@ from bandham.kernel.tenancy import TenantForeignKey, tenant_models
 from bandham.people.golden import hand_of, said_of, settle, workspace_rule, write
 from bandham.people.landing import mirror
 from bandham.people.models import Consent, DuplicatePair, Joined, Person, Reach
+from bandham.people.plain import PLAIN
 from bandham.records.models import CustomField
 from bandham.records.resource import noun_named
 
@@ -27,7 +28,7 @@ Follower = tuple[type[models.Model], str]
 TARGETS = ("people", "people.person")
 _FIRST: dict[type[models.Model], str] = {Consent: "a.at DESC, ", Reach: "a.opted_out DESC, "}
 """Which of two rows stays: the latest answer, and an opt-out before anything else."""
-SIMPLE = ("tier", "owner_id", "organisation_id", "preferred_channel", "best_hour")
+SIMPLE = ("owner_id", "organisation_id", *(name for name in PLAIN if name != "standing"))
 
 
 @cache

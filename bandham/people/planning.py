@@ -11,13 +11,14 @@ from django.utils import timezone
 from bandham.kernel.models import ChangeSet
 from bandham.kernel.text import normalise
 from bandham.people.golden import Rule, Said, golden_of
-from bandham.people.incoming import PLAIN, Prepared, encode
+from bandham.people.incoming import Prepared, encode
 from bandham.people.keys import postcode_norm
 from bandham.people.landing import KnownRecord, land, uuids
 from bandham.people.matching import Group
 from bandham.people.models import Organisation, Person, Source
 from bandham.people.naming import name_columns
 from bandham.people.partial import whole
+from bandham.people.plain import PLAIN, blank
 from bandham.records.importing.port import Order
 
 PERSON = {
@@ -25,7 +26,7 @@ PERSON = {
     "name_native_lang": "text", "name_norm": "text", "native_norm": "text", "name_latin": "text",
     "sort_key": "bytea", "email": "text", "phone": "text", "city": "text", "city_norm": "text",
     "postcode": "text", "postcode_norm": "text", "country": "text", "language": "text",
-    "standing": "text", "tier": "text", "preferred_channel": "text", "born": "date",
+    **{name: kind for name, (kind, _start) in PLAIN.items()}, "born": "date",
     "born_year": "smallint", "born_month": "smallint", "born_day": "smallint", "gender": "text",
     "title": "text", "organisation_id": "uuid", "origins": "jsonb", "custom": "jsonb",
 }
@@ -36,7 +37,7 @@ RECORD = {
 }
 REACH = {"id": "uuid", "person_id": "uuid", "kind": "text", "label": "text", "value": "text",
          "norm": "text", "first": "boolean"}
-MORE = {"id": "uuid", "again": "boolean", **dict.fromkeys(PLAIN, "text"), "organisation_id": "uuid",
+MORE = {"id": "uuid", "again": "boolean", **{c: k for c, (k, _start) in PLAIN.items()}, "organisation_id": "uuid",
         "custom": "jsonb"}
 NOTE = {"id": "uuid", "person_id": "uuid", "text": "text", "fact": "uuid"}
 _STAMPS = "workspace_id, created_at, updated_at, version"
@@ -59,12 +60,14 @@ INSERT INTO people_reach ({_STAMPS}, custom, id, person_id, kind, label, value, 
     "primary", valid, opted_out)
 SELECT {_STAMPED}, '{{}}', id, person_id, kind, label, value, norm, '{{}}', first, true, false
 FROM new_reaches ON CONFLICT (workspace_id, person_id, kind, norm) DO NOTHING"""
-_TAKEN = "CASE WHEN m.{0} <> '' AND (m.again OR p.{0} = '') THEN m.{0} ELSE p.{0} END AS {0}"
+_TEXT = "CASE WHEN m.{0} <> '' AND (m.again OR p.{0} = '') THEN m.{0} ELSE p.{0} END AS {0}"
+_OTHER = "CASE WHEN m.again THEN coalesce(m.{0}, p.{0}) ELSE coalesce(p.{0}, m.{0}) END AS {0}"
+_TAKEN = ", ".join((_TEXT if kind == "text" else _OTHER).format(c) for c, (kind, _start) in PLAIN.items())
 _MORE_COLUMNS = ", ".join([*PLAIN, "organisation_id", "custom"])
 _MORE = f"""
 UPDATE people_person p SET ({_MORE_COLUMNS}, version, updated_at) =
     ({", ".join(f"v.{c}" for c in _MORE_COLUMNS.split(", "))}, p.version + 1, now())
-FROM (SELECT p.id, {", ".join(_TAKEN.format(c) for c in PLAIN)},
+FROM (SELECT p.id, {_TAKEN},
         CASE WHEN m.again THEN coalesce(m.organisation_id, p.organisation_id)
              ELSE coalesce(p.organisation_id, m.organisation_id) END AS organisation_id,
         CASE WHEN m.again THEN p.custom || m.custom ELSE m.custom || p.custom END AS custom
@@ -202,7 +205,7 @@ class Plan:
             cursor.execute(sql, given)
         if self.more:
             land(cursor, "new_more", MORE, (
-                [m["id"], m["again"], *(m.get(c, "") for c in PLAIN), firms.get(m["organisation_id"]),
+                [m["id"], m["again"], *(m.get(c, blank(c)) for c in PLAIN), firms.get(m["organisation_id"]),
                  encode(m["custom"])] for m in self.more.values()))
             cursor.execute(_MORE)
         if self.notes:
@@ -226,8 +229,8 @@ class Plan:
 
 
 _BLANK: dict[str, Any] = {
-    **dict.fromkeys(PERSON, ""), **PLAIN, "born": None, "born_year": None, "born_month": None,
-    "born_day": None, "organisation_id": None, "custom": "{}",
+    **dict.fromkeys(PERSON, ""), **{c: start for c, (_kind, start) in PLAIN.items()},
+    "born": None, "born_year": None, "born_month": None, "born_day": None, "organisation_id": None, "custom": "{}",
 }
 _TEXTS = [n for names in Person.golden.values() for n in names if not n.startswith("born")]
 

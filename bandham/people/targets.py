@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from bandham.people.models.choices import Channel, Standing
+from bandham.people.plain import PLAIN
 from bandham.records.importing.port import EXTERNAL_ID, Target
 
 SHARED = {
@@ -16,9 +16,14 @@ SHARED = {
 }
 
 
+WORDS = {"standing": ("status",), "tier": ("level",)}
+"""What else columns of files call a field."""
+
+
 def person_targets(resource: Any = None) -> list[Target]:
-    """All targets, the workspace's custom fields last."""
-    return [*_own_targets(), *_custom_targets(resource)]
+    """All targets: those with a way of their own, other fields of the model, then custom ones."""
+    own = _own_targets()
+    return [*own, *_plain_targets(resource, {t.key for t in own}), *_custom_targets(resource)]
 
 
 def _own_targets() -> list[Target]:
@@ -42,20 +47,23 @@ def _own_targets() -> list[Target]:
         Target("postcode", _("Postcode"), "postcode", ("postcode",), reach, max_length=20),
         Target("country", _("Country"), words=("country",), group=reach, max_length=60),
         Target("website", _("Website"), "link", ("website",), reach),
-        Target("standing", _("Standing"), "choice", ("standing", "status"),
-               choices=tuple(Standing.choices)),
-        Target("tier", _("Tier"), words=("tier", "level"), max_length=40),
-        Target("preferred_channel", _("Preferred channel"), "choice", ("preferred channel",),
-               choices=tuple(Channel.choices)),
         Target("note", _("Note"), "long", ("note",)),
     ]
+
+
+def _plain_targets(resource: Any, taken: set[str]) -> list[Target]:
+    """Fields that sources do not vie for, as the noun has them."""
+    fields = resource.own_fields() if resource is not None else {}
+    return [
+        Target(f.key, f.label, f.kind.name, (f.key.replace("_", " "), *WORDS.get(f.key, ())),
+               choices=f.choices, max_length=f.max_length)
+        for f in fields.values() if f.column in PLAIN and f.editable and f.key not in taken]
 
 
 def _custom_targets(resource: Any) -> list[Target]:
     if resource is None:
         return []
     return [
-        Target(f.key, f.label, f.kind.name, (str(f.label),), _("Own fields"), choices=f.choices,
-               field=f)
-        for f in resource.fields().values()
-        if f.custom and f.editable and f.kind.name != "relation"]
+        Target(f.key, f.label, "text" if f.kind.name == "relation" else f.kind.name, (str(f.label),),
+               _("Own fields"), choices=f.choices, field=f)
+        for f in resource.fields().values() if f.custom and f.editable]

@@ -20,6 +20,7 @@ from bandham.people.pages.pairs import may_join
 from bandham.people.pages.party import address, changing, one_of
 from bandham.people.pages.relating import OTHER
 from bandham.people.pages.sides import form
+from bandham.people.plain import PLAIN
 from bandham.records.fields import Field
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request, noun_page
@@ -29,8 +30,7 @@ from bandham.records.values import Printer, value_of
 
 MOST = 5
 CHOSEN = ("name", "name_native", "born", "email", "phone", "city", "postcode", "country",
-          "language", "organisation", "title", "gender", "preferred_channel", "standing", "tier",
-          "owner")
+          "language", "organisation", "title", "gender", "owner", *PLAIN)
 
 
 @noun_page

@@ -12,10 +12,10 @@ from bandham.accounts.workspaces import open_workspace
 from bandham.kernel import jobs
 from bandham.kernel.actor import SYSTEM
 from bandham.kernel.tenancy import workspace_scope
-from bandham.people.models import Person, SourceRecord
+from bandham.people.models import Organisation, Person, SourceRecord
 from bandham.records.imports.running import begin
 from bandham.records.imports.start import start_run
-from bandham.records.models import CustomField
+from bandham.records.models import CustomField, RefusedRow
 from bandham.records.resource import noun_by_slug
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +68,22 @@ def test_a_record_that_comes_again_takes_over_and_another_fills_what_is_empty(pe
     jobs.work_off(job.workspace_id, job.pk)
     ada.refresh_from_db()
     assert (ada.custom, ada.tier, ada.organisation.name) == ({"points": 7}, "Gold", "Kadal Tea")
+
+
+def test_a_custom_relation_is_imported_by_the_name_of_the_record(people):
+    CustomField.objects.create(noun="people.person", key="roaster", label="Roaster", kind="relation",
+                               target="organisations")
+    firm = Organisation.objects.create(name="Malabar Roasters", name_norm="malabar roasters")
+    run = bring(people, "Name;Roaster\nAda Byron;Malabar  Roasters\nJai Nair;\nBob Hope;Nobody & Sons\n")
+    assert run.mapping == {"Name": "name", "Roaster": "custom.roaster"}
+    assert Person.objects.get(name="Ada Byron").custom == {"roaster": str(firm.pk)}
+    refused = RefusedRow.objects.get()
+    assert refused.row == 4 and refused.reason.startswith("Roaster: There is no “Nobody & Sons” here yet.")
+
+
+def test_every_plain_column_of_the_model_is_imported_without_a_word_about_it(people):
+    run = bring(people, "Name;Best hour;Tier;Standing\nAda Byron;11;Gold;Partner\nJai Nair;;;\n")
+    assert set(run.mapping.values()) == {"name", "best_hour", "tier", "standing"}
+    ada, jai = Person.objects.order_by("name")
+    assert (ada.best_hour, ada.tier, ada.standing) == (11, "Gold", "partner")
+    assert (jai.best_hour, jai.tier, jai.standing) == (None, "", "prospect")
