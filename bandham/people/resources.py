@@ -69,13 +69,13 @@ class People(Resource):
     new_label = _("New contact")
     icon, key = "users", "C"
     fields_shown = party_fields(
-        Person, "given", "family", model_field(Person, "organisation", width=10.25), "title",
+        Person, "given", "family", "salutation", model_field(Person, "organisation", width=10.25), "title",
         "born", "gender", model_field(Person, "preferred_channel", label=_("Prefers"), width=6.25,
                                       cell=cells.channel_cell), "best_hour", "interests")
     columns = ["name", "organisation", "thread", "last_touch_at", "city", "preferred_channel",
                "standing", "tier", "owner"]
     groups = [
-        (_("Name"), ["name", "given", "family", "name_native"]),
+        (_("Name"), ["name", "given", "family", "salutation", "name_native"]),
         (_("Reach"), ["email", "phone", "city", "postcode", "country", "preferred_channel",
                       "best_hour"]),
         (_("About them"), ["organisation", "title", "language", "born", "gender", "interests"]),

@@ -164,6 +164,9 @@ class Person(Party):
 
     given = models.CharField(_("given name"), max_length=120, blank=True)
     family = models.CharField(_("family name"), max_length=120, blank=True)
+    salutation = models.CharField(
+        _("salutation"), max_length=120, blank=True,
+        help_text=_("How to address them in a letter or on the phone: “Dr Nair”, “Meera chechi”."))
     born = models.DateField(_("birth date"), null=True, blank=True)
     born_year = models.SmallIntegerField(
         _("birth year"), null=True, blank=True,
