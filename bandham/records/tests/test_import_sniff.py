@@ -80,7 +80,7 @@ def test_the_name_of_a_file_does_not_matter_its_content_does(tmp_path):
         (b"%PDF-1.7 ...", "not a table"),
         (b"\xd0\xcf\x11\xe0" + b"\x01" * 500, "not a table"),
         (bytes(range(256)) * 20, "not a table"),
-        (gzip.compress(b"a,b\n" * 9999)[:-20], "cut off"),
+        (gzip.compress(b"a,b\n" * 9999, mtime=0)[:-20], "cut off"),
         (b"\x1f\x8b nonsense", "broken"),
     ],
 )
