@@ -142,6 +142,14 @@ def powers_of(membership: Membership, roles: list[Role] | None = None,
                       any(role.is_owner for role in held))
 
 
+def powers_told(member: UUID, roles: list[dict[str, Any]], mates: list[str],
+                limit: frozenset[str] = frozenset()) -> RolePowers:
+    """The same from what a question of the database told of roles and team mates."""
+    return RolePowers(
+        member, tuple(sorted(UUID(m) for m in mates)),
+        tuple(OWNER if r["owner"] else r["grants"] for r in roles), limit, any(r["owner"] for r in roles))
+
+
 def grants_of(role: Role) -> Grants:
     """The grants of a role; an owner's are fixed."""
     return OWNER if role.is_owner else role.grants

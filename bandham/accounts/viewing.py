@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from bandham.accounts.models import Membership, Role
-from bandham.accounts.powers import ReadOnlyPowers, actor_for, is_owner, powers_of
+from bandham.accounts.powers import ReadOnlyPowers, is_owner, powers_of
 from bandham.kernel.actor import Actor
 from bandham.kernel.tenancy import current_workspace_id
 
@@ -44,13 +44,12 @@ def stop_viewing(request: HttpRequest) -> None:
     request.session.pop(SESSION_KEY, None)
 
 
-def actor_in(request: HttpRequest, member: Membership) -> Actor:
+def actor_in(request: HttpRequest, member: Membership, actor: Actor) -> Actor:
     """The actor of a request: the member, or whoever they look through the eyes of, read-only.
 
     Sets ``request.viewing_as`` (a :class:`Viewing`, or None).
     """
     request.viewing_as = None  # type: ignore[attr-defined]
-    actor = actor_for(member)
     chosen = request.session.get(SESSION_KEY)
     if not chosen or chosen["workspace"] != str(current_workspace_id()) or not is_owner(actor):
         return actor

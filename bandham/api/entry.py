@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from bandham.accounts.keys import Key, read_key
 from bandham.accounts.models import ApiToken
-from bandham.accounts.powers import OWNER, RolePowers
+from bandham.accounts.powers import powers_told
 from bandham.accounts.reader import Reader
 from bandham.accounts.tokens import MARK
 from bandham.api.problems import Problem
@@ -93,15 +93,8 @@ def entry_of(rows: list[Any], key: Key) -> tuple[Entry, bool]:
 @lru_cache(maxsize=512)
 def _entry(told: str) -> Entry:
     said = msgspec.json.decode(told)
-    grants = tuple(OWNER if r["owner"] else r["grants"] for r in said["roles"])
     member = UUID(said["member"])
-    powers = RolePowers(
-        member,
-        tuple(sorted(UUID(m) for m in said["mates"])),
-        grants,
-        frozenset(said["scopes"]),
-        any(r["owner"] for r in said["roles"]),
-    )
+    powers = powers_told(member, said["roles"], said["mates"], frozenset(said["scopes"]))
     plain = {name: said[name] for name in ("timezone", "currency", "region", "week_start")}
     return Entry(
         UUID(said["token"]),

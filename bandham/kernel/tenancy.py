@@ -59,6 +59,32 @@ def workspace_scope(
         _workspace.reset(token)
 
 
+@contextmanager
+def opened_scope(question: str, params: Sequence[Any]) -> Iterator[Any]:
+    """Let a question of the database open the workspace that it finds, in one transaction.
+
+    Its answer is (workspace, what it tells); without what it tells, nothing is open. Yields what it
+    tells, or None.
+    """
+    nested = connection.in_atomic_block
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(question, params)
+            place, told = cursor.fetchone() or (None, None)
+        if told is None:
+            yield None
+            return
+        if _workspace.get() not in (None, place):
+            raise OtherWorkspace("Another workspace is already open.")
+        token = _workspace.set(place)
+        try:
+            yield told
+            if nested and not connection.needs_rollback:
+                set_local("bandham.workspace", "")
+        finally:
+            _workspace.reset(token)
+
+
 def _entered(
     workspace_id: UUID, inside: UUID | None, question: str, params: Sequence[Any]
 ) -> list[Any]:

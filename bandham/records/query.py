@@ -22,7 +22,8 @@ from bandham.accounts.reader import Reader, current_reader
 from bandham.kernel.actor import Actor
 from bandham.records.fields import Field
 from bandham.records.filters import compile_filter
-from bandham.records.resource import Resource, seen_links
+from bandham.records.resource import Resource, resource_of, seen_links
+from bandham.records.values import joins
 
 COUNT_TO = 10_000
 PAGE = 50
@@ -88,10 +89,15 @@ class Query:
         return found
 
     def page(self, after: str = "", before: str = "", size: int = PAGE,
-             related: Sequence[str] = (), only: Sequence[UUID] | None = None) -> Page:
-        """One page after (or before) a cursor. Raises ValidationError on a forged cursor."""
+             related: Sequence[str] = (), only: Sequence[UUID] | None = None,
+             columns: Sequence[Field] | None = None) -> Page:
+        """One page after (or before) a cursor: whole rows, or no more of them than ``columns`` print.
+
+        Raises ValidationError on a forged cursor.
+        """
         backwards, cursor = bool(before), before or after
         rows = self.rows().select_related(*related) if related else self.rows()
+        rows = rows if columns is None else lean(rows, self.resource, columns)
         rows = rows if only is None else rows.filter(pk__in=only)
         rows = rows if self.sort_field is None else rows.annotate(_sort=self.order())
         found: list[Any] = []
@@ -151,6 +157,32 @@ class Query:
         by = self.fields[key].expression()
         counted = self.rows().order_by().annotate(_lane=by).values("_lane").annotate(n=Count("pk"))
         return {str(row["_lane"] or ""): row["n"] for row in counted}
+
+
+def lean(rows: QuerySet[Any], resource: Resource, columns: Sequence[Field]) -> QuerySet[Any]:
+    """Read no more of each row, and of the records it names, than these fields print."""
+    related = joins(columns)
+    own = {"version", resource.name, *resource.reads, *(resource.name_other or ())}
+    for shown in columns:
+        own |= {shown.column, *shown.needs}
+    for path in related:
+        target = _target(resource.model, path)
+        known = resource_of(target)
+        own |= {f"{path}__{c}" for c in ((known.name, *known.reads) if known else ("name",))}
+    model = resource.model
+    return rows.select_related(*related).only(*(c for c in own if c and _is_column(model, c)))
+
+
+def _target(model: Any, path: str) -> Any:
+    for step in path.split("__"):
+        model = model._meta.get_field(step).related_model
+    return model
+
+
+def _is_column(model: Any, path: str) -> bool:
+    place, _dot, name = path.rpartition("__")
+    target = _target(model, place) if place else model
+    return any(name in (f.name, f.attname) for f in target._meta.concrete_fields)
 
 
 def _may_be_null(query: Query) -> bool:

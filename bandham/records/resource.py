@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
 from django.db.models import QuerySet
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext_lazy as _
 
 from bandham.accounts.models import Membership
@@ -78,6 +79,9 @@ class Resource:
     """Keys of the fields that the short form asks; else those of the list."""
     sort: str = ""
     name: str = "name"
+    """The column that names a record: what ``str()`` and ``mark()`` read."""
+    reads: Sequence[str] = ()
+    """Further columns that ``str()``, ``mark()`` and the pages of a list read in every row."""
     name_other: tuple[str, str] | None = None
     """Columns of the same name in another script and its language."""
     in_menu: bool = True
@@ -139,6 +143,8 @@ class Resource:
         return {}
 
     def url(self, name: str, pk: UUID | str | None = None, **kwargs: Any) -> str:
+        if pk is None and not kwargs:
+            return _address(get_script_prefix(), self.slug, name)
         args = {"noun": self.slug, **({"pk": pk} if pk else {}), **kwargs}
         return reverse(f"records:{name}", kwargs=args)
 
@@ -172,6 +178,11 @@ class Resource:
 
     def decorate(self, rows: list[Any], keys: Sequence[str]) -> None:
         """Add to a page of rows what needs one query for all of them (sparks, counts)."""
+
+
+@lru_cache(maxsize=4096)
+def _address(_prefix: str, slug: str, name: str) -> str:
+    return reverse(f"records:{name}", kwargs={"noun": slug})
 
 
 _nouns: dict[str, Resource] = {}

@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Any
 
 from django.templatetags.static import static
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from markupsafe import Markup, escape
 
 _HALO = 'stroke="var(--halo)" stroke-width="1.2" paint-order="stroke"/>'
@@ -111,6 +111,13 @@ def spark(
     events: Iterable[tuple[float, str]], label: str = "", width: int = 132, cls: str = ""
 ) -> Markup:
     """Twelve months in one line: events are (months ago, kind); long silences are dotted."""
+    return _spark(tuple(events), label, width, cls, get_language() or "en")
+
+
+@lru_cache(maxsize=8192)
+def _spark(
+    events: tuple[tuple[float, str], ...], label: str, width: int, cls: str, _language: str
+) -> Markup:
     kept = fortnights(events)
     step = (width - 8) / 12
     at = [round(width - 4 - months * step, 1) for months, _kind in kept]

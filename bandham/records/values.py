@@ -40,6 +40,8 @@ def value_of(row: Any, field: Field) -> Any:
 
 
 def _at(row: Any, path: str) -> Any:
+    if "__" not in path:
+        return getattr(row, path, None)
     for step in path.split("__"):
         row = getattr(row, step, None)
     return row
@@ -62,6 +64,7 @@ class Printer:
 
     def __init__(self, fields: Iterable[Field], rows: Iterable[Any], reader: Reader) -> None:
         self.reader, self.now, rows = reader, timezone.now().astimezone(ZoneInfo(reader.timezone)), list(rows)
+        self.kept: dict[str, dict[Any, Markup | str]] = {}
         self.names = {f.key: _names(f, rows) for f in fields if f.kind.name == "relation" and f.custom}
 
     def text(self, row: Any, field: Field) -> str:
@@ -91,15 +94,23 @@ class Printer:
             return ""
         exact = KINDS["moment"].show(moment, None, self.reader)
         said = relative(moment, self.now, self.reader.language, digits=self.reader.digits)
-        return Markup('<time datetime="{}" title="{}">{}</time>').format(moment.isoformat(), exact, said)
+        return Markup(f'<time datetime="{moment.isoformat()}" title="{exact}">{said}</time>')  # noqa: S704
 
     def html(self, row: Any, field: Field) -> Markup | str:
-        text = self.text(row, field)
-        if not text:
+        """A value as markup. What the value alone decides is worked out once for all rows."""
+        value = value_of(row, field)
+        if value in (None, "", []):
             return ""
+        if field.kind.name == "relation" or isinstance(value, list | dict):
+            return self._html(field, self.text(row, field), value)
+        kept = self.kept.setdefault(field.key, {})
+        if value not in kept:
+            kept[value] = self._html(field, field.kind.show(value, field, self.reader), value)
+        return kept[value]
+
+    def _html(self, field: Field, text: str, value: Any) -> Markup | str:
         pattern = _HTML.get(field.kind.name)
-        value = value_of(row, field) if pattern else ""
-        return Markup(pattern).format(text, value) if pattern else escape(text)  # noqa: S704
+        return Markup(pattern).format(text, value) if pattern and text else escape(text)  # noqa: S704
 
 
 _HTML = {

@@ -8,15 +8,15 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import get_script_prefix, set_script_prefix
 from django.utils import translation
 
 from bandham.accounts.models import User
 from bandham.accounts.reader import reader_for, reading_as
 from bandham.accounts.viewing import actor_in
-from bandham.accounts.workspaces import RESERVED, SLUG, membership_of, workspace_by_slug
-from bandham.kernel.tenancy import workspace_scope
+from bandham.accounts.workspaces import RESERVED, SLUG
+from bandham.records.entrance import Arrival, arriving, own_copy
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -37,10 +37,10 @@ class WorkspaceMiddleware:
             return self._outside(request, user)
         if user is None:
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
-        workspace = workspace_by_slug(slug)
-        if workspace is None:
-            return self._outside(request, user)
-        return self._inside(request, user, workspace, rest)
+        with arriving(slug, user.pk) as arrival:
+            if arrival is not None:
+                return self._inside(request, user, arrival, rest)
+        return self._outside(request, user)
 
     def _outside(self, request: Any, user: Any) -> HttpResponseBase:
         reader = reader_for(user, None, translation.get_language() or "en")
@@ -48,23 +48,16 @@ class WorkspaceMiddleware:
         with reading_as(reader), translation.override(reader.language):
             return self.get_response(request)
 
-    def _inside(self, request: Any, user: User, workspace: Any, rest: str) -> HttpResponseBase:
-        before = get_script_prefix()
+    def _inside(self, request: Any, user: User, arrival: Arrival, rest: str) -> HttpResponseBase:
+        before, workspace = get_script_prefix(), own_copy(arrival.workspace)
+        member = own_copy(arrival.member)
+        request.workspace, request.member, request.customs = workspace, member, arrival.customs
         request.reader = reader_for(user, workspace)
-        with (
-            workspace_scope(workspace.pk),
-            reading_as(request.reader),
-            translation.override(request.reader.language),
-        ):
-            member = membership_of(user.pk)
-            request.workspace, request.member = (workspace, member) if member else (None, None)
-            if member:
-                request.actor = actor_in(request, member)
-                request.path_info = f"/{rest}"
-                request.urlconf = "bandham.site.workspace_urls"
-                set_script_prefix(f"/{workspace.slug}/")
-            else:
-                request.urlconf = "bandham.site.nowhere"
+        with reading_as(request.reader), translation.override(request.reader.language):
+            request.actor = actor_in(request, member, arrival.actor)
+            request.path_info = f"/{rest}"
+            request.urlconf = "bandham.site.workspace_urls"
+            set_script_prefix(f"/{workspace.slug}/")
             try:
                 response = self.get_response(request)
             finally:
@@ -73,7 +66,3 @@ class WorkspaceMiddleware:
                 transaction.set_rollback(True)
             return response
 
-
-def nowhere(request: HttpRequest) -> HttpResponseBase:
-    """A stranger learns nothing of a workspace, not even that it exists."""
-    raise Http404

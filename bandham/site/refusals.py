@@ -34,7 +34,9 @@ class Refusals:
         clean(request)
         reading = request.method in SAFE
         try:
-            with customs.remembering(), nullcontext() if reading else transaction.atomic():
+            # what changes custom fields may be rolled back, so what it sees of them is not kept
+            memory = request.customs if reading else {}
+            with customs.remembering(memory), nullcontext() if reading else transaction.atomic():
                 refuse_changes(request)
                 response: HttpResponseBase = view(request, *args, **kwargs)
                 return response

@@ -1,6 +1,7 @@
 """Writing dates and moments for a reader: their language, calendar, digits and clock."""
 
 from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import Literal
 
 from babel.dates import format_timedelta
@@ -97,6 +98,11 @@ def relative(then: date, now: date, lang: str, *, digits: str = "auto") -> str:
         then = then.astimezone(now.tzinfo)
     first = then.date() if isinstance(then, datetime) else then
     days = (first - (now.date() if isinstance(now, datetime) else now)).days
+    return _in_days(days, lang, digits)
+
+
+@lru_cache(maxsize=4096)
+def _in_days(days: int, lang: str, digits: str) -> str:
     if word := _DAYS.get(lang, _DAYS["en"]).get(days):
         return word
     unit: Literal["day", "month", "year"]

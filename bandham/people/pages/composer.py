@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -41,11 +42,12 @@ IN_DAYS = re.compile(r"\D*(\d{1,3})\s*(?:d|days?|روز\D*|நா\D*|ദിവ\D
 """“2”, “in 2 days”, “۲ روز دیگر”."""
 
 
-def refusals(row: Any, request: Request) -> dict[str, str]:
+def refusals(row: Any, request: Request,
+             consents: Iterable[Consent] | None = None) -> dict[str, str]:
     """Ways that every answer of theirs refuses, with the reason in words."""
     answers: dict[str, list[Consent]] = {}
-    if is_person(row):
-        for consent in Consent.objects.filter(person=row, channel__in=CONSENTED):
+    for consent in record.consents_of(row) if consents is None else consents:
+        if consent.channel in CONSENTED:
             answers.setdefault(consent.channel, []).append(consent)
     shut = {c: a for c, a in answers.items() if all(one.state == "refused" for one in a)}
     return {channel: _("Refused on %(day)s. Ask them first, then change the consent.") % {
@@ -54,9 +56,9 @@ def refusals(row: Any, request: Request) -> dict[str, str]:
 
 
 def composer(request: Request, row: Any, chosen: str = "", draft: str = "",
-             due: str = "") -> dict[str, Any]:
+             due: str = "", consents: Iterable[Consent] | None = None) -> dict[str, Any]:
     """The context of the composer macro."""
-    shut = refusals(row, request)
+    shut = refusals(row, request, consents)
     best = WAY_OF_CHANNEL.get(getattr(row, "preferred_channel", ""), "")
     ways = [{"value": way, "icon": glyph, "label": label, "best": way == best and way not in shut,
              "why": shut.get(way, "")} for way, glyph, label in WAYS]

@@ -26,16 +26,17 @@ ELSEWHERE = {
 
 
 def blocks(request: Request, resource: Resource, row: Any,
-           records: list[SourceRecord]) -> list[dict[str, Any]]:
+           records: list[SourceRecord], joined: Joined | None,
+           consents: list[Consent]) -> list[dict[str, Any]]:
     may = may_change(request, resource, row)
     fields = resource.fields(request.actor)
     sources = reach.Sources(row, records, request.reader, may)
     made = [reach.block(row, sources, reach.reaches_of(row), fields, may)]
     made += about(request, resource, row, sources, may)
     if is_person(row):
-        made += [consent_block(request, row, may), needs_block(request, row, may)]
+        made += [consent_block(request, row, consents, may), needs_block(request, row, may)]
     if records:
-        made.append(sources_block(request, row, records, may))
+        made.append(sources_block(request, row, records, joined, may))
     return made
 
 
@@ -58,8 +59,8 @@ def about(request: Request, resource: Resource, row: Any, sources: reach.Sources
     return made
 
 
-def consent_block(request: Request, person: Any, may: bool) -> dict[str, Any]:
-    rows = Consent.objects.filter(person=person).order_by("purpose", "channel")
+def consent_block(request: Request, person: Any, rows: list[Consent],
+                  may: bool) -> dict[str, Any]:
     return {"kind": "consent", "title": _("Consent"), "id": "consent", "dialog": True,
             "edit_url": address(person, "consents") if may else "",
             "empty": _("Nothing was asked yet."),
@@ -86,11 +87,10 @@ def need_row(need: Need, request: Request) -> dict[str, Any]:
 
 
 def sources_block(request: Request, row: Any, records: list[SourceRecord],
-                  may: bool) -> dict[str, Any]:
+                  last: Joined | None, may: bool) -> dict[str, Any]:
     """Where we know them from, with the way to split what was joined."""
     n = len(records)
     title = ngettext("One record, %(n)s source", "One record, %(n)s sources", n)
-    last = Joined.objects.filter(person=row).order_by("-pk").first() if is_person(row) else None
     help_text = _("Joined by %(who)s on %(day)s. Splitting takes everything back to where it was.")
     when = day(last.created_at, request.reader) if last else ""
     return {

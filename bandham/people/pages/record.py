@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import NoReverseMatch, reverse
@@ -14,26 +15,25 @@ from bandham.kernel.calendars import format_date
 from bandham.kernel.numbers import to_digits
 from bandham.people import cells, showing
 from bandham.people.lines import Scene, due_words
-from bandham.people.models import Joined, Touch
+from bandham.people.models import Consent, Joined, Touch
 from bandham.people.pages import around, facts
 from bandham.people.pages.party import address, is_person, may_change
 from bandham.people.pages.reach import sources_of
 from bandham.people.rhythm import Rhythm, rhythm
 from bandham.people.thread import Thread, read_cursor, sparks, thread
 from bandham.records.pages import frame
-from bandham.records.pages.frame import Request, record_page
+from bandham.records.pages.frame import Request, noun_page, record_page
 from bandham.records.pages.record import more as menu_of
 from bandham.records.query import Query, write_cursor
 from bandham.records.resource import Resource
 from bandham.records.signs import KNOT_NAMES, avatar, spark
-from bandham.records.values import joins
 
 TONES = {"gold": "gold"}
 
 
-@record_page
-def page(request: Request, resource: Resource, row: Any) -> HttpResponse:
-    return show(request, resource, row)
+@noun_page
+def page(request: Request, resource: Resource, pk: UUID) -> HttpResponse:
+    return _whole(request, resource, frame.record(resource, request.actor, pk, whole=True))
 
 
 @record_page
@@ -48,21 +48,40 @@ def part(request: Request, resource: Resource, row: Any) -> HttpResponse:
 
 def show(request: Request, resource: Resource, row: Any, composer: Any = None,
          status: int = 200) -> HttpResponse:
+    """The page of a record that was just worked on, read anew."""
+    row = frame.record(resource, request.actor, row.pk, whole=True)
+    return _whole(request, resource, row, composer, status)
+
+
+def _whole(request: Request, resource: Resource, row: Any, composer: Any = None,
+           status: int = 200) -> HttpResponse:
     from bandham.people.pages.composer import composer as blank
 
-    row = resource.all_rows().select_related(*joins(resource.own_fields().values())).get(pk=row.pk)
     knots = read_thread(request, row)
     scene = showing.scene_of(row, request.reader, knots)
     beat, promises = rhythm(row.pk), around.open_promises(row)
-    records = sources_of(row)
+    records, joined, consents = sources_of(row), last_join(row), consents_of(row)
     may = may_change(request, resource, row)
-    context = head(request, resource, row, beat) | thread_context(request, resource, row, knots) | {
+    context = head(request, resource, row, beat, joined) | thread_context(request, resource, row, knots) | {
         "figures": figures(request, row, beat, promises, scene, len(records)),
-        "year": year(request, row), "facts": facts.blocks(request, resource, row, records),
+        "year": year(request, row), "facts": facts.blocks(
+            request, resource, row, records, joined, consents),
         "context_blocks": around.blocks(request, resource, row, promises, beat, scene),
-        "composer": (composer or blank(request, row)) if may else None,
+        "composer": (composer or blank(request, row, consents=consents)) if may else None,
         "legend": legend(request), "legend_url": address(row, "thread")}
     return frame.render(request, "records/record.html", context, status)
+
+
+def last_join(row: Any) -> Joined | None:
+    """The last time another was joined into this contact."""
+    return Joined.objects.filter(person=row).order_by("-pk").first() if is_person(row) else None
+
+
+def consents_of(row: Any) -> list[Consent]:
+    """All that a contact agreed to or refused."""
+    if not is_person(row):
+        return []
+    return list(Consent.objects.filter(person=row).order_by("purpose", "channel"))
 
 
 def read_thread(request: Request, row: Any) -> Thread:
@@ -100,7 +119,7 @@ def thread_context(request: Request, resource: Resource, row: Any, knots: Thread
             "older_url": f"{address(row, 'thread')}?{older}" if knots.older else ""}
 
 
-def head(request: Request, resource: Resource, row: Any, beat: Rhythm) -> dict[str, Any]:
+def head(request: Request, resource: Resource, row: Any, beat: Rhythm, joined: Joined | None) -> dict[str, Any]:
     """Crumbs, name, what they are in one line, verbs."""
     newer, older = neighbours(request, resource, row)
     fields = resource.fields(request.actor)
@@ -112,14 +131,15 @@ def head(request: Request, resource: Resource, row: Any, beat: Rhythm) -> dict[s
         "record": {"id": row.pk, "name": str(row), "other": native, "version": row.version,
                    "other_lang": row.name_native_lang, "mark": avatar(str(row), "avatar--big"),
                    "subtitle": subtitle(row), "tags": tags, "since": since(request, row, beat)},
-        "actions": resource.ways(row, fields), "more": menu(request, resource, row)}
+        "actions": resource.ways(row, fields), "more": menu(request, resource, row, joined)}
 
 
 def neighbours(request: Request, resource: Resource, row: Any) -> tuple[str, str]:
     """The addresses of the records before and after this one, newest touch first."""
     query = Query(resource, request.actor, reader=request.reader)
     place = write_cursor(row.last_touch_at, row.pk)
-    before, after = query.page(before=place, size=1).rows, query.page(after=place, size=1).rows
+    before = query.page(before=place, size=1, columns=()).rows
+    after = query.page(after=place, size=1, columns=()).rows
     return (resource.url("record", before[0].pk) if before else "",
             resource.url("record", after[0].pk) if after else "")
 
@@ -181,17 +201,17 @@ def year(request: Request, row: Any) -> dict[str, Any]:
     return {"spark": spark(events, "", width=320, cls="spark--wide"), "note": owner}
 
 
-def menu(request: Request, resource: Resource, row: Any) -> list[dict[str, Any]]:
+def menu(request: Request, resource: Resource, row: Any, joined: Joined | None) -> list[dict[str, Any]]:
     """The verbs behind “…”."""
     items = menu_of(resource, row, request.actor)
     at = next((n for n, i in enumerate(items) if i["icon"] == "history"), 0)
-    items[at:at] = _own_verbs(request, row) if is_person(row) else []
+    items[at:at] = _own_verbs(request, row, joined) if is_person(row) else []
     end = next((n for n, i in enumerate(items) if i.get("danger")), len(items))
     items[end:end] = _who_sees(request, resource)
     return items
 
 
-def _own_verbs(request: Request, row: Any) -> list[dict[str, Any]]:
+def _own_verbs(request: Request, row: Any, joined: Joined | None) -> list[dict[str, Any]]:
     powers = request.actor.powers
     made: list[dict[str, Any]] = []
     if request.actor.may("export", "people.person"):
@@ -200,7 +220,7 @@ def _own_verbs(request: Request, row: Any) -> list[dict[str, Any]]:
     if powers.may_do("people.merge") and request.actor.may("change", "people.person"):
         made.insert(0, {"label": _("Join with another"), "icon": "merge", "dialog": True,
                         "url": address(row, "join-with")})
-        if Joined.objects.filter(person=row).exists():
+        if joined:
             made.insert(1, {"label": _("Split again"), "icon": "split", "method": "post",
                             "url": address(row, "split")})
     return made

@@ -14,6 +14,7 @@ from django.http import QueryDict
 from bandham.accounts.reader import Reader
 from bandham.kernel.actor import Actor
 from bandham.kernel.ids import as_uuid
+from bandham.records.customs import remembered
 from bandham.records.fields import Field
 from bandham.records.filters import unreadable
 from bandham.records.models import SavedView
@@ -26,8 +27,10 @@ Tree = dict[str, Any]
 
 def saved_views(resource: Resource, actor: Actor) -> list[SavedView]:
     """Views kept for everybody, and the actor's own."""
-    return list(SavedView.objects.filter(
-        Q(owner=None) | Q(owner=actor.id), noun=resource.noun).order_by("position", "created_at"))
+    rows = SavedView.objects.filter(Q(owner=None) | Q(owner=actor.id), noun=resource.noun)
+    found: list[SavedView] = remembered(
+        ("views", resource.noun, actor.id), lambda: list(rows.order_by("position", "created_at")))
+    return found
 
 
 def read_filter(data: QueryDict) -> Tree:

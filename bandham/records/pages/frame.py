@@ -20,6 +20,7 @@ from bandham.kernel.actor import Actor
 from bandham.kernel.changes import change_set
 from bandham.kernel.models import ChangeSet
 from bandham.records.resource import Resource, noun_by_slug
+from bandham.records.values import joins
 
 Request = Any
 """A request inside a workspace: ``actor``, ``reader``, ``member`` and ``workspace`` are set."""
@@ -49,8 +50,11 @@ def record_page(view: View) -> View:
     return wraps(view)(page)
 
 
-def record(resource: Resource, actor: Actor, pk: UUID | None) -> Any:
-    row = resource.rows(actor).filter(pk=pk).first() if pk else None
+def record(resource: Resource, actor: Actor, pk: UUID | None, whole: bool = False) -> Any:
+    """A record the actor may see, ``whole`` with the records it names; 404 for any other."""
+    rows = resource.rows(actor).filter(pk=pk)
+    rows = rows.select_related(*joins(resource.own_fields().values())) if whole else rows
+    row = rows.order_by().first() if pk else None
     if row is None:
         raise Http404
     return row

@@ -34,7 +34,7 @@ def listing(request: Request, resource: Resource) -> HttpResponse:
     asked = asked_by(request, resource)
     query = asked.query()
     page = query.page(request.GET.get("after", ""), request.GET.get("before", ""),
-                      related=joins(asked.columns))
+                      columns=asked.columns)
     count, beyond = query.count()
     numeric = [f.key for f in asked.columns if f.kind.numeric]
     totals = query.totals(numeric) if numeric and count and not beyond else {}
