@@ -30,6 +30,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bandham.site.settings")
 CITIES = [f"Town {n}" for n in range(40)]
+PAGE = "/bench/people/?sort=name&filter=" + quote('{"field":"city","op":"is","value":"Town 7"}')
 LIST = "/api/v1/people?city={city}&sort=name&limit=50"
 
 
@@ -42,13 +43,14 @@ def main() -> None:
     django.setup()
     import psutil
 
-    key, plan = prepare(told.people)
+    key, cookie, plan = prepare(told.people)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "plan.json"
         path.write_text(json.dumps(plan))
         with ours() as port, yardstick(path) as bare:
             measure = Measure(psutil, told.requests, told.rounds)
             lists(measure, port, bare, key)
+            pages(measure, port, bare, cookie)
             creates(measure, port, bare, key)
 
 
@@ -108,6 +110,13 @@ def lists(measure: Measure, port: tuple[int, int], bare: tuple[int, int], key: s
             bare, asker(bare[0], lambda n, name=name: f"/{name}?city={quote(CITIES[n % 40])}", {})
         )
         show(f"list of 50 against /{name}", own, their)
+
+
+def pages(measure: Measure, port: tuple[int, int], bare: tuple[int, int], cookie: str) -> None:
+    """The same list as a page, beside a server that asks all the page asks and says it in JSON."""
+    own = measure.best(port, asker(port[0], lambda n: PAGE, {"Cookie": cookie, "Host": "localhost"}))
+    their = measure.best(bare, asker(bare[0], lambda n: "/page", {}))
+    show("HTML list of 50 against /page", own, their)
 
 
 def creates(measure: Measure, port: tuple[int, int], bare: tuple[int, int], key: str) -> None:
@@ -208,7 +217,7 @@ def await_port(port: int) -> None:
     raise SystemExit("a server did not start")
 
 
-def prepare(people: int) -> tuple[str, dict[str, Any]]:
+def prepare(people: int) -> tuple[str, str, dict[str, Any]]:
     """The workspace with its people and a key, and what the yardstick needs to know."""
     from bandham.accounts.models import Membership, User, Workspace
     from bandham.accounts.powers import actor_for
@@ -224,7 +233,31 @@ def prepare(people: int) -> tuple[str, dict[str, Any]]:
         member = Membership.objects.first()
         fill(member, people)
         _token, key = issue_token(member, "bench", actor=actor_for(member))
-        return key, plan_for(workspace, member)
+        plan = plan_for(workspace, member)
+    cookie, plan["page"] = page_of(member.user_id)
+    return key, cookie, plan
+
+
+def page_of(user_id: Any) -> tuple[str, list[str]]:
+    """A signed-in session and the statements of the page, with their values."""
+    from django.conf import settings
+    from django.db import connection
+    from django.test import Client
+
+    from bandham.accounts.models import User
+
+    said: list[str] = []
+
+    def listen(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        said.append(connection.ops.compose_sql(sql, params or ()))
+        return execute(sql, params, many, context)
+
+    client = Client(headers={"host": "localhost"})
+    client.force_login(User.objects.get(pk=user_id))
+    client.get(PAGE)
+    with connection.execute_wrapper(listen):
+        assert client.get(PAGE).status_code == 200
+    return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}", said
 
 
 def fill(member: Any, people: int) -> None:

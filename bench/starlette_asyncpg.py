@@ -1,7 +1,8 @@
 """The yardstick of `bench/api_list.py`: a bare Starlette and asyncpg server.
 
 BENCH_PLAN names a JSON file: dsn, workspace, and the statements that the API itself sends.
-`/same` runs the API's own list statement; `/rows` fetches rows and lets Python write the JSON;
+`/same` runs the API's own list statement; `/page` all statements of the page; `/rows` fetches
+rows and lets Python write the JSON;
 `POST /person` adds a person by one hand-written statement with its fact and change.
 """
 
@@ -54,6 +55,16 @@ async def rows(request: Request) -> Response:
     return JSONResponse({"data": data, "next": None})
 
 
+async def page(request: Request) -> Response:
+    """All statements that the table as a page sends, their rows as JSON."""
+    found = []
+    async with request.app.state.pool.acquire() as connection, connection.transaction():
+        await connection.execute(WORKSPACE, PLAN["workspace"])
+        for statement in PLAN["page"]:
+            found.append([dict(row) for row in await connection.fetch(statement)])
+    return Response(json.dumps(found, default=str), media_type="application/json")
+
+
 async def add_person(request: Request) -> Response:
     """One statement that writes a person and its fact; triggers do the search row."""
     told: dict[str, Any] = await request.json()
@@ -70,6 +81,7 @@ app = Starlette(
     routes=[
         Route("/same", same),
         Route("/rows", rows),
+        Route("/page", page),
         Route("/person", add_person, methods=["POST"]),
     ],
 )
