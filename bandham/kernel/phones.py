@@ -12,6 +12,7 @@ _MOBILES = {
     "IN": ("+91", re.compile(r"(?:\+91|0091|91|0)?([6-9]\d{9})")),
     "IR": ("+98", re.compile(r"(?:\+98|0098|98|0)?(9\d{9})")),
 }
+_STORED = {"IN": re.compile(r"\+91[6-9]\d{9}", re.ASCII), "IR": re.compile(r"\+989\d{9}", re.ASCII)}
 _PLAIN = re.compile(r"\s*\+?[\d\s().-]+", re.ASCII)
 
 
@@ -22,6 +23,8 @@ def phone_digits(text: str) -> str:
 
 def phone_norm(text: str, region: str) -> str | None:
     """“+919847055214” where possible in the region, else the bare digits, else None."""
+    if (known := _STORED.get(region)) and known.fullmatch(text):
+        return text
     text = fold_digits(text)[:60]
     digits = phone_digits(text)[:20]
     if len(digits) < 3:

@@ -75,8 +75,10 @@ _UNSAFE = {
 
 def clean_line(s: str) -> str:
     """One line of text without control, bidi or lone-surrogate characters, composed and trimmed."""
-    if not (s.isascii() and s.isprintable()):
+    if not s.isprintable():  # whatever is unsafe is not printable either
         s = unicodedata.normalize("NFC", s.translate(_UNSAFE))
+    elif not s.isascii():
+        s = unicodedata.normalize("NFC", s)
     return " ".join(s.split())
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -23,8 +23,7 @@ STEPS = ("hand", "rank", "newest", "longest")
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One thing that was said of a value: by whom, how well believed, and when."""
 
     value: tuple[Any, ...]
@@ -36,14 +35,13 @@ class Candidate:
     def filled(self) -> bool:
         return any(part not in (None, "") for part in self.value)
 
-    def weight(self, step: str) -> float:
-        if step == "hand":
-            return self.origin == HAND
-        if step == "rank":
-            return -self.rank
-        if step == "newest":
-            return (self.at - LONG_AGO).total_seconds()
-        return sum(len(str(part)) for part in self.value if part is not None)
+
+WEIGHTS: dict[str, Callable[[Candidate], Any]] = {
+    "hand": lambda c: c.origin == HAND,
+    "rank": lambda c: -c.rank,
+    "newest": lambda c: c.at,
+    "longest": lambda c: sum([len(str(part)) for part in c.value if part is not None]),
+}
 
 
 @dataclass(frozen=True)
@@ -60,11 +58,11 @@ class Rule:
 
 def choose(value: str, candidates: Iterable[Candidate], rule: Rule) -> Candidate | None:
     """The candidate that wins a value; the same one in whatever order they come."""
-    steps, filled = rule.steps(value), [c for c in candidates if c.filled]
+    filled = [c for c in candidates if c.filled]
     if len(filled) < 2:
         return filled[0] if filled else None
-    return max(
-        filled, key=lambda c: (*(c.weight(step) for step in steps), c.origin, str(c.value)))
+    steps = [WEIGHTS[step] for step in rule.steps(value)]
+    return max(filled, key=lambda c: (*[step(c) for step in steps], c.origin, str(c.value)))
 
 
 def workspace_rule() -> Rule:
@@ -83,7 +81,7 @@ def rule_from(kept: Mapping[str, Any]) -> Rule:
 class Said:
     """What one source record says, ready to be weighed."""
 
-    id: UUID
+    id: UUID | str
     values: Mapping[str, Any]
     rank: int
     at: datetime
@@ -94,7 +92,7 @@ def columns_of(value: str, values: Mapping[str, Any]) -> tuple[Any, ...]:
     if value == "born":
         born = read_partial(values.get("born"))
         return (born.year, born.month, born.day) if born else (None, None, None)
-    return tuple(str(values.get(column) or "") for column in Person.golden[value])
+    return tuple([str(values.get(column) or "") for column in Person.golden[value]])
 
 
 def golden_of(
@@ -109,14 +107,19 @@ def golden_of(
         hands[value].append(candidate)
     for value, names in Person.golden.items():
         told = [Candidate(read, origin, s.rank, s.at) for s, origin in spoken
-                if any(read := columns_of(value, s.values))]
-        winner = _fixed(hands[value]) or choose(value, [*hands[value], *told], rule)
+                if _speaks(value, names, s.values) and any(read := columns_of(value, s.values))]
+        mine = hands.get(value, [])
+        winner = _fixed(mine) or choose(value, [*mine, *told], rule) if mine or told else None
         if winner:
             columns.update(zip(names, winner.value, strict=True))
             origins[value] = winner.origin
         elif value != "name":  # whoever said it took it back
             columns.update(dict.fromkeys(names, None if value == "born" else ""))
     return columns, compact(origins)
+
+
+def _speaks(value: str, names: tuple[str, ...], said: Mapping[str, Any]) -> bool:
+    return value in said or (len(names) > 1 and any(name in said for name in names))
 
 
 def _fixed(hands: list[Candidate]) -> Candidate | None:

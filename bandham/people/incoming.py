@@ -17,8 +17,9 @@ from bandham.accounts.reader import current_reader
 from bandham.kernel.calendars import PartialDate
 from bandham.kernel.phones import phone_norm
 from bandham.kernel.text import clean_line, normalise
-from bandham.people.keys import keys_of, postcode_norm
-from bandham.people.naming import NameColumns, name_columns
+from bandham.people.keys import KEYS, keys_of, postcode_norm
+from bandham.people.naming import name_columns
+from bandham.people.newcomers import person_row
 from bandham.people.partial import read_partial
 from bandham.people.plain import PLAIN
 from bandham.records.fields import Field
@@ -33,8 +34,14 @@ GENDERS = {
 GENDER_OF = {normalise(word): gender for word, gender in GENDERS.items()}
 LINES = {"given": 120, "family": 120, "name_native": 200, "name_native_lang": 8, "title": 120,
          "city": 120, "postcode": 20, "country": 2, "language": 8}
+KEYED = ("email", "phone")
+"""Ways to reach by which people are known."""
 _SEVERAL = re.compile(r"[;,|\n]+")
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]+")
+
+
+Reached = tuple[str, str, str, str]
+"""Kind, label, value, norm."""
 
 
 @dataclass(slots=True)
@@ -43,22 +50,21 @@ class Prepared:
 
     number: int
     external_id: str
-    raw: Mapping[str, Any]
     values: dict[str, Any]
     name_norm: str
-    postcode_norm: str
     born: PartialDate | None
     keys: tuple[int | None, int | None, int | None]
-    reaches: list[tuple[str, str, str, str]] = field(default_factory=list)
-    """Kind, label, value, norm."""
+    reaches: list[Reached]
+    marks: list[tuple[str, int | str]]
+    """What others who share it may be known by: the keys that there are, e-mails and phones."""
     plain: dict[str, Any] = field(default_factory=dict)
     custom: dict[str, Any] = field(default_factory=dict)
     named: dict[str, str] = field(default_factory=dict)
     """What cells say of related records, by the custom field’s key; looked up when there is a database."""
     organisation: str = ""
     note: str = ""
-    names: NameColumns | None = None
-    """What is worked out of the name, for a person of whom this row alone speaks."""
+    person: list[Any] = field(default_factory=list)
+    """The row of a person of whom this record alone speaks, as ``newcomers`` has it."""
     raw_json: str = ""
     values_json: str = ""
 
@@ -72,14 +78,12 @@ class Prepared:
 def prepare(row: Row, region: str, customs: Mapping[str, Field] = MappingProxyType({})) -> Prepared:
     """Read one row. Raises ValidationError where there is nothing in it."""
     given = row.values
-    values: dict[str, Any] = {}
-    for key, most in LINES.items():
-        if text := given.get(key):
-            values[key] = str(text)[:most]
-    reaches = [*_emails(given), *_phones(given, region), *_others(given)]
-    for kind in ("email", "phone"):
-        if first := next((norm for k, _l, _v, norm in reaches if k == kind), ""):
-            values[kind] = first
+    values: dict[str, Any] = {
+        key: str(text)[:LINES[key]] for key, text in given.items() if key in LINES and text}
+    reaches = _reaches(given, region)
+    for kind, _label, _value, norm in reaches:
+        if kind in KEYED:
+            values.setdefault(kind, norm)
     if name := _name(given, values):
         values["name"] = name
     if (gender := given.get("gender")) and (found := GENDER_OF.get(normalise(str(gender)))):
@@ -91,20 +95,39 @@ def prepare(row: Row, region: str, customs: Mapping[str, Field] = MappingProxyTy
         raise ValidationError(_("There is nothing about anybody in this row."))
     name_norm, postcode = normalise(name), postcode_norm(values.get("postcode", ""))
     number = clean_line(str(given.get(EXTERNAL_ID) or ""))[:120] or content_number(row)
-    ready = Prepared(
-        row.number, number, row.raw, values, name_norm, postcode, born,
-        keys_of(name_norm, born, postcode), reaches,
-        {k: given[k] for k in PLAIN if given.get(k) not in (None, "")},
-        custom_values(given, customs),
-        {k: clean_line(str(given[k])) for k, f in customs.items() if given.get(k) and f.kind.name == "relation"},
-        clean_line(str(given.get("organisation") or ""))[:200],
-        str(given.get("note") or "").replace("\x00", "").strip()[:20_000])
-    more = {**ready.plain, **ready.custom, **ready.named, "organisation": ready.organisation}
-    if any(more.values()):  # so that the record is known to have changed when only these did
-        values["more"] = {key: value for key, value in more.items() if value}
-    ready.names = name_columns(name or ready.label, values.get("name_native") or "")
+    keys = keys_of(name_norm, born, postcode)
+    marks: list[tuple[str, int | str]] = [
+        (kind, key) for kind, key in zip(KEYS, keys, strict=True) if key is not None]
+    marks += [(kind, norm) for kind, _l, _v, norm in reaches if kind in KEYED]
+    ready = Prepared(row.number, number, values, name_norm, born, keys, reaches, marks)
+    _prepare_more(ready, given, customs)
+    names = name_columns(name or ready.label, values.get("name_native") or "",
+                         name_norm if name else None)
+    ready.person = person_row(
+        values, name or ready.label, names,
+        (born.year, born.month, born.day) if born else (None, None, None), postcode)
     ready.raw_json, ready.values_json = encode(row.raw), encode(values)
     return ready
+
+
+def _prepare_more(
+    ready: Prepared, given: Mapping[str, Any], customs: Mapping[str, Field]
+) -> None:
+    """What sources do not vie for."""
+    ready.plain = {key: said for key, said in given.items() if key in PLAIN and said not in (None, "")}
+    if customs:
+        ready.custom = custom_values(given, customs)
+        ready.named = {
+            key: clean_line(str(given[key])) for key, of in customs.items()
+            if given.get(key) and of.kind.name == "relation"}
+    if firm := given.get("organisation"):
+        ready.organisation = clean_line(str(firm))[:200]
+    if note := given.get("note"):
+        ready.note = str(note).replace("\x00", "").strip()[:20_000]
+    if ready.plain or ready.custom or ready.named or ready.organisation:
+        # so that the record is known to have changed when only these did
+        more = {**ready.plain, **ready.custom, **ready.named, "organisation": ready.organisation}
+        ready.values["more"] = {key: value for key, value in more.items() if value}
 
 
 def custom_values(given: Mapping[str, Any], customs: Mapping[str, Field]) -> dict[str, Any]:
@@ -115,8 +138,11 @@ def custom_values(given: Mapping[str, Any], customs: Mapping[str, Field]) -> dic
     return {f.name: f.store(value) for f, value in read if value is not None}
 
 
+_encode = msgspec.json.Encoder(enc_hook=str).encode
+
+
 def encode(value: Any) -> str:
-    return msgspec.json.encode(value, enc_hook=str).decode()
+    return _encode(value).decode()
 
 
 def content_number(row: Row) -> str:
@@ -137,27 +163,22 @@ def _several(said: Any) -> list[str]:
     return [clean_line(str(part)) for part in parts]
 
 
-def _emails(given: Mapping[str, Any]) -> list[tuple[str, str, str, str]]:
-    found = []
-    for key in ("email", "email_2"):
-        for text in _several(given.get(key)):
-            if _EMAIL.fullmatch(text):
-                found.append(("email", "", text[:254], text[:254].lower()))
-    return found
+_EMAILS = ("email", "email_2")
+_PHONES = {"phone": "", "mobile": "mobile", "phone_2": "", "fax": "fax"}
+_OTHERS = ("address", "website", "social")
 
 
-def _phones(given: Mapping[str, Any], region: str) -> list[tuple[str, str, str, str]]:
-    found = []
-    for key, label in (("phone", ""), ("mobile", "mobile"), ("phone_2", ""), ("fax", "fax")):
-        for text in _several(given.get(key)):
-            if norm := phone_norm(text, region):
-                found.append(("phone", label, text[:40], norm[:40]))
-    return found
-
-
-def _others(given: Mapping[str, Any]) -> list[tuple[str, str, str, str]]:
-    found = []
-    for key, kind in (("address", "address"), ("website", "website"), ("social", "social")):
-        if text := clean_line(str(given.get(key) or ""))[:300]:
-            found.append((kind, "", text, normalise(text)[:400]))
+def _reaches(given: Mapping[str, Any], region: str) -> list[Reached]:
+    found: list[Reached] = [
+        ("email", "", text[:254], text[:254].lower())
+        for key in _EMAILS if key in given
+        for text in _several(given[key]) if _EMAIL.fullmatch(text)]
+    found += [
+        ("phone", label, text[:40], norm[:40])
+        for key, label in _PHONES.items() if key in given
+        for text in _several(given[key]) if (norm := phone_norm(text, region))]
+    found += [
+        (kind, "", text, normalise(text)[:400])
+        for kind in _OTHERS if kind in given
+        if (text := clean_line(str(given[kind] or ""))[:300])]
     return found

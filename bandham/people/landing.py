@@ -12,6 +12,7 @@ from uuid import UUID
 import msgspec
 from django.db import connection
 
+from bandham.kernel.tenancy import set_local
 from bandham.people.incoming import Prepared
 from bandham.people.keys import KEYS
 from bandham.people.matching import Doubt, Hit
@@ -27,12 +28,17 @@ class KnownRecord:
     values: dict[str, Any]
 
 
-def uuids(count: int) -> Iterator[UUID]:
-    """Identifiers that sort by time, many at once."""
-    stamp, chance = (time.time_ns() // 1_000_000) << 80, os.urandom(10 * count)
-    for n in range(count):
-        bits = int.from_bytes(chance[10 * n:10 * n + 10], "big")
-        yield UUID(int=stamp | 0x7 << 76 | (bits >> 68) << 64 | 0b10 << 62 | bits & (1 << 62) - 1)
+_VARIANT = dict(zip("0123456789abcdef", "89ab" * 4, strict=True))
+
+
+def ids(at_once: int = 2000) -> Iterator[str]:
+    """Identifiers that sort by time (RFC 9562, version 7), as text: half the work of objects."""
+    while True:
+        stamp, chance = f"{time.time_ns() // 1_000_000:012x}", os.urandom(10 * at_once).hex()
+        head = f"{stamp[:8]}-{stamp[8:]}-7"
+        for n in range(0, 20 * at_once, 20):
+            yield (f"{head}{chance[n:n + 3]}-{_VARIANT[chance[n + 3]]}{chance[n + 4:n + 7]}"
+                   f"-{chance[n + 7:n + 19]}")
 
 
 def land(cursor: Any, table: str, columns: dict[str, str], rows: Iterable[Sequence[Any]]) -> None:
@@ -61,7 +67,7 @@ def land_keys(cursor: Any, rows: Sequence[Prepared]) -> None:
 _KNOWN = """
 SELECT k.external_id, k.n, r.id, r.person_id, r.values FROM row_keys k, LATERAL (
     SELECT r.id, r.person_id, r.values FROM people_sourcerecord r
-    WHERE r.workspace_id = kernel_workspace() AND r.source_id = %s
+    WHERE r.workspace_id = (SELECT kernel_workspace()) AND r.source_id = %s
       AND r.external_id = k.external_id OFFSET 0) r ORDER BY k.n"""
 
 
@@ -76,23 +82,24 @@ def _json(value: Any) -> Any:
 
 
 # LATERAL with OFFSET 0: one index look-up a row, whatever the planner believes of the tables' size.
+# The workspace in a SELECT of its own is worked out once, not for each look-up.
 _ONE_KEY = """
 SELECT '{key}' AS key, k.n, r.person FROM row_keys k, LATERAL (
     SELECT r.person_id AS person FROM people_sourcerecord r
-    WHERE r.workspace_id = kernel_workspace() AND r.{key} = k.{key} OFFSET 0) r
+    WHERE r.workspace_id = (SELECT kernel_workspace()) AND r.{key} = k.{key} OFFSET 0) r
 UNION ALL SELECT '{key}', k.n, p.id FROM row_keys k, LATERAL (
     SELECT p.id FROM people_person p
-    WHERE p.workspace_id = kernel_workspace() AND p.{key} = k.{key} OFFSET 0) p"""
+    WHERE p.workspace_id = (SELECT kernel_workspace()) AND p.{key} = k.{key} OFFSET 0) p"""
 _ALL_KEYS = " UNION ALL ".join(_ONE_KEY.format(key=key) for key in KEYS)
 _HITS = f"""
 SELECT h.key, h.n, p.id, p.name, p.name_norm, p.born_year FROM (
     SELECT DISTINCT a.key, a.n, a.person FROM ({_ALL_KEYS}
     UNION ALL SELECT r.kind, r.n, x.person_id FROM row_reaches r, LATERAL (
         SELECT x.person_id FROM people_reach x
-        WHERE x.workspace_id = kernel_workspace() AND x.norm = r.norm AND x.kind = r.kind
+        WHERE x.workspace_id = (SELECT kernel_workspace()) AND x.norm = r.norm AND x.kind = r.kind
         OFFSET 0) x) a WHERE a.person IS NOT NULL) h,
 LATERAL (SELECT p.id, p.name, p.name_norm, p.born_year FROM people_person p
-         WHERE p.workspace_id = kernel_workspace() AND p.id = h.person OFFSET 0) p"""
+         WHERE p.workspace_id = (SELECT kernel_workspace()) AND p.id = h.person OFFSET 0) p"""
 
 
 def freshen() -> None:
@@ -104,9 +111,9 @@ def freshen() -> None:
 
 def key_hits(cursor: Any) -> list[Hit]:
     """People here who share a key with a row."""
+    set_local("enable_memoize", "off")  # keys hardly repeat within a batch
     cursor.execute(_HITS)
     return [Hit(n, person, key, *rest) for key, n, person, *rest in cursor.fetchall()]
-
 
 
 _MISSING_REACHES = """
@@ -145,13 +152,16 @@ ON CONFLICT DO NOTHING
 """
 
 
-def land_doubts(cursor: Any, person_of: Mapping[Hashable, UUID], doubts: Iterable[Doubt]) -> int:
+def land_doubts(
+    cursor: Any, person_of: Mapping[Hashable, UUID | str], doubts: Iterable[Doubt]
+) -> int:
     """Keep pairs for somebody to decide; returns how many are new."""
-    pairs: dict[tuple[UUID, UUID], str] = {}
+    pairs: dict[tuple[str, str], str] = {}
     for a, b, reason in doubts:
-        one, two = person_of.get(a, a), person_of.get(b, b)
-        if isinstance(one, UUID) and isinstance(two, UUID) and one != two:
-            pairs.setdefault((min(one, two), max(one, two)), reason)
+        both = {str(one) for n in (a, b) if isinstance(one := person_of.get(n, n), UUID | str)}
+        if len(both) == 2:
+            left, right = sorted(both)
+            pairs.setdefault((left, right), reason)
     if not pairs:
         return 0
     cursor.execute(_PAIRS, [[p[0] for p in pairs], [p[1] for p in pairs], list(pairs.values())])

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from bandham.kernel.text import latin_key
 from bandham.people.incoming import Prepared
-from bandham.people.keys import KEYS, name_words
+from bandham.people.keys import name_words
 
 GENERATION = 12
 """Years between two births that speak against one person of one name in one place."""
@@ -89,11 +89,6 @@ def _within(one: list[str], two: list[str]) -> bool:
     return short <= long or (len(one[0]) > 1 and one[0] == two[0])
 
 
-def keys_in(row: Prepared) -> Iterable[tuple[str, Hashable]]:
-    yield from ((kind, key) for kind, key in zip(KEYS, row.keys, strict=True) if key is not None)
-    yield from ((kind, norm) for kind, _l, _v, norm in row.reaches if kind in ("email", "phone"))
-
-
 Doubt = tuple[Hashable, Hashable, str]
 
 
@@ -125,11 +120,14 @@ def match(
 
 
 def _alike(rows: Sequence[Prepared]) -> Iterable[tuple[str, list[Prepared]]]:
-    shared: dict[tuple[str, Hashable], list[Prepared]] = defaultdict(list)
+    first: dict[tuple[str, int | str], Prepared] = {}
+    shared: dict[tuple[str, int | str], list[Prepared]] = {}
     for row in rows:
-        for key in keys_in(row):
-            shared[key].append(row)
-    return ((kind, alike) for (kind, _key), alike in shared.items() if 1 < len(alike) <= CROWD)
+        for mark in row.marks:
+            other = first.setdefault(mark, row)
+            if other is not row:
+                shared.setdefault(mark, [other]).append(row)
+    return ((kind, alike) for (kind, _key), alike in shared.items() if len(alike) <= CROWD)
 
 
 def _join_alike(

@@ -16,9 +16,9 @@ class NameColumns(TypedDict):
     sort_key: bytes
 
 
-def name_columns(name: str, native: str = "") -> NameColumns:
-    """What search, filters and sorting need of a name."""
-    norm, native_norm = normalise(name), normalise(native) if native else ""
+def name_columns(name: str, native: str = "", norm: str | None = None) -> NameColumns:
+    """What search, filters and sorting need of a name; ``norm`` where it is normalised already."""
+    norm, native_norm = norm or normalise(name), normalise(native) if native else ""
     key, other = sounds(name), sounds(native) if native else ""
     both = f"{key} {other}" if other and other != key else key
     return {"name_norm": norm[:400], "native_norm": native_norm[:400], "name_latin": both[:400],

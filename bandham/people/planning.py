@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,25 +11,16 @@ from django.utils import timezone
 from bandham.kernel.models import ChangeSet
 from bandham.kernel.text import normalise
 from bandham.people.golden import Rule, Said, golden_of
-from bandham.people.incoming import Prepared, encode
+from bandham.people.incoming import KEYED, Prepared, encode
 from bandham.people.keys import postcode_norm
-from bandham.people.landing import KnownRecord, land, uuids
+from bandham.people.landing import KnownRecord, ids, land
 from bandham.people.matching import Group
-from bandham.people.models import Organisation, Person, Source
+from bandham.people.models import Organisation, Source
 from bandham.people.naming import name_columns
-from bandham.people.partial import whole
+from bandham.people.newcomers import PERSON, PLACE, add_plain, person_row
 from bandham.people.plain import PLAIN, blank
 from bandham.records.importing.port import Order
 
-PERSON = {
-    "id": "uuid", "name": "text", "given": "text", "family": "text", "name_native": "text",
-    "name_native_lang": "text", "name_norm": "text", "native_norm": "text", "name_latin": "text",
-    "sort_key": "bytea", "email": "text", "phone": "text", "city": "text", "city_norm": "text",
-    "postcode": "text", "postcode_norm": "text", "country": "text", "language": "text",
-    **{name: kind for name, (kind, _start) in PLAIN.items()}, "born": "date",
-    "born_year": "smallint", "born_month": "smallint", "born_day": "smallint", "gender": "text",
-    "title": "text", "organisation_id": "uuid", "origins": "jsonb", "custom": "jsonb",
-}
 RECORD = {
     "id": "uuid", "person_id": "uuid", "external_id": "text", "raw": "jsonb", "values": "jsonb",
     "made": "boolean", "key_born": "bigint", "key_post": "bigint", "key_home": "bigint",
@@ -102,42 +93,44 @@ class Plan:
 
     def __init__(self, source: Source, changes: ChangeSet | None, rule: Rule, order: Order) -> None:
         self.source, self.rule, self.order, self.changes = source, rule, order, changes
-        self.people: list[dict[str, Any]] = []
+        self.people: list[list[Any]] = []
         self.records: list[Sequence[Any]] = []
         self.reaches: list[Sequence[Any]] = []
         self.notes: list[Sequence[Any]] = []
         self.more: dict[UUID, dict[str, Any]] = {}
         self.organisations: dict[str, str] = {}
-        self.person_of: dict[Hashable, UUID] = {}
+        self.person_of: dict[Hashable, UUID | str] = {}
         self.touched: list[UUID] = []
-        self._ids: Iterator[UUID] = iter(())
-
-    def _id(self) -> UUID:
-        found = next(self._ids, None)
-        if found is None:
-            self._ids = uuids(2000)
-            found = next(self._ids)
-        return found
+        self._ids = ids()
 
     def add(self, group: Group, known: dict[str, KnownRecord]) -> None:
         """Take rows that are one person, new or here already."""
-        person = group.people[0] if group.people else self._id()
-        said = [(self._record(row, person, known, not group.people), row) for row in group.rows]
-        made: dict[str, Any] = {"email": None, "phone": None}
         if group.people:
-            if group.rows:
-                self.touched.append(person)
-            for row in group.rows:
-                self._also(person, row, row.external_id in known)
-        else:
-            made = self._person(person, said)
-            self.people.append(made)
+            self._known_person(group, known)
+            return
+        pk = next(self._ids)
+        said = [(self._record(row, pk, known, True), row) for row in group.rows]
+        made = self._alone(pk, *said[0]) if len(said) == 1 else self._several(pk, said)
+        self.people.append(made)
         for row in group.rows:
-            self.reaches += [
-                (self._id(), person, kind, label, value, norm, made.get(kind) == norm)
-                for kind, label, value, norm in row.reaches]
-            if row.note:
-                self.notes.append((self._id(), person, row.note, self._id()))
+            self._reach(pk, row, made[PLACE["email"]], made[PLACE["phone"]])
+
+    def _known_person(self, group: Group, known: dict[str, KnownRecord]) -> None:
+        person = group.people[0]
+        if group.rows:
+            self.touched.append(person)
+        for row in group.rows:
+            self._record(row, person, known, False)
+            self._also(person, row, row.external_id in known)
+            self._reach(person, row, None, None)
+
+    def _reach(self, person: UUID | str, row: Prepared, email: Any, phone: Any) -> None:
+        """Ways to reach somebody, and a note; the golden e-mail and phone are the first choice."""
+        for kind, label, value, norm in row.reaches:
+            first = norm == (email if kind == "email" else phone) and kind in KEYED
+            self.reaches.append((next(self._ids), person, kind, label, value, norm, first))
+        if row.note:
+            self.notes.append((next(self._ids), person, row.note, next(self._ids)))
 
     def _also(self, person: UUID, row: Prepared, again: bool) -> None:
         """What sources do not vie for: the same record takes it over, another fills what is empty."""
@@ -147,46 +140,49 @@ class Plan:
         said = {**before, **row.plain, "id": person, "again": before["again"] or again,
                 "custom": {**before["custom"], **row.custom}}
         if row.organisation:
-            said["organisation_id"] = norm = normalise(row.organisation)
-            self.organisations.setdefault(norm, row.organisation)
+            said["organisation_id"] = self._firm(row.organisation)
         self.more[person] = said
 
-    def _record(
-        self, row: Prepared, person: UUID, known: dict[str, KnownRecord], new: bool
-    ) -> UUID:
-        record = known[row.external_id].record if row.external_id in known else self._id()
+    def _record(self, row: Prepared, person: UUID | str, known: dict[str, KnownRecord],
+                new: bool) -> UUID | str:
+        number = row.external_id
+        record = known[number].record if number in known else next(self._ids)
         self.person_of[row.number] = person
-        self.records.append((record, person, row.external_id, row.raw_json, row.values_json,
-                             new, *row.keys, self._id()))
+        self.records.append((record, person, number, row.raw_json, row.values_json, new,
+                             *row.keys, next(self._ids)))
         return record
 
-    def _person(self, pk: UUID, said: list[tuple[UUID, Prepared]]) -> dict[str, Any]:
-        first = said[0][1]
-        if len(said) == 1:
-            golden, origins = _alone(first), {"*": str(said[0][0])}
-            norms: dict[str, Any] = {"postcode_norm": first.postcode_norm}
-        else:
-            now = timezone.now()
-            told = [Said(record, row.values, self.source.rank, now) for record, row in said]
-            golden, origins = golden_of(told, [], self.rule)
-            norms = {"postcode_norm": postcode_norm(golden.get("postcode", ""))}
-        made = {**_BLANK, **golden, **norms, "id": pk, "origins": encode(origins)}
-        made["name"] = made["name"] or first.label
-        alone = first.names if len(said) == 1 else None
-        made.update(alone or name_columns(made["name"], made["name_native"]))
-        made["city_norm"] = normalise(made["city"])
-        made["born"] = whole(made["born_year"], made["born_month"], made["born_day"])
+    def _alone(self, pk: str, record: UUID | str, row: Prepared) -> list[Any]:
+        """A person of whom one record speaks: nearly everybody."""
+        made = row.person
+        made[PLACE["id"]], made[PLACE["origins"]] = pk, f'{{"*":"{record}"}}'
+        self._more(made, row)
+        return made
+
+    def _several(self, pk: str, said: list[tuple[UUID | str, Prepared]]) -> list[Any]:
+        now = timezone.now()
+        told = [Said(record, row.values, self.source.rank, now) for record, row in said]
+        golden, origins = golden_of(told, [], self.rule)
+        name = golden.get("name") or said[0][1].label
+        made = person_row(
+            golden, name, name_columns(name, golden["name_native"]),
+            (golden["born_year"], golden["born_month"], golden["born_day"]),
+            postcode_norm(golden["postcode"]))
+        made[PLACE["id"]], made[PLACE["origins"]] = pk, encode(origins)
         for _record, row in said:
             self._more(made, row)
         return made
 
-    def _more(self, made: dict[str, Any], row: Prepared) -> None:
-        made.update(row.plain)
-        if row.custom:
-            made["custom"] = encode(row.custom)
-        if row.organisation:
-            made["organisation_id"] = norm = normalise(row.organisation)
-            self.organisations.setdefault(norm, row.organisation)
+    def _more(self, made: list[Any], row: Prepared) -> None:
+        if row.plain or row.custom or row.organisation:
+            add_plain(made, row.plain, encode(row.custom) if row.custom else "",
+                      self._firm(row.organisation))
+
+    def _firm(self, name: str) -> str:
+        norm = normalise(name)
+        if norm:
+            self.organisations.setdefault(norm, name)
+        return norm
 
     def land(self, cursor: Any) -> None:
         """Write everything, table by table."""
@@ -195,10 +191,10 @@ class Plan:
                  "member": order.actor.id, "by": order.actor.name, "key": self.source.key,
                  "silent": '{"_silent": true}' if order.silent else "{}"}
         firms = self._firms()
-        for made in self.people:
-            if made["organisation_id"]:
-                made["organisation_id"] = firms[made["organisation_id"]]
-        land(cursor, "new_people", PERSON, ([m[c] for c in PERSON] for m in self.people))
+        place = PLACE["organisation_id"]
+        for made in self.people if firms else ():
+            made[place] = firms.get(made[place])
+        land(cursor, "new_people", PERSON, self.people)
         land(cursor, "new_records", RECORD, self.records)
         land(cursor, "new_reaches", REACH, self.reaches)
         for sql in (_PEOPLE, _RECORDS, _REACHES, _FACTS):
@@ -226,21 +222,3 @@ class Plan:
             firm.derive()
         Organisation.objects.bulk_create(fresh)
         return found | {firm.name_norm: firm.pk for firm in fresh}
-
-
-_BLANK: dict[str, Any] = {
-    **dict.fromkeys(PERSON, ""), **{c: start for c, (_kind, start) in PLAIN.items()},
-    "born": None, "born_year": None, "born_month": None, "born_day": None, "organisation_id": None, "custom": "{}",
-}
-_TEXTS = [n for names in Person.golden.values() for n in names if not n.startswith("born")]
-
-
-def _alone(row: Prepared) -> dict[str, Any]:
-    """The golden values of a person of whom one record speaks."""
-    born = row.born
-    return {
-        **{name: row.values[name] for name in _TEXTS if name in row.values},
-        "born_year": born.year if born else None, "born_month": born.month if born else None,
-        "born_day": born.day if born else None}
-
-

@@ -36,8 +36,9 @@ class PartialDate:
         return calendar_named(self.calendar).to_iso(self.year, self.month, self.day)
 
     def __str__(self) -> str:
-        parts = [f"{self.year:04}", *(f"{n:02}" for n in (self.month, self.day) if n)]
-        return "-".join(parts)
+        if self.month and self.day:
+            return f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return "-".join([f"{self.year:04}", *(f"{n:02}" for n in (self.month, self.day) if n)])
 
 
 def parse_date(

@@ -143,3 +143,10 @@ def test_different_names_keep_different_keys():
 @given(st.text())
 def test_a_latin_key_is_one_key_per_word(s):
     assert len(latin_key(s).split()) <= len(clean_line(s).split())
+
+
+def test_whatever_is_unsafe_in_a_line_is_not_printable():
+    """So a line that is printable needs no more than composing."""
+    unsafe = [chr(code) for code in range(0x110000) if code not in (0x20,) and clean_line(f"a{chr(code)}b") == "ab"]
+    assert unsafe
+    assert not [sign for sign in unsafe if sign.isprintable()]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bandham.kernel import actions as kernel
 from bandham.people import actions as verbs
-from bandham.people.golden import STEPS, Candidate, Rule, choose, compact, golden_of, recompute
+from bandham.people.golden import STEPS, WEIGHTS, Candidate, Rule, choose, compact, golden_of, recompute
 from bandham.people.models import Person, Source
 from bandham.people.tests.conftest import bring, make
 
@@ -43,7 +43,7 @@ def test_nothing_filled_beats_nothing(some, order):
 def test_no_candidate_is_heavier_than_the_winner_in_the_first_step(some, order):
     won = choose("city", some, Rule(order))
     assert won is None or all(
-        c.weight(order[0]) <= won.weight(order[0]) for c in some if c.filled)
+        WEIGHTS[order[0]](c) <= WEIGHTS[order[0]](won) for c in some if c.filled)
 
 
 @given(st.dictionaries(st.sampled_from(["name", "city", "born"]), st.sampled_from(["hand", "a", "b"])))

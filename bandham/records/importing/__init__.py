@@ -7,7 +7,7 @@ proposes where columns go, `read_value` makes a value of a cell.
 from bandham.records.importing.guess import ColumnForm, column_form, suggest_mapping
 from bandham.records.importing.rows import Row, Table, open_table
 from bandham.records.importing.sniff import Shape, sniff
-from bandham.records.importing.values import Habits, Reading, read_value
+from bandham.records.importing.values import Habits, Reading, read_value, value_reader
 
 __all__ = [
     "ColumnForm",
@@ -21,4 +21,5 @@ __all__ = [
     "read_value",
     "sniff",
     "suggest_mapping",
+    "value_reader",
 ]

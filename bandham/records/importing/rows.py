@@ -20,6 +20,7 @@ from bandham.records.importing.vcards import card_table
 
 MAX_LINE = 1024 * 1024
 _MOST_RECOVERIES = 100
+_STRANGE = re.compile("\ufffd")
 _VALUE = re.compile(r"\S@\S|^[^\w]*\d[\d\W]*$")
 csv.field_size_limit(2 * MAX_LINE)
 
@@ -179,7 +180,7 @@ def _csv_rows(path: Path, shape: Shape) -> Iterator[Row]:
                 yield row
                 continue
             width = width or len(cells)
-            strange = any("\ufffd" in line for line in lines.record)
+            strange = any(map(_STRANGE.search, lines.record))
             note = str(_("Some letters of this row could not be read.")) if strange else ""
             yield Row(number, cells, note=note)
 

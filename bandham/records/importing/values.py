@@ -1,7 +1,7 @@
 """A cell made a value: what it says, what had to be left out, or why it cannot pass."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -45,7 +45,7 @@ class Habits:
     lang: str = "en"
 
 
-_PLAIN, _USUAL = ColumnForm(), Habits()
+_PLAIN, _USUAL, _NOTHING = ColumnForm(), Habits(), Reading()
 
 
 def read_value(
@@ -56,18 +56,36 @@ def read_value(
     choices: Sequence[tuple[str, str]] = (),
 ) -> Reading:
     """Read a cell as a kind of field; nothing is left empty or changed without a word."""
-    if raw is None or (isinstance(raw, str) and not raw.strip()):
-        return Reading()
-    try:
-        if kind in ("choice", "choices"):
-            return _choice(raw, kind, choices)
-        return _READERS.get(kind, _text)(raw, form, habits)
-    except ValidationError as error:
-        return Reading(problem=" ".join(error.messages))
+    return value_reader(kind, form, habits, choices)(raw)
+
+
+def value_reader(
+    kind: str,
+    form: ColumnForm = _PLAIN,
+    habits: Habits = _USUAL,
+    choices: Sequence[tuple[str, str]] = (),
+) -> Callable[[Cell], Reading]:
+    """The same for all cells of a column: what is looked up once is not looked up for each."""
+    kind_reader = _READERS.get(kind, _text)
+    if kind in ("choice", "choices"):
+        known = {normalise(word): value for value, label in choices for word in (value, str(label))}
+
+        def kind_reader(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
+            return _choice(raw, kind, choices, known)
+
+    def read(raw: Cell) -> Reading:
+        if raw is None or (isinstance(raw, str) and not raw.strip()):
+            return _NOTHING
+        try:
+            return kind_reader(raw, form, habits)
+        except ValidationError as error:
+            return Reading(problem=" ".join(error.messages))
+
+    return read
 
 
 def _text(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
-    text = clean_line(_written(raw))
+    text = clean_line(raw if type(raw) is str else _written(raw))
     if len(text) > MAX_LONG:
         return Reading(problem=_too_long(len(text)))
     return Reading(text)
@@ -208,8 +226,9 @@ def _postcode(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
     return Reading(fold_digits(clean_line(_written(raw))).upper())
 
 
-def _choice(raw: Cell, kind: str, choices: Sequence[tuple[str, str]]) -> Reading:
-    known = {normalise(word): value for value, label in choices for word in (value, str(label))}
+def _choice(
+    raw: Cell, kind: str, choices: Sequence[tuple[str, str]], known: Mapping[str, str]
+) -> Reading:
     parts = re.split("[,;،؛]", str(raw)) if kind == "choices" else [str(raw)]
     words = [clean_line(part) for part in parts if part.strip()]
     strange = [word for word in words if choices and normalise(word) not in known]

@@ -53,14 +53,18 @@ def storable(cell: Any) -> str:
     return text.replace("\x00", "").encode("utf-8", "replace").decode()
 
 
-def as_text(cells: list[Any]) -> list[str]:
-    """All cells of a row as text; nearly always they are fit to be kept as they are."""
+def as_text(cells: list[Any]) -> tuple[list[str], bool]:
+    """All cells of a row as text, and whether an apostrophe is in one.
+
+    Nearly always they are fit to be kept as they are.
+    """
     try:
-        if "|".join(cells).isprintable():
-            return cells
+        whole = "|".join(cells)
+        if whole.isprintable():
+            return cells, "'" in whole
     except TypeError:
         pass
-    return [storable(cell) for cell in cells]
+    return [storable(cell) for cell in cells], True
 
 
 def unguarded(cell: Any) -> Any:
@@ -78,13 +82,14 @@ class RowReader:
 
     def read(self, row: FileRow, batch: Batch) -> None:
         cells, number = row.cells, row.number
-        batch.cells[number] = texts = as_text(cells)
+        texts, apostrophes = as_text(cells)
+        batch.cells[number] = texts
         if row.note:
             batch.remarks.append(Remark(number, "", "", row.note, None, False))
         if row.problem:
             batch.refused.append(Refusal(number, row.problem))
             return
-        if "'" in "".join([text[:1] for text in texts]):
+        if apostrophes:
             cells = [unguarded(cell) for cell in cells]
         values: dict[str, Any] = {}
         problems: list[str] = []

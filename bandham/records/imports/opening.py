@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -24,7 +25,7 @@ from bandham.records.importing import (
     Shape,
     Table,
     open_table,
-    read_value,
+    value_reader,
 )
 from bandham.records.importing.port import Importer, Order, Target
 from bandham.records.imports.plain import PlainImporter
@@ -135,14 +136,18 @@ def columns_of(run: ImportRun, targets: dict[str, Target], reader: Reader) -> li
 
 
 def _reader_of(target: Target, form: ColumnForm, habits: Habits) -> Callable[[Any], Reading]:
+    if target.read is not None:
+        return partial(_own_way, target.read)
+    of_kind, most = value_reader(target.kind, form, habits, target.choices), target.max_length
+    if not most:
+        return of_kind
+
     def read(cell: Any) -> Reading:
-        if target.read is not None:
-            return _own_way(target.read, cell)
-        found = read_value(cell, target.kind, form, habits, target.choices)
-        if target.max_length and isinstance(found.value, str) and len(found.value) > target.max_length:
+        found = of_kind(cell)
+        if isinstance(found.value, str) and len(found.value) > most:
             return Reading(problem=_(
                 "This is %(have)d letters long; at most %(most)d fit."
-            ) % {"have": len(found.value), "most": target.max_length})
+            ) % {"have": len(found.value), "most": most})
         return found
 
     return read
@@ -156,11 +161,10 @@ def _own_way(read: Callable[[str], Any], cell: Any) -> Reading:
 
 
 def _remembering(read: Callable[[Any], Reading], known: dict[str, Reading]) -> Callable[[Any], Reading]:
+    """Remember what cells say; of those that come once each, only the first are kept."""
     def look(cell: Any) -> Reading:
         found = read(cell)
-        if type(cell) is str:
-            if len(known) >= MEMORY:
-                known.clear()
+        if len(known) < MEMORY and type(cell) is str:
             known[cell] = found
         return found
 
