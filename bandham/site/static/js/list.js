@@ -65,7 +65,7 @@ keys.set("Escape", () => {
 
 // Editing: the server gives the control and takes the value; Tab goes on, Escape puts it back.
 const kinds = () => $$("#heads > th").map((th) => th.dataset);
-const editable = (row) => [...row.cells].filter((cell) => kinds()[cell.cellIndex]?.edit);
+const editable = (row) => [...row.cells].filter((cell) => cell.offsetWidth && kinds()[cell.cellIndex]?.edit);
 
 function address(cell) {
   const id = $('[name="pick"]', cell.parentElement).value;
