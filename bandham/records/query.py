@@ -149,8 +149,12 @@ class Query:
         return min(found, COUNT_TO), found > COUNT_TO
 
     def totals(self, keys: Sequence[str]) -> dict[str, Any]:
-        sums = {k: Sum(self.fields[k].expression()) for k in keys if self.fields[k].kind.numeric}
-        return self.rows().aggregate(**{k.replace(".", "_"): v for k, v in sums.items()}) if sums else {}
+        sums = {k.replace(".", "_"): Sum(self.fields[k].expression()) for k in keys if self.fields[k].kind.numeric}
+        if not sums:
+            return {}
+        # names of their own, since a sum that is called as what it adds up would hide it
+        found = self.rows().aggregate(**{f"sum_of_{k}": v for k, v in sums.items()})
+        return {k: found[f"sum_of_{k}"] for k in sums}
 
     def lanes(self, key: str) -> dict[str, int]:
         """How many rows lie in each value of a choice field, for a board."""

@@ -21,6 +21,7 @@ from bandham.people.pages.party import address, is_person, may_change
 from bandham.people.pages.reach import sources_of
 from bandham.people.rhythm import Rhythm, rhythm
 from bandham.people.thread import Thread, read_cursor, sparks, thread
+from bandham.people.tiles import figures_of
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request, noun_page, record_page
 from bandham.records.pages.record import more as menu_of
@@ -29,6 +30,7 @@ from bandham.records.resource import Resource
 from bandham.records.signs import KNOT_NAMES, avatar, spark
 
 TONES = {"gold": "gold"}
+MOST_FIGURES = 5
 
 
 @noun_page
@@ -63,7 +65,7 @@ def _whole(request: Request, resource: Resource, row: Any, composer: Any = None,
     records, joined, consents = sources_of(row), last_join(row), consents_of(row)
     may = may_change(request, resource, row)
     context = head(request, resource, row, beat, joined) | thread_context(request, resource, row, knots) | {
-        "figures": figures(request, row, beat, promises, scene, len(records)),
+        "figures": all_figures(request, row, figures(request, row, beat, promises, scene, len(records))),
         "year": year(request, row), "facts": facts.blocks(
             request, resource, row, records, joined, consents),
         "context_blocks": around.blocks(request, resource, row, promises, beat, scene),
@@ -192,6 +194,12 @@ def figures(request: Request, row: Any, beat: Rhythm, promises: list[Touch], sce
         made.append({"label": _("Sources"), "value": to_digits(str(sources), digits),
                      "note": _("joined into one")})
     return made
+
+
+def all_figures(request: Request, row: Any, own: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What higher rooms say first, then as many of our own as leave the row readable."""
+    others = figures_of(row, request)
+    return [*others, *own[: max(1, MOST_FIGURES - len(others))]]
 
 
 def year(request: Request, row: Any) -> dict[str, Any]:

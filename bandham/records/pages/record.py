@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bandham.kernel.actions import Action
+from bandham.kernel.actions import Action, actions_of
 from bandham.kernel.actor import Actor, noun_of
 from bandham.records.fields import Field
 from bandham.records.kinds import KINDS
@@ -183,12 +183,19 @@ def do(request: Request, resource: Resource, row: Any, verb: str) -> HttpRespons
         raw = posted(fields, request.POST)
         try:
             values = verb_arguments(wanted, raw, request.reader, request.actor)
-            with frame.done(request, "%(verb)s: %(name)s", kind="verb", name=str(row), verb=str(wanted.label)):
+            with frame.done(request, "%(verb)s: %(name)s", kind="verb", name=str(row), verb=str(wanted.label),
+                            back=sets_right(resource, row, wanted)):
                 wanted(row, actor=request.actor, **values)
             return frame.way_back(request, resource.url("record", row.pk))
         except ValidationError as error:
             return _ask_verb(request, resource, row, wanted, error)
     return _ask_verb(request, resource, row, wanted)
+
+
+def sets_right(resource: Resource, row: Any, verb: Action) -> tuple[str, str]:
+    """The address and the button of the verb that sets right what this one did, where undo does not."""
+    found = next((a for a in actions_of(resource.model) if verb.back and a.name == verb.back), None)
+    return (resource.url("do", row.pk, verb=found.name), str(found.label)) if found else ("", "")
 
 
 def _ask_verb(request: Request, resource: Resource, row: Any, verb: Action,

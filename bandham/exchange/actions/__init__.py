@@ -1,0 +1,34 @@
+"""What one can do in the exchange."""
+
+from bandham.exchange.actions.deliveries import (
+    ask_return,
+    cancel,
+    close,
+    confirm,
+    deliver,
+    finish_making,
+    receive_return,
+    reopen,
+    settle_return,
+    ship,
+    start_making,
+)
+from bandham.exchange.actions.invoices import credit, make_invoice, pay, pay_out, post
+from bandham.exchange.actions.lines import add_line, remove_line, set_lines
+from bandham.exchange.actions.payments import allocate, book, refund, unallocate
+from bandham.exchange.actions.quotes import (
+    accept,
+    approve_discount,
+    ask_approval,
+    decline,
+    revise,
+    send,
+)
+from bandham.exchange.actions.stock import count_stock, receive_stock
+
+__all__ = [
+    "accept", "add_line", "allocate", "approve_discount", "ask_approval", "ask_return", "book", "cancel", "close",
+    "confirm", "count_stock", "credit", "decline", "deliver", "finish_making", "make_invoice", "pay", "pay_out",
+    "post", "receive_return", "receive_stock", "refund", "remove_line", "reopen", "revise", "send", "set_lines",
+    "settle_return", "ship", "start_making", "unallocate",
+]

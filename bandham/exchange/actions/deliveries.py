@@ -1,0 +1,265 @@
+"""An order's way: confirmed, made, sent in parts, delivered, closed; and back."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bandham.exchange import facts
+from bandham.exchange.asking import chosen, plain
+from bandham.exchange.drafting import Wanted, write_lines
+from bandham.exchange.models import Order, OrderLine, Return, ReturnLine, Shipment, ShipmentLine, StockMove
+from bandham.exchange.models.words import (
+    InvoiceKind,
+    InvoiceState,
+    MoveKind,
+    OrderState,
+    Reason,
+    Remedy,
+    ReturnState,
+    ShipmentState,
+)
+from bandham.exchange.stockroom import OPEN, fill_backorders, lines_of, pack_again, release, set_aside, unpack
+from bandham.kernel.actions import action, insert, save
+from bandham.kernel.actor import Actor
+from bandham.kernel.facts import Fact
+
+
+def told(paper: Any, order: Order | None = None) -> dict[str, Any]:
+    return {"number": str(paper), "amount": (order or paper).amount(), "about": paper.concerns()}
+
+
+def _need(order: Order, *states: str) -> None:
+    if order.state not in states:
+        raise ValidationError(_("This order is “%(state)s”, so that cannot be done now.") % {
+            "state": order.get_state_display()})
+
+
+@action(permission="exchange.confirm_order", label=gettext_lazy("Confirm"), icon="check",
+        available=lambda o: o.state == OrderState.DRAFT)
+def confirm(order: Order, *, actor: Actor) -> facts.OrderConfirmed:
+    """The order stands: what is on hand is set aside, the rest waits as a backorder."""
+    _need(order, OrderState.DRAFT)
+    lines = lines_of(order)
+    if not lines:
+        raise ValidationError(_("This order has no lines yet. Add at least one."))
+    lines = unpack(order, lines)
+    set_aside(lines)
+    order.state = OrderState.CONFIRMED
+    waiting = sum(1 for line in lines if line.kept and line.waiting > 0)
+    return facts.OrderConfirmed(order, mouth=order.mouth, waiting=waiting, **told(order))
+
+
+def nothing_sent(order: Order) -> bool:
+    return not order.lines.filter(shipped__gt=0).exists()
+
+
+def _need_unsent(order: Order) -> None:
+    if not nothing_sent(order):
+        raise ValidationError(_("Goods of this order were sent already. Take them back as a return."))
+    billed = order.invoices.filter(state=InvoiceState.POSTED, kind=InvoiceKind.INVOICE).first()
+    if billed is not None and not billed.credit_notes.exists():
+        raise ValidationError(_("Invoice %(number)s was posted for this order. Make a credit note for it first.") % {
+            "number": billed.number})
+
+
+@action(permission="exchange.confirm_order", label=gettext_lazy("Make it a draft again"), icon="undo-2", bulk=False,
+        available=lambda o: o.state == OrderState.CONFIRMED)
+def reopen(order: Order, *, actor: Actor) -> facts.OrderReopened:
+    """Give back what was set aside, so that the lines can be changed."""
+    _need(order, OrderState.CONFIRMED)
+    _need_unsent(order)
+    _give_back(order)
+    pack_again(order)
+    order.state, order.made_at = OrderState.DRAFT, None
+    return facts.OrderReopened(order, **told(order))
+
+
+def _give_back(order: Order) -> None:
+    lines = lines_of(order)
+    products: set[Any] = {line.product_id for line in lines if line.reserved}
+    release(lines)
+    order.state = OrderState.DRAFT
+    save(order)
+    for product in sorted(products):
+        fill_backorders(product)
+
+
+@action(permission="exchange.confirm_order", label=gettext_lazy("Cancel the order"), icon="x", danger=True,
+        available=lambda o: o.state in (OrderState.DRAFT, OrderState.CONFIRMED, OrderState.MAKING))
+def cancel(order: Order, *, reason: str, actor: Actor) -> facts.OrderCancelled:
+    """Give an order up; what was set aside for it is free again."""
+    _need(order, OrderState.DRAFT, OrderState.CONFIRMED, OrderState.MAKING)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why it is cancelled.")})
+    _need_unsent(order)
+    _give_back(order)
+    order.state, order.cancelled_because = OrderState.CANCELLED, reason.strip()[:300]
+    return facts.OrderCancelled(order, reason=order.cancelled_because, **told(order))
+
+
+def to_make(order: Order) -> bool:
+    """Whether goods are still to be made."""
+    return order.made_at is None and order.lines.filter(product__made_to_order=True).exists()
+
+
+@action(permission="exchange.ship", label=gettext_lazy("Start making"), icon="hammer",
+        available=lambda o: o.state == OrderState.CONFIRMED and to_make(o))
+def start_making(order: Order, *, actor: Actor) -> facts.MakingStarted:
+    """Goods that are made to order are being made."""
+    _need(order, OrderState.CONFIRMED)
+    order.state = OrderState.MAKING
+    return facts.MakingStarted(order, **told(order))
+
+
+@action(permission="exchange.ship", label=gettext_lazy("Made"), icon="circle-check",
+        available=lambda o: o.state == OrderState.MAKING)
+def finish_making(order: Order, *, actor: Actor) -> facts.MakingFinished:
+    """Everything is made and can be sent."""
+    _need(order, OrderState.MAKING)
+    order.state, order.made_at = OrderState.CONFIRMED, timezone.now()
+    return facts.MakingFinished(order, **told(order))
+
+
+def ready(line: OrderLine) -> Decimal:
+    """How much of a line can be sent now."""
+    return line.reserved if line.kept else line.open
+
+
+@action(permission="exchange.ship", label=gettext_lazy("Ship"), icon="truck", bulk=False,
+        available=lambda o: o.state in OPEN and not to_make(o))
+def ship(order: Order, *, actor: Actor, parts: str = "", carrier: str = "", tracking: str = "") -> facts.OrderShipped:
+    """Send rows and quantities, such as “1: 5, 2: 3”; without any, all that is ready."""
+    _need(order, OrderState.CONFIRMED, OrderState.SHIPPING)
+    if to_make(order):
+        raise ValidationError(_("Goods of this order are still to be made."))
+    lines = lines_of(order)
+    set_aside(lines)
+    wanted = chosen(lines, parts, {line.pk: ready(line) for line in lines})
+    if not wanted:
+        raise ValidationError({"parts": _("Nothing of this order is on hand yet.")})
+    sent = Shipment(order=order, carrier=carrier, tracking=tracking, currency=order.currency, **order.same_party())
+    sent.take_number()
+    save(sent)
+    for line, quantity in wanted:
+        _send(sent, line, quantity)
+    order.state = OrderState.SHIPPING if any(line.open > 0 for line in lines) else OrderState.SHIPPED
+    return facts.OrderShipped(order, shipment=sent.number, carrier=carrier, tracking=tracking, **told(order),
+                              parts=[[str(line), plain(q)] for line, q in wanted])
+
+
+def _send(sent: Shipment, line: OrderLine, quantity: Decimal) -> None:
+    insert(ShipmentLine(shipment=sent, line=line, quantity=quantity))
+    line.shipped += quantity
+    if line.kept:
+        line.reserved -= quantity
+    OrderLine.objects.filter(pk=line.pk).update(reserved=line.reserved, shipped=line.shipped)
+    if line.kept:
+        insert(StockMove(product=line.product, quantity=-quantity, kind=MoveKind.SHIPMENT, shipment=sent))
+
+
+@action(permission="exchange.ship", label=gettext_lazy("Delivered"), icon="map-pin-check",
+        available=lambda s: s.state == ShipmentState.SENT)
+def deliver(shipment: Shipment, *, actor: Actor, received_by: str = "") -> facts.ShipmentDelivered:
+    """It arrived; say who took it."""
+    if shipment.state != ShipmentState.SENT:
+        raise ValidationError(_("This shipment was delivered already."))
+    shipment.state, shipment.delivered_at = ShipmentState.DELIVERED, timezone.now()
+    shipment.proof = received_by.strip()[:200]
+    order = Order.objects.lock().get(pk=shipment.order_id)
+    others = order.shipments.exclude(pk=shipment.pk).filter(state=ShipmentState.SENT)
+    if order.state == OrderState.SHIPPED and not others.exists():
+        order.state = OrderState.DELIVERED
+        save(order)
+    return facts.ShipmentDelivered(shipment, proof=shipment.proof, **told(shipment, order))
+
+
+@action(permission="exchange.confirm_order", label=gettext_lazy("Close"), icon="archive",
+        available=lambda o: o.state in (OrderState.SHIPPED, OrderState.DELIVERED))
+def close(order: Order, *, actor: Actor) -> facts.OrderClosed:
+    """Nothing is left to do for it."""
+    _need(order, OrderState.SHIPPED, OrderState.DELIVERED)
+    order.state = OrderState.CLOSED
+    return facts.OrderClosed(order, **told(order))
+
+
+SENT = (OrderState.SHIPPING, OrderState.SHIPPED, OrderState.DELIVERED, OrderState.CLOSED)
+
+
+@action(permission="exchange.take_back", label=gettext_lazy("Take back"), icon="undo-2", bulk=False,
+        available=lambda o: o.state in SENT)
+def ask_return(order: Order, *, reason: Reason, actor: Actor, remedy: Remedy = Remedy.REFUND, parts: str = "",
+               words: str = "") -> facts.ReturnAsked:
+    """Rows and quantities that the customer wants to give back; without any, all that was sent."""
+    _need(order, *SENT)
+    lines = lines_of(order)
+    asked = ReturnLine.objects.filter(line__document=order, back__state=ReturnState.ASKED)
+    pending: dict[Any, Decimal] = {}
+    for row in asked:
+        pending[row.line_id] = pending.get(row.line_id, Decimal(0)) + row.quantity
+    most = {line.pk: line.shipped - line.returned - pending.get(line.pk, Decimal(0)) for line in lines}
+    wanted = chosen(lines, parts, most)
+    if not wanted:
+        raise ValidationError({"parts": _("Nothing of this order is left to take back.")})
+    back = Return(order=order, reason=reason, remedy=remedy, words=words[:300], currency=order.currency,
+                  **order.same_party())
+    back.take_number()
+    save(back)
+    for line, quantity in wanted:
+        insert(ReturnLine(back=back, line=line, quantity=quantity))
+    return facts.ReturnAsked(back, reason=reason, remedy=remedy, **told(back, order))
+
+
+@action(permission="exchange.take_back", label=gettext_lazy("Came back"), icon="box",
+        available=lambda r: r.state == ReturnState.ASKED)
+def receive_return(back: Return, *, actor: Actor) -> facts.GoodsReturned:
+    """The goods are here; what is whole goes back into stock."""
+    if back.state != ReturnState.ASKED:
+        raise ValidationError(_("These goods came back already."))
+    for row in back.lines.select_related("line__product"):
+        line = OrderLine.objects.lock().get(pk=row.line_id)
+        line.returned += row.quantity
+        if line.returned > line.shipped:
+            raise ValidationError(_("More would come back than was sent of “%(name)s”.") % {"name": row.line})
+        OrderLine.objects.filter(pk=line.pk).update(returned=line.returned)
+        if row.line.kept and back.reason != Reason.BROKEN:
+            insert(StockMove(product_id=line.product_id, quantity=row.quantity, kind=MoveKind.RETURN, back=back))
+            fill_backorders(line.product_id)
+    back.state = ReturnState.RECEIVED
+    return facts.GoodsReturned(back, **told(back, back.order))
+
+
+@action(permission="exchange.take_back", label=gettext_lazy("Settle"), icon="check", bulk=False,
+        available=lambda r: r.state == ReturnState.RECEIVED)
+def settle_return(back: Return, *, actor: Actor) -> list[Fact]:
+    """Give what was agreed: a credit note for what came back, or a new order that sends it again."""
+    if back.state != ReturnState.RECEIVED:
+        raise ValidationError(_("Settle it when the goods are here."))
+    rows = list(back.lines.select_related("line__product", "line__tax_class"))
+    more: list[Fact] = _replace(back, rows, actor) if back.remedy == Remedy.REPLACEMENT else _credit(back, rows, actor)
+    back.state = ReturnState.SETTLED
+    return [*more, facts.ReturnSettled(back, remedy=back.remedy, **told(back, back.order))]
+
+
+def _replace(back: Return, rows: list[ReturnLine], actor: Actor) -> list[Fact]:
+    """An order of the same goods at no cost."""
+    head = back.order.header() | {"note": "", "net": 0, "tax": 0, "total": 0}
+    order = Order(on=timezone.localdate(), mouth=back.order.mouth, reference=back.number, **head)
+    save(order)
+    write_lines(order, [Wanted(r.line.product, r.quantity, r.line.text, r.line.unit, None, Decimal(100),
+                               r.line.tax_class) for r in rows])
+    save(order)
+    fact = confirm.run(order, actor=actor)
+    save(order)
+    return [fact]
+
+
+def _credit(back: Return, rows: list[ReturnLine], actor: Actor) -> list[Fact]:
+    from bandham.exchange.actions.invoices import credit_lines
+
+    return credit_lines(back.order, {r.line_id: r.quantity for r in rows}, reason=back.number)

@@ -1,0 +1,194 @@
+"""Invoices: made from orders, posted with a number, paid, and set right by credit notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bandham.exchange import facts
+from bandham.exchange.asking import chosen
+from bandham.exchange.books import post_invoice
+from bandham.exchange.drafting import Wanted, write_lines
+from bandham.exchange.models import Allocation, Invoice, InvoiceLine, Order, Payment
+from bandham.exchange.models.firm import firm
+from bandham.exchange.models.invoices import invoices_with_open
+from bandham.exchange.models.words import InvoiceKind, InvoiceState, Means, OrderState
+from bandham.exchange.paying import match, out, take
+from bandham.exchange.stockroom import lines_of
+from bandham.kernel import actions as kernel
+from bandham.kernel.actions import action, save
+from bandham.kernel.actor import Actor
+from bandham.kernel.facts import Fact
+from bandham.kernel.money import Money
+
+
+def told(invoice: Invoice) -> dict[str, Any]:
+    return {"number": str(invoice), "amount": invoice.amount(), "about": invoice.concerns()}
+
+
+def billed_of(order: Order) -> dict[UUID, Decimal]:
+    """How much of each line of an order is on invoices, drafts among them."""
+    rows = InvoiceLine.objects.filter(order_line__document=order, document__kind=InvoiceKind.INVOICE)
+    return dict(rows.order_by().values_list("order_line").annotate(n=Sum("quantity")))
+
+
+@action(permission="exchange.invoice", label=gettext_lazy("Make an invoice"), icon="receipt", bulk=False,
+        available=lambda o: o.state not in (OrderState.DRAFT, OrderState.CANCELLED))
+def make_invoice(order: Order, *, actor: Actor, shipped_only: bool = False) -> list[Fact]:
+    """A draft of what is not yet on an invoice: all of it, or only what was sent."""
+    if order.state in (OrderState.DRAFT, OrderState.CANCELLED):
+        raise ValidationError(_("Confirm the order first."))
+    billed = billed_of(order)
+    wanted = [Wanted(line.product, quantity, line.text, line.unit, Money(line.price, line.currency), line.discount,
+                     line.tax_class, line)
+              for line in lines_of(order) if "bundle" not in line.custom
+              if (quantity := (line.shipped if shipped_only else line.quantity) - billed.get(line.pk, 0)) > 0]
+    if not wanted:
+        raise ValidationError(_("Everything of this order is on an invoice already."))
+    values = {**order.header(), "order": order, "on": timezone.localdate()}
+    invoice = kernel.create(Invoice, values, actor=actor)
+    write_lines(invoice, wanted)
+    save(invoice)
+    return []
+
+
+@action(permission="exchange.invoice", label=gettext_lazy("Post"), icon="check", back="credit",
+        available=lambda i: i.state == InvoiceState.DRAFT)
+def post(invoice: Invoice, *, actor: Actor) -> facts.InvoicePosted:
+    """Give it its number and write it into the books. From then on only a credit note changes it."""
+    if invoice.posted:
+        raise ValidationError(_("This invoice was posted already."))
+    if not invoice.lines.exists():
+        raise ValidationError(_("This invoice has no lines yet. Add at least one."))
+    invoice.due_on = invoice.due_on or invoice.on + timedelta(days=firm().due_days)
+    _into_the_books(invoice)
+    return facts.InvoicePosted(invoice, due_on=invoice.due_on.isoformat(), **told(invoice))
+
+
+def _into_the_books(invoice: Invoice) -> None:
+    invoice.take_number(invoice.kind)
+    invoice.state = InvoiceState.POSTED
+    save(invoice)
+    post_invoice(invoice)
+
+
+def credited_of(invoice: Invoice) -> dict[int, Decimal]:
+    """How much of each row of an invoice was credited."""
+    rows = InvoiceLine.objects.filter(document__credits=invoice)
+    found: dict[int, Decimal] = {}
+    for row in rows:
+        place = int(row.custom.get("row", row.position))
+        found[place] = found.get(place, Decimal(0)) + row.quantity
+    return found
+
+
+@action(permission="exchange.credit", label=gettext_lazy("Make a credit note"), icon="undo-2", bulk=False,
+        available=lambda i: i.posted and i.kind == InvoiceKind.INVOICE)
+def credit(invoice: Invoice, *, reason: str, actor: Actor, parts: str = "") -> facts.CreditPosted:
+    """Take an invoice back, or rows and quantities of it, such as “1: 2”. What is unpaid is settled by it."""
+    if not (invoice.posted and invoice.kind == InvoiceKind.INVOICE):
+        raise ValidationError(_("Only a posted invoice is credited. A draft can simply be changed."))
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why it is credited.")})
+    lines = list(invoice.lines.select_related("product", "tax_class"))
+    gone = credited_of(invoice)
+    most = {line.pk: line.quantity - gone.get(line.position, Decimal(0)) for line in lines}
+    wanted = chosen(lines, parts, most)
+    if not wanted:
+        raise ValidationError(_("All of this invoice was credited already."))
+    whole = not gone and all(quantity == line.quantity for line, quantity in wanted) and len(wanted) == len(lines)
+    made: facts.CreditPosted = _credit(invoice, wanted, reason.strip()[:300], whole)
+    return made
+
+
+def _credit(invoice: Invoice, wanted: list[tuple[InvoiceLine, Decimal]], reason: str, whole: bool) -> Any:
+    head = invoice.header() | {"note": "", "total": 0, "net": 0, "tax": 0}
+    note = Invoice(kind=InvoiceKind.CREDIT, credits=invoice, order=invoice.order, reason=reason,
+                   on=timezone.localdate(), due_on=timezone.localdate(), **head)
+    save(note)
+    write_lines(note, [Wanted(line.product, q, line.text, line.unit, Money(line.price, line.currency), line.discount,
+                              line.tax_class, line.order_line) for line, q in wanted])
+    for made, (line, _q) in zip(note.lines.order_by("position"), wanted, strict=True):
+        InvoiceLine.objects.filter(pk=made.pk).update(custom={"row": line.position})
+    if whole:
+        note.net, note.tax, note.total = invoice.net, invoice.tax, invoice.total
+    _into_the_books(note)
+    left = open_of(invoice)
+    if left:
+        match({"credit": note}, {"invoice": invoice}, min(left, note.total), invoice.currency)
+    return facts.CreditPosted(note, invoice=invoice.number, reason=reason, **told(note))
+
+
+def credit_lines(order: Order, back: Mapping[UUID, Decimal], *, reason: str) -> list[Fact]:
+    """Credit notes for lines of an order that came back, over the invoices they are on."""
+    left, made = dict(back), []
+    posted = Invoice.objects.lock().filter(order=order, state=InvoiceState.POSTED, kind=InvoiceKind.INVOICE)
+    for invoice in posted.order_by("pk"):
+        gone = credited_of(invoice)
+        wanted = []
+        for line in invoice.lines.select_related("product", "tax_class"):
+            take_now = min(left.get(line.order_line_id, Decimal(0)),
+                           line.quantity - gone.get(line.position, Decimal(0)))
+            if take_now > 0:
+                left[line.order_line_id] -= take_now
+                wanted.append((line, take_now))
+        if wanted:
+            made.append(_credit(invoice, wanted, reason, False))
+    if not made:
+        raise ValidationError(_("What came back is on no posted invoice, so there is nothing to credit."))
+    return made
+
+
+def open_of(invoice: Invoice) -> int:
+    """What of a posted invoice is unpaid, or of a credit note unused, in minor units."""
+    return int(invoices_with_open().values_list("open", flat=True).get(pk=invoice.pk))
+
+
+@action(permission="exchange.take_payment", label=gettext_lazy("Take a payment"), icon="banknote", bulk=False,
+        available=lambda i: i.posted and i.kind == InvoiceKind.INVOICE and open_of(i) > 0)
+def pay(invoice: Invoice, *, actor: Actor, amount: Money | None = None, means: Means = Means.TRANSFER,
+        on: date | None = None, reference: str = "") -> list[Fact]:
+    """Money came for this invoice; what is over stays with the customer. Without an amount: all that is open."""
+    if not (invoice.posted and invoice.kind == InvoiceKind.INVOICE):
+        raise ValidationError(_("Post the invoice first."))
+    left = open_of(invoice)
+    paid = amount or Money(left, invoice.currency)
+    if paid.minor <= 0:
+        raise ValidationError({"amount": _("Nothing is open on this invoice.") if not amount
+                               else _("The amount must be above zero.")})
+    payment = Payment(amount=paid.minor, currency=paid.currency, means=means, on=on or timezone.localdate(),
+                      reference=reference[:80], **invoice.same_party())
+    fact = take(payment)
+    if paid.currency != invoice.currency:
+        raise ValidationError({"amount": _("This invoice is in %(currency)s. Write the amount in it too.") % {
+            "currency": invoice.currency}})
+    if left:
+        match({"payment": payment}, {"invoice": invoice}, min(left, paid.minor), invoice.currency)
+    return [fact]
+
+
+@action(permission="exchange.refund", label=gettext_lazy("Pay it out"), icon="banknote", bulk=False,
+        available=lambda i: i.posted and i.kind == InvoiceKind.CREDIT and open_of(i) > 0)
+def pay_out(invoice: Invoice, *, actor: Actor, means: Means = Means.TRANSFER, on: date | None = None) -> list[Fact]:
+    """Give the money of a credit note back."""
+    left = open_of(invoice) if invoice.kind == InvoiceKind.CREDIT else 0
+    if left <= 0:
+        raise ValidationError(_("Nothing of this credit note is left to pay out."))
+    back = out(invoice, Money(left, invoice.currency), means, on)
+    match({"credit": invoice}, {"refund": back}, left, invoice.currency)
+    return [facts.PaymentRefunded(back, number=back.number, amount=back.money(), means=means, about=back.concerns())]
+
+
+def uses_of(invoice: Invoice) -> list[Allocation]:
+    """What pays an invoice, or what a credit note was used for."""
+    rows = Allocation.objects.filter(invoice=invoice) | Allocation.objects.filter(credit=invoice)
+    return list(rows.select_related("payment", "credit", "invoice", "refund").order_by("created_at"))

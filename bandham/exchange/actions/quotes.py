@@ -1,0 +1,159 @@
+"""An offer's way: draft, perhaps approval, sent, and an answer."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bandham.accounts.models import Membership
+from bandham.accounts.powers import is_owner
+from bandham.exchange.actions.deliveries import confirm
+from bandham.exchange.asking import plain
+from bandham.exchange.drafting import wanted_of, write_lines
+from bandham.exchange.facts import (
+    ApprovalAsked,
+    DiscountApproved,
+    QuoteAccepted,
+    QuoteDeclined,
+    QuoteRevised,
+    QuoteSent,
+)
+from bandham.exchange.models import DiscountLimit, Order, Quote, QuoteAnswer
+from bandham.exchange.models.firm import firm
+from bandham.exchange.models.quotes import AnswerKind
+from bandham.exchange.models.words import Mouth, QuoteState
+from bandham.kernel.actions import action, insert, save
+from bandham.kernel.actor import Actor
+from bandham.kernel.facts import Created, record
+
+
+def _told(quote: Quote) -> dict[str, Any]:
+    return {"number": str(quote), "amount": quote.amount(), "about": quote.concerns()}
+
+
+def discount_of(quote: Quote) -> Decimal:
+    """The highest discount on any line."""
+    return max(quote.lines.values_list("discount", flat=True), default=Decimal(0))
+
+
+def limit_of(actor: Actor) -> Decimal:
+    """How much an actor may take off, in percent: the widest of their roles; no limit where none is set."""
+    member = Membership.objects.filter(pk=actor.id).first() if actor.id else None
+    if is_owner(actor) or member is None:
+        return Decimal(100)
+    roles = list(member.roles.values_list("pk", flat=True))
+    limits = dict(DiscountLimit.objects.filter(role_id__in=roles).values_list("role_id", "percent"))
+    return max((limits.get(role, Decimal(100)) for role in roles), default=Decimal(100))
+
+
+def _need(quote: Quote, *states: str) -> None:
+    if quote.state not in states:
+        raise ValidationError(_("This quote is “%(state)s”, so that cannot be done now.") % {
+            "state": quote.get_state_display()})
+
+
+@action(permission="exchange.send_quote", label=gettext_lazy("Mark as sent"), icon="send-horizontal",
+        available=lambda q: q.state == QuoteState.DRAFT)
+def send(quote: Quote, *, actor: Actor) -> QuoteSent:
+    """The offer goes out; from now on it changes only by a new version."""
+    _need(quote, QuoteState.DRAFT)
+    if not quote.lines.exists():
+        raise ValidationError(_("This quote has no lines yet. Add at least one."))
+    quote.valid_until = quote.valid_until or timezone.localdate() + timedelta(days=firm().valid_days)
+    if quote.over:
+        raise ValidationError({"valid_until": _("Its last day is past. Choose a later one.")})
+    over, limit = discount_of(quote), limit_of(actor)
+    if over > limit and not quote.approved_by_id:
+        raise ValidationError(
+            _("A discount of %(n)s percent is above your limit of %(limit)s percent. Ask for approval first.")
+            % {"n": plain(over), "limit": plain(limit)}, code="discount")
+    quote.state, quote.sent_at = QuoteState.SENT, timezone.now()
+    return QuoteSent(quote, valid_until=quote.valid_until.isoformat(), **_told(quote))
+
+
+@action(permission="exchange.send_quote", label=gettext_lazy("Ask for approval"), icon="shield",
+        available=lambda q: q.state == QuoteState.DRAFT and discount_of(q) > 0 and not q.approved_by_id)
+def ask_approval(quote: Quote, *, actor: Actor) -> ApprovalAsked:
+    """Let somebody with a higher limit look at the discount."""
+    _need(quote, QuoteState.DRAFT)
+    quote.state = QuoteState.APPROVAL
+    return ApprovalAsked(quote, discount=plain(discount_of(quote)), **_told(quote))
+
+
+@action(permission="exchange.approve_discount", label=gettext_lazy("Approve the discount"), icon="check",
+        available=lambda q: q.state == QuoteState.APPROVAL)
+def approve_discount(quote: Quote, *, actor: Actor) -> DiscountApproved:
+    """Allow a discount above the seller's limit; the quote can then be sent."""
+    _need(quote, QuoteState.APPROVAL)
+    if discount_of(quote) > limit_of(actor):
+        raise PermissionDenied(_("This discount is above your own limit too. Ask somebody with a higher one."))
+    quote.state, quote.approved_by_id = QuoteState.DRAFT, actor.id
+    return DiscountApproved(quote, discount=plain(discount_of(quote)), **_told(quote))
+
+
+@action(permission="exchange.send_quote", label=gettext_lazy("New version"), icon="layers", bulk=False,
+        available=lambda q: q.state in (QuoteState.SENT, QuoteState.DECLINED))
+def revise(quote: Quote, *, actor: Actor) -> QuoteRevised:
+    """Begin a changed offer under the same number; this one is replaced by it."""
+    _need(quote, QuoteState.SENT, QuoteState.DECLINED)
+    fresh = Quote(number=quote.number, number_norm=quote.number_norm, version_no=quote.version_no + 1,
+                  previous=quote, language=quote.language, on=timezone.localdate(), **quote.header())
+    save(fresh)
+    write_lines(fresh, wanted_of(quote.lines.select_related("product", "tax_class")))
+    save(fresh)
+    quote.state = QuoteState.REPLACED
+    return QuoteRevised(fresh, version=fresh.version_no, **_told(fresh))
+
+
+@action(permission="exchange.answer_quote", label=gettext_lazy("Accepted"), icon="check", bulk=False,
+        available=lambda q: q.state == QuoteState.SENT)
+def accept(quote: Quote, *, actor: Actor, signed: str = "") -> QuoteAccepted:
+    """The customer agreed: the offer becomes an order, once."""
+    return accepted(quote, QuoteAnswer(name=signed), actor)
+
+
+def accepted(quote: Quote, answer: QuoteAnswer, actor: Actor) -> QuoteAccepted:
+    """Keep an agreement with its proof and make the order. The quote is locked by its verb."""
+    if quote.state == QuoteState.ACCEPTED:
+        raise ValidationError(_("This quote was accepted already."), code="accepted")
+    _need(quote, QuoteState.SENT)
+    if quote.over:
+        raise ValidationError(_("This quote holds no more since its last day is past. Ask for a new version."))
+    answer.quote, answer.kind = quote, AnswerKind.ACCEPTED
+    insert(answer)
+    quote.state, quote.answered_at = QuoteState.ACCEPTED, answer.at
+    order_of(quote, actor, Mouth.STAFF if actor.id else Mouth.WEB)
+    return QuoteAccepted(quote, signed=answer.name, **_told(quote))
+
+
+def order_of(quote: Quote, actor: Actor, mouth: Mouth) -> Order:
+    """The order that an accepted quote becomes, confirmed."""
+    order = Order(quote=quote, mouth=mouth, on=timezone.localdate(), **quote.header())
+    save(order)
+    write_lines(order, wanted_of(quote.lines.select_related("product", "tax_class")))
+    save(order)
+    record([Created(order, values={"number": order.number}, about=order.concerns())], actor)
+    confirm.run(order, actor=actor)
+    save(order)
+    return order
+
+
+@action(permission="exchange.answer_quote", label=gettext_lazy("Declined"), icon="x", bulk=False,
+        available=lambda q: q.state == QuoteState.SENT)
+def decline(quote: Quote, *, actor: Actor, why: str = "") -> QuoteDeclined:
+    """The customer did not agree."""
+    return declined(quote, QuoteAnswer(text=why))
+
+
+def declined(quote: Quote, answer: QuoteAnswer) -> QuoteDeclined:
+    _need(quote, QuoteState.SENT)
+    answer.quote, answer.kind = quote, AnswerKind.DECLINED
+    insert(answer)
+    quote.state, quote.answered_at = QuoteState.DECLINED, answer.at
+    return QuoteDeclined(quote, text=answer.text, **_told(quote))

@@ -1,0 +1,55 @@
+"""The quantity on hand: what comes in, and what a count finds."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bandham.exchange.asking import plain
+from bandham.exchange.facts import StockMoved
+from bandham.exchange.models import Product, StockMove
+from bandham.exchange.models.catalogue import MOST
+from bandham.exchange.models.words import MoveKind
+from bandham.exchange.stockroom import fill_backorders, locked_stock
+from bandham.kernel.actions import action, insert
+from bandham.kernel.actor import Actor
+
+
+def _kept(product: Product) -> None:
+    if not product.stocked:
+        raise ValidationError(_("“%(name)s” is not kept in stock.") % {"name": product})
+
+
+def _move(product: Product, quantity: Decimal, kind: MoveKind, note: str) -> StockMoved:
+    insert(StockMove(product=product, quantity=quantity, kind=kind, note=note[:200]))
+    fill_backorders(product.pk)
+    return StockMoved(product, quantity=plain(quantity), kind=kind)
+
+
+@action(permission="exchange.move_stock", label=gettext_lazy("Goods came in"), icon="package-plus", bulk=False,
+        available=lambda p: p.stocked)
+def receive_stock(product: Product, *, quantity: Decimal, actor: Actor, note: str = "") -> StockMoved:
+    """Add to what is on hand; orders that wait get theirs, the oldest first."""
+    _kept(product)
+    if not 0 < quantity <= MOST:
+        raise ValidationError({"quantity": _("The quantity must be above zero and at most a million.")})
+    return _move(product, Decimal(quantity), MoveKind.RECEIPT, note)
+
+
+@action(permission="exchange.move_stock", label=gettext_lazy("Count"), icon="list-checks", bulk=False,
+        available=lambda p: p.stocked)
+def count_stock(product: Product, *, counted: Decimal, actor: Actor, note: str = "") -> StockMoved | None:
+    """Say how much there really is."""
+    _kept(product)
+    stock = locked_stock([product.pk])[product.pk]
+    if not 0 <= counted <= MOST:
+        raise ValidationError({"counted": _("The quantity must be between zero and a million.")})
+    if counted < stock.reserved:
+        raise ValidationError({"counted": _(
+            "%(n)s are set aside for orders. Cancel or change those first, then count.") % {
+            "n": plain(stock.reserved)}})
+    gap = Decimal(counted) - stock.on_hand
+    return _move(product, gap, MoveKind.COUNT, note) if gap else None

@@ -1,0 +1,55 @@
+"""“1: 5, 3: 2.5”: rows of a document and quantities, as forms, programs and people write them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from bandham.kernel.numbers import parse_number
+from bandham.kernel.text import fold_digits
+
+_SPLIT = re.compile(r"[;,،\n]+(?=\s*\d+\s*[:：])")
+
+
+def read_parts(text: str) -> dict[int, Decimal]:
+    """Quantities by row. Raises ValidationError on anything else, or on a quantity below zero."""
+    found: dict[int, Decimal] = {}
+    for piece in filter(None, map(str.strip, _SPLIT.split(fold_digits(text)))):
+        row, colon, amount = piece.replace("：", ":").partition(":")
+        if not colon or not row.strip().isdigit():
+            raise ValidationError({"parts": _("Write rows and quantities, such as 1: 5, 2: 3.")})
+        quantity = parse_number(amount.strip(" ,;"))
+        if quantity < 0:
+            raise ValidationError({"parts": _("Row %(row)s: a quantity cannot be below zero.") % {"row": row}})
+        if quantity:
+            found[int(row)] = found.get(int(row), Decimal(0)) + quantity
+    return found
+
+
+def chosen(lines: list[Any], text: str, most: dict[Any, Decimal]) -> list[tuple[Any, Decimal]]:
+    """Lines with quantities: those a text names, or where it names none, all that may be.
+
+    ``most`` says by line id how much that is. Raises ValidationError that names the row.
+    """
+    wanted = read_parts(text)
+    if not wanted:
+        return [(line, most[line.pk]) for line in lines if most[line.pk] > 0]
+    rows = {line.position: line for line in lines}
+    made = []
+    for row, quantity in wanted.items():
+        if row not in rows:
+            raise ValidationError({"parts": _("There is no row %(row)s.") % {"row": row}})
+        if quantity > most[rows[row].pk]:
+            raise ValidationError({"parts": _("Row %(row)s: at most %(most)s are left.") % {
+                "row": row, "most": plain(most[rows[row].pk])}})
+        made.append((rows[row], quantity))
+    return made
+
+
+def plain(quantity: Decimal) -> str:
+    """A quantity without zeros at its end."""
+    return f"{quantity.normalize():f}"

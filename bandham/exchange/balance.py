@@ -1,0 +1,102 @@
+"""What a customer is worth, owes, and how late; in few questions, whatever the history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import connection
+
+from bandham.people.models import Person
+
+AGES = (0, 30, 60, 90)
+"""Days over due at which a debt grows old."""
+_WORTH = """
+SELECT i.currency, sum(CASE WHEN i.kind = 'credit' THEN -i.total ELSE i.total END)::bigint
+FROM exchange_invoice i WHERE i.workspace_id = kernel_workspace() AND i.state = 'posted' AND i.{who} = %(id)s
+GROUP BY 1 ORDER BY 2 DESC
+"""
+_ORDERS = """
+SELECT count(*), min(o."on"), max(o."on"), (array_agg(o.id ORDER BY o."on" DESC, o.id DESC))[1]
+FROM exchange_order o WHERE o.workspace_id = kernel_workspace() AND o.{who} = %(id)s
+  AND o.state NOT IN ('draft', 'cancelled')
+"""
+_BALANCE = """
+SELECT e.currency, sum(e.amount)::bigint FROM exchange_posting p
+JOIN exchange_ledgerentry e ON e.workspace_id = p.workspace_id AND e.posting_id = p.id AND e.account = 'receivable'
+WHERE p.workspace_id = kernel_workspace() AND p.{who} = %(id)s GROUP BY 1 HAVING sum(e.amount) <> 0 ORDER BY 2 DESC
+"""
+_OPEN = """
+SELECT i.id, i.number, i.due_on, i.currency, i.person_id, i.organisation_id, i.total - coalesce(a.used, 0) AS open
+FROM exchange_invoice i LEFT JOIN LATERAL (
+    SELECT sum(x.amount)::bigint AS used FROM exchange_allocation x
+    WHERE x.workspace_id = kernel_workspace() AND x.invoice_id = i.id) a ON true
+WHERE i.workspace_id = kernel_workspace() AND i.state = 'posted' AND i.kind = 'invoice'
+  AND i.total > coalesce(a.used, 0) {narrow} ORDER BY i.due_on, i.number
+"""
+
+
+@dataclass(frozen=True)
+class Debt:
+    """An invoice that is not fully paid."""
+
+    id: Any
+    number: str
+    due_on: date
+    currency: str
+    person_id: Any
+    organisation_id: Any
+    open: int
+
+    def days_late(self, today: date) -> int:
+        return max(0, (today - self.due_on).days)
+
+    def age(self, today: date) -> int:
+        """Which of the ages: 0 not due, then up to 30, 60, 90 days late, and older."""
+        late = (today - self.due_on).days
+        return 0 if late <= 0 else next((n for n, most in enumerate(AGES[1:], 1) if late <= most), len(AGES))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A customer's figures; amounts by currency, the largest first."""
+
+    worth: list[tuple[str, int]]
+    orders: int
+    first: date | None
+    last: date | None
+    last_order: Any
+    balance: list[tuple[str, int]]
+    debts: list[Debt]
+
+    @property
+    def rhythm(self) -> int | None:
+        """The usual days between two orders, from three orders on."""
+        if self.orders < 3 or not self.first or not self.last or self.first == self.last:
+            return None
+        return max(1, round((self.last - self.first).days / (self.orders - 1)))
+
+    @property
+    def next_about(self) -> date | None:
+        return self.last + timedelta(days=self.rhythm) if self.last and self.rhythm else None
+
+
+def standing_of(party: Any) -> Standing:
+    """The figures of a contact or a company."""
+    who = "person_id" if isinstance(party, Person) else "organisation_id"
+    with connection.cursor() as cursor:
+        def ask(sql: str) -> list[Any]:
+            cursor.execute(sql.format(who=who, narrow=f"AND i.{who} = %(id)s"), {"id": party.pk})
+            found: list[Any] = cursor.fetchall()
+            return found
+
+        count, first, last, newest = ask(_ORDERS)[0]
+        return Standing(ask(_WORTH), count, first, last, newest, ask(_BALANCE), [Debt(*row) for row in ask(_OPEN)])
+
+
+def all_debts() -> list[Debt]:
+    """Every invoice that is not fully paid."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OPEN.format(narrow=""))
+        return [Debt(*row) for row in cursor.fetchall()]

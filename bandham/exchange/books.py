@@ -1,0 +1,62 @@
+"""The books: every posting sums to zero, and what was posted is set right by another posting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from bandham.exchange.models import Invoice, LedgerEntry, Payment, Posting
+from bandham.exchange.models.firm import open_books
+from bandham.exchange.models.words import Account, InvoiceKind, PaymentKind
+from bandham.kernel.actions import insert
+from bandham.kernel.actor import Actor
+from bandham.kernel.changes import undo_guards
+from bandham.kernel.models import Change, ChangeSet
+
+
+def post_invoice(invoice: Invoice) -> None:
+    """Write an invoice, or a credit note, into the books."""
+    open_books(invoice, "on", invoice.on)
+    sign = -1 if invoice.kind == InvoiceKind.CREDIT else 1
+    sides = {Account.RECEIVABLE: sign * invoice.total, Account.SALES: -sign * invoice.net,
+             Account.TAX: -sign * invoice.tax}
+    _write(Posting(on=invoice.on, text=invoice.number, invoice=invoice, **invoice.same_party()), sides,
+           invoice.currency)
+
+
+def post_payment(payment: Payment) -> None:
+    """Write a payment, or a refund, into the books."""
+    open_books(payment, "on", payment.on)
+    sign = -1 if payment.kind == PaymentKind.REFUND else 1
+    sides = {Account.MONEY: sign * payment.amount, Account.RECEIVABLE: -sign * payment.amount}
+    _write(Posting(on=payment.on, text=payment.number, payment=payment, **payment.same_party()), sides,
+           payment.currency)
+
+
+def _write(posting: Posting, sides: dict[Account, int], currency: str) -> None:
+    insert(posting)
+    LedgerEntry.objects.bulk_create(
+        LedgerEntry(posting=posting, account=account, amount=amount, currency=currency)
+        for account, amount in sides.items() if amount)
+
+
+def keep_the_books(target: ChangeSet, actor: Actor) -> None:
+    """What was posted is not undone: it is set right by a credit note or a refund, which stay visible."""
+    made = Change.objects.filter(changeset_id=target.pk, tbl=Posting._meta.db_table, op="I")
+    ids = [pk for change in made for pk in (change.row_ids or [change.row_id])]
+    if not ids:
+        return
+    posting = Posting.objects.filter(pk__in=ids).select_related("invoice").first()
+    raise ValidationError(why_it_stays(posting), code="undo_refused")
+
+
+def why_it_stays(posting: Any) -> str:
+    if posting is not None and posting.invoice is not None:
+        return _("An invoice that was posted stays. Make a credit note instead.")
+    return _("A payment that was booked stays. Refund it instead.")
+
+
+if keep_the_books not in undo_guards:
+    undo_guards.append(keep_the_books)

@@ -1,0 +1,230 @@
+"""What happens in the exchange."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bandham.kernel.facts import Fact, fact
+from bandham.kernel.money import Money
+
+
+@dataclass(frozen=True)
+class PaperFact(Fact):
+    """Something happened to a numbered paper over an amount."""
+
+    number: str
+    amount: Money
+
+
+@fact
+@dataclass(frozen=True)
+class QuoteSent(PaperFact):
+    """An offer went out to a customer."""
+
+    valid_until: str = ""
+    knot = "letter"
+
+
+@fact
+@dataclass(frozen=True)
+class ApprovalAsked(PaperFact):
+    """A discount above somebody's limit waits for approval."""
+
+    discount: str = ""
+
+
+@fact
+@dataclass(frozen=True)
+class DiscountApproved(PaperFact):
+    """A discount above somebody's limit was approved."""
+
+    discount: str = ""
+
+
+@fact
+@dataclass(frozen=True)
+class QuoteRevised(PaperFact):
+    """A new version of an offer was begun."""
+
+    version: int = 1
+
+
+@fact
+@dataclass(frozen=True)
+class QuoteAccepted(PaperFact):
+    """The customer accepted an offer; ``signed`` is the name they typed."""
+
+    signed: str = ""
+    knot = "order"
+
+
+@fact
+@dataclass(frozen=True)
+class QuoteDeclined(PaperFact):
+    """The customer declined an offer."""
+
+    text: str = ""
+    knot = "note"
+
+
+@fact
+@dataclass(frozen=True)
+class QuoteQuestioned(PaperFact):
+    """The customer asked something about an offer."""
+
+    text: str = ""
+    knot = "chat"
+
+
+@fact
+@dataclass(frozen=True)
+class OrderConfirmed(PaperFact):
+    """An order stands; ``waiting`` is how many lines wait for stock."""
+
+    mouth: str = ""
+    waiting: int = 0
+    knot = "order"
+
+
+@fact
+@dataclass(frozen=True)
+class OrderReopened(PaperFact):
+    """A confirmed order became a draft again."""
+
+
+@fact
+@dataclass(frozen=True)
+class MakingStarted(PaperFact):
+    """Goods of an order are being made."""
+
+
+@fact
+@dataclass(frozen=True)
+class MakingFinished(PaperFact):
+    """Goods of an order are ready."""
+
+
+@fact
+@dataclass(frozen=True)
+class OrderShipped(PaperFact):
+    """A part of an order, or all of it, went out."""
+
+    shipment: str = ""
+    carrier: str = ""
+    tracking: str = ""
+    parts: list[list[str]] = field(default_factory=list)
+    knot = "order"
+
+
+@fact
+@dataclass(frozen=True)
+class ShipmentDelivered(PaperFact):
+    """A shipment arrived; ``proof`` is who took it."""
+
+    proof: str = ""
+    knot = "order"
+
+
+@fact
+@dataclass(frozen=True)
+class OrderClosed(PaperFact):
+    """Nothing is left to do for an order."""
+
+
+@fact
+@dataclass(frozen=True)
+class OrderCancelled(PaperFact):
+    """An order was given up."""
+
+    reason: str = ""
+    knot = "note"
+
+
+@fact
+@dataclass(frozen=True)
+class InvoicePosted(PaperFact):
+    """An invoice got its number and stands in the books."""
+
+    due_on: str = ""
+    knot = "payment"
+
+
+@fact
+@dataclass(frozen=True)
+class CreditPosted(PaperFact):
+    """A credit note got its number and stands in the books."""
+
+    invoice: str = ""
+    reason: str = ""
+    knot = "payment"
+
+
+@fact
+@dataclass(frozen=True)
+class PaymentReceived(PaperFact):
+    """Money came in."""
+
+    means: str = ""
+    kind: str = ""
+    knot = "payment"
+
+
+@fact
+@dataclass(frozen=True)
+class PaymentRefunded(PaperFact):
+    """Money went back to a customer."""
+
+    means: str = ""
+    knot = "payment"
+
+
+@fact
+@dataclass(frozen=True)
+class PaymentAllocated(PaperFact):
+    """A payment or a credit note was put against an invoice or a refund."""
+
+    against: str = ""
+
+
+@fact
+@dataclass(frozen=True)
+class AllocationReleased(PaperFact):
+    """A payment or a credit note was taken off an invoice again."""
+
+    against: str = ""
+
+
+@fact
+@dataclass(frozen=True)
+class ReturnAsked(PaperFact):
+    """A customer wants to give something back."""
+
+    reason: str = ""
+    remedy: str = ""
+    knot = "complaint"
+
+
+@fact
+@dataclass(frozen=True)
+class GoodsReturned(PaperFact):
+    """Goods came back."""
+
+    knot = "order"
+
+
+@fact
+@dataclass(frozen=True)
+class ReturnSettled(PaperFact):
+    """A customer got their money back or a replacement."""
+
+    remedy: str = ""
+    knot = "order"
+
+
+@fact
+@dataclass(frozen=True)
+class StockMoved(Fact):
+    """The quantity on hand of a product changed."""
+
+    quantity: str
+    kind: str

@@ -1,0 +1,23 @@
+"""The nouns of the room."""
+
+from bandham.exchange.models.catalogue import BundlePart, ExchangeRate, Price, PriceList, Product, TaxClass
+from bandham.exchange.models.firm import DiscountLimit, Letterhead, Series
+from bandham.exchange.models.invoices import Allocation, Invoice, InvoiceLine, LedgerEntry, Payment, Posting
+from bandham.exchange.models.orders import (
+    Order,
+    OrderLine,
+    Return,
+    ReturnLine,
+    Shipment,
+    ShipmentLine,
+    Stock,
+    StockMove,
+)
+from bandham.exchange.models.quotes import Quote, QuoteAnswer, QuoteLine, QuoteLink
+
+__all__ = [
+    "Allocation", "BundlePart", "DiscountLimit", "ExchangeRate", "Invoice", "InvoiceLine", "LedgerEntry",
+    "Letterhead", "Order", "OrderLine", "Payment", "Posting", "Price", "PriceList", "Product", "Quote",
+    "QuoteAnswer", "QuoteLine", "QuoteLink", "Return", "ReturnLine", "Series", "Shipment", "ShipmentLine",
+    "Stock", "StockMove", "TaxClass",
+]

@@ -1,0 +1,50 @@
+"""Papers as PDF, and the link that opens a quote to the customer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from bandham.exchange.links import open_link
+from bandham.exchange.models import Quote
+from bandham.exchange.papers.paper import pdf
+from bandham.kernel.calendars import format_date
+from bandham.records.pages import frame
+from bandham.records.pages.frame import Request, record_page
+from bandham.records.resource import Resource
+
+
+def pdf_answer(doc: Any, language: str = "") -> HttpResponse:
+    answer = HttpResponse(pdf(doc, language), content_type="application/pdf")
+    name = "".join(c for c in str(doc) if c.isascii() and (c.isalnum() or c in "-_")) or "paper"
+    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return answer
+
+
+@record_page
+def paper(request: Request, resource: Resource, row: Any) -> HttpResponse:
+    """The PDF; ``?language=fa`` has it in another language than the customer’s."""
+    return pdf_answer(row, request.GET.get("language", ""))
+
+
+@record_page
+def link(request: Request, resource: Resource, row: Any) -> HttpResponse:
+    """Make a link for the customer; it is shown once, since only its hash is kept."""
+    if not isinstance(row, Quote):
+        raise Http404
+    page = {"title": _("Link for the customer"), "trail": [(resource.plural, resource.url("list")),
+                                                           (str(row), resource.url("record", row.pk))]}
+    if request.method != "POST":
+        return frame.ask(request, {
+            "page": {**page, "lead": _("Whoever holds the link can read the quote, accept or decline it, and ask.")},
+            "form": {"action": request.get_full_path(), "submit": _("Make the link"),
+                     "cancel_url": resource.url("record", row.pk)}})
+    secret = open_link(row, actor=request.actor)
+    reader = request.reader
+    last: Any = row.valid_until
+    until = format_date(last, calendar=reader.calendar, lang=reader.language, digits=reader.digits)
+    address = f"{request.scheme}://{request.get_host()}/q/{secret}/"
+    return frame.render(request, "exchange/link.html", {
+        "page": page, "address": address, "until": until, "back": resource.url("record", row.pk)})

@@ -1,0 +1,213 @@
+"""What the record pages of the exchange show beyond their fields: sums, way, lines, allocations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from bandham.accounts.reader import Reader
+from bandham.exchange.drafting import parts_of
+from bandham.exchange.models import Invoice, Order, Quote, Stock
+from bandham.exchange.models.words import InvoiceKind, OrderState, QuoteState
+from bandham.exchange.reckoning import TaxPart
+from bandham.kernel.calendars import format_date, relative
+from bandham.kernel.money import Money, format_money
+from bandham.kernel.numbers import format_number
+from bandham.records.pages import record as page_of
+from bandham.records.resource import Resource
+
+HIDDEN = ("add_to_", "take_off_")
+"""Verbs that the page of lines offers in its own way."""
+
+
+def money(minor: int, currency: str, reader: Reader) -> str:
+    return format_money(Money(minor, currency), reader.language, digits=reader.digits)
+
+
+def count(number: Decimal | int, reader: Reader) -> str:
+    plain = Decimal(number).normalize()
+    return str(format_number(plain, reader.language, digits=reader.digits))
+
+
+def day(value: Any, reader: Reader) -> str:
+    return format_date(value, calendar=reader.calendar, lang=reader.language, digits=reader.digits)
+
+
+def percent(rate: int, reader: Reader) -> str:
+    """A rate in thousandths of a percent, as people write it."""
+    return _("%(n)s %%") % {"n": count(Decimal(rate) / 1000, reader)}
+
+
+def levy_name(part: TaxPart, reader: Reader) -> str:
+    return f"{_('VAT') if part.name == 'VAT' else part.name} {percent(part.rate, reader)}"
+
+
+def paper(resource: Resource, row: Any, request: Any) -> dict[str, Any]:
+    """The page of a quote, an order or an invoice."""
+    reader = request.reader
+    lines = list(row.lines.select_related("product", "tax_class"))
+    first, behind = buttons(resource, row, request)
+    return {
+        "figures": figures(row, reader), "actions": first,
+        "more": [*behind, *page_of.more(resource, row, request.actor)],
+        "record": {"id": row.pk, "name": str(row), "mark": resource.mark(row), "version": row.version,
+                   "subtitle": for_whom(row), "tags": [(row.get_state_display(), tone(row))]},
+        "middle": [{"template": "exchange/_lines.html", "title": _("Lines"), "rows": rows_of(row, lines, reader),
+                    "order": isinstance(row, Order), "sums": sums_of(row, lines, reader)}],
+        "facts": page_of.facts_blocks(request, resource, row)[: len(resource.groups)],
+        "context_blocks": [
+            *(b for b in page_of.related_blocks(request, resource, row) if b["rows"]),
+            page_of.tags_block(request, resource, row), page_of.files_block(request, resource, row)],
+        "way": way(row),
+    }
+
+
+def for_whom(row: Any) -> Markup:
+    """“Meera Nair, Pookalam Café”, each a link."""
+    links = [Markup('<a href="{}"><bdi>{}</bdi></a>').format(_page(party, noun), party)
+             for party, noun in ((row.person, "people"), (row.organisation, "organisations")) if party]
+    return Markup(", ").join(links)
+
+
+def tone(row: Any) -> str:
+    return {"cancelled": "danger", "declined": "danger", "approval": "gold"}.get(row.state, "")
+
+
+BEHIND = ("reopen", "cancel", "revise", "decline", "make_invoice", "ask_return", "start_making")
+"""Verbs that stand behind “…”, since they go another way than on."""
+
+
+def buttons(resource: Resource, row: Any, request: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Lines and paper, then the verbs that go on; and those that do not, for the menu."""
+    made: list[dict[str, Any]] = []
+    if row.state == "draft" and request.actor.may("change", resource.noun):
+        made.append({"label": _("Edit the lines"), "icon": "list", "key": "L",
+                     "url": address(resource, row, "lines")})
+    if isinstance(row, Quote | Invoice):
+        made.append({"label": _("PDF"), "icon": "printer", "url": address(resource, row, "pdf")})
+    if isinstance(row, Quote) and row.state == QuoteState.SENT and request.actor.powers.may_do("exchange.send_quote"):
+        made.append({"label": _("Link for the customer"), "icon": "link", "dialog": True,
+                     "url": address(resource, row, "link")})
+    verbs = [v for v in page_of.actions(resource, row, request.actor) if not any(h in v["url"] for h in HIDDEN)]
+    behind = [v for v in verbs if v["url"].rstrip("/").rpartition("/")[2] in BEHIND and len(verbs) > 1]
+    first = [v for v in verbs if v not in behind]
+    if first and not first[0].get("danger"):
+        first[0]["primary"] = True
+    return [*made, *first[::-1]], behind
+
+
+def address(resource: Resource, row: Any, name: str) -> str:
+    return reverse(f"exchange:{name}", kwargs={"noun": resource.slug, "pk": row.pk})
+
+
+def rows_of(row: Any, lines: Iterable[Any], reader: Reader) -> list[dict[str, Any]]:
+    return [{
+        "position": count(line.position, reader), "name": line.text or str(line.product or ""),
+        "note": _under(line, reader), "quantity": f"{count(line.quantity, reader)} {line.unit}".strip(),
+        "price": money(line.price, line.currency, reader),
+        "total": money(line.total if row.inclusive else line.net, line.currency, reader),
+        "set_aside": count(line.reserved, reader) if isinstance(row, Order) and line.kept else "",
+        "shipped": count(line.shipped, reader) if isinstance(row, Order) else "",
+        "waiting": isinstance(row, Order) and row.state in (OrderState.CONFIRMED, OrderState.SHIPPING)
+        and line.kept and line.waiting > 0,
+    } for line in lines]
+
+
+def _under(line: Any, reader: Reader) -> str:
+    """Article number, HSN code and discount of a line."""
+    comma = "، " if reader.direction == "rtl" else ", "
+    told = [line.product.sku if line.product else "", _("HSN %(code)s") % {"code": line.hsn} if line.hsn else ""]
+    if line.discount:
+        told.append(_("%(n)s percent off") % {"n": count(line.discount, reader)})
+    return comma.join(t for t in told if t)
+
+
+def sums_of(row: Any, lines: Iterable[Any], reader: Reader) -> list[dict[str, Any]]:
+    """Net, each levy, total."""
+    made = [{"label": _("Net"), "value": money(row.net, row.currency, reader)}]
+    made += [{"label": levy_name(p, reader), "value": money(p.minor, row.currency, reader)} for p in parts_of(lines)]
+    return [*made, {"label": _("Total"), "value": money(row.total, row.currency, reader), "whole": True}]
+
+
+def figures(row: Any, reader: Reader) -> list[dict[str, Any]]:
+    """What a paper is about in three or four figures."""
+    made = [{"label": _("Total"), "value": money(row.total, row.currency, reader),
+             "note": _("tax included: %(tax)s") % {"tax": money(row.tax, row.currency, reader)}},
+            {"label": _("State"), "value": row.get_state_display(), "note": day(row.on, reader)}]
+    if isinstance(row, Quote) and row.valid_until:
+        made.append({"label": _("Holds until"), "value": day(row.valid_until, reader), "note": _gap(
+            row.valid_until, reader), "bad": row.over and row.state == QuoteState.SENT})
+    if isinstance(row, Order) and row.wanted_on:
+        made.append({"label": _("Wanted by"), "value": day(row.wanted_on, reader), "note": _gap(row.wanted_on, reader)})
+    if isinstance(row, Invoice) and row.posted:
+        late = bool(row.due_on and row.due_on < timezone.localdate() and row.open and row.kind == InvoiceKind.INVOICE)  # type: ignore[attr-defined]
+        made.append({"label": _("Open"), "value": money(row.open, row.currency, reader),  # type: ignore[attr-defined]
+                     "note": _("due %(when)s") % {"when": _gap(row.due_on, reader)} if row.due_on else "", "bad": late})
+    return made
+
+
+def _gap(then: Any, reader: Reader) -> str:
+    said = relative(then, timezone.localdate(), reader.language, digits=reader.digits)
+    return said[:1].lower() + said[1:]
+
+
+WAYS: dict[type[Any], tuple[str, ...]] = {
+    Quote: (QuoteState.DRAFT, QuoteState.SENT, QuoteState.ACCEPTED),
+    Order: (OrderState.DRAFT, OrderState.CONFIRMED, OrderState.SHIPPED, OrderState.DELIVERED, OrderState.CLOSED),
+}
+_STANDS_FOR = {OrderState.MAKING: OrderState.CONFIRMED, OrderState.SHIPPING: OrderState.CONFIRMED,
+               QuoteState.APPROVAL: QuoteState.DRAFT}
+
+
+def way(row: Any) -> list[dict[str, Any]]:
+    """The stations of a paper: done, now, to come. Papers that left their way have none."""
+    stops = WAYS.get(type(row), ())
+    here = _STANDS_FOR.get(row.state, row.state)
+    if here not in stops:
+        return []
+    at, labels = stops.index(here), dict(row._meta.get_field("state").choices)
+    return [{"label": row.get_state_display() if n == at else labels[stop], "done": n < at, "now": n == at}
+            for n, stop in enumerate(stops)]
+
+
+def payment(row: Any, request: Any) -> dict[str, Any]:
+    """What a payment was put against."""
+    reader = request.reader
+    rows = list(row.uses.select_related("invoice", "refund")) + list(row.covers.select_related("payment", "credit"))
+    lines = [{"title": str(u.invoice or u.refund or u.payment or u.credit), "end": money(u.amount, u.currency, reader),
+              "url": _page(u.invoice or u.credit, "invoices") or _page(u.refund or u.payment, "payments")}
+             for u in rows]
+    return {"figures": [
+        {"label": _("Amount"), "value": money(row.amount, row.currency, reader), "note": row.get_means_display()},
+        {"label": _("Free"), "value": money(row.open, row.currency, reader),
+         "note": _("not put against anything") if row.open else _("all of it is used")}],
+        "middle": [{"kind": "lines", "title": _("Put against"), "rows": lines,
+                    "empty": _("Nothing yet. Book the payment, or put it against an invoice.")}]}
+
+
+def _page(row: Any, noun: str) -> str:
+    return reverse("records:record", kwargs={"noun": noun, "pk": row.pk}) if row is not None else ""
+
+
+def parcel(lines: Any, request: Any) -> dict[str, Any]:
+    """What is in a shipment or a return."""
+    rows = [{"title": str(r.line), "url": _page(r.line.document, "orders"),
+             "end": f"{count(r.quantity, request.reader)} {r.line.unit}".strip()}
+            for r in lines.select_related("line__product", "line__document")]
+    return {"middle": [{"kind": "lines", "title": _("Contents"), "rows": rows}]}
+
+
+def stock_figures(row: Any, reader: Reader) -> list[dict[str, Any]]:
+    """On hand, set aside and free of a product that is kept in stock."""
+    if not row.stocked:
+        return []
+    stock = Stock.objects.filter(product=row).first() or Stock(product=row)
+    return [{"label": _("On hand"), "value": count(stock.on_hand, reader), "note": row.unit},
+            {"label": _("Set aside"), "value": count(stock.reserved, reader), "note": _("for orders")},
+            {"label": _("Free"), "value": count(stock.free, reader), "note": "", "bad": stock.free <= 0}]

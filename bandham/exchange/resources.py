@@ -1,0 +1,344 @@
+"""The nouns of the exchange, declared."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from bandham.accounts.models import Workspace
+from bandham.exchange import telling, tiles
+from bandham.exchange.models import (
+    BundlePart,
+    DiscountLimit,
+    ExchangeRate,
+    Invoice,
+    Letterhead,
+    Order,
+    Payment,
+    Price,
+    PriceList,
+    Product,
+    Quote,
+    Return,
+    Shipment,
+    Stock,
+    StockMove,
+    TaxClass,
+)
+from bandham.exchange.models.firm import firm
+from bandham.exchange.models.invoices import invoices_with_open, payments_with_open
+from bandham.exchange.pages import showing
+from bandham.kernel.actor import Actor
+from bandham.kernel.search import searchable
+from bandham.kernel.tenancy import current_workspace_id
+from bandham.people.models import Organisation, Person
+from bandham.records.fields import Field, model_field
+from bandham.records.kinds import KINDS
+from bandham.records.resource import Related, Resource, View, add_related
+from bandham.records.signs import icon
+
+REGISTERED = (telling, tiles)
+"""Modules that only have to be imported: their lines and figures register themselves."""
+
+
+class Sold(Resource, abstract=True):
+    """What the nouns of this room have in common: a sign instead of letters."""
+
+    def mark(self, row: Any) -> Any:
+        return icon(self.icon)
+
+    def shelf(self, actor: Actor, *nouns: type[Resource]) -> list[dict[str, Any]]:
+        """Buttons to nouns that have no place of their own in the menu."""
+        return [{"label": noun.plural, "icon": noun.icon, "quiet": True,
+                 "url": reverse("records:list", kwargs={"noun": noun.slug})}
+                for noun in nouns if actor.may("see", noun().noun)]
+
+
+class Taxes(Sold):
+    model = TaxClass
+    slug, icon, in_menu = "taxes", "landmark", False
+    label, plural, new_label = _("Tax"), _("Taxes"), _("New tax")
+    fields_shown = ["name", "regime", "rate"]
+    columns, sort = ["name", "regime", "rate"], "name"
+
+
+class PriceLists(Sold):
+    model = PriceList
+    slug, icon, in_menu = "price-lists", "list", False
+    label, plural, new_label = _("Price list"), _("Price lists"), _("New price list")
+    fields_shown = ["name", "currency", "inclusive", "person", "organisation", "tier", "starts_on", "ends_on",
+                    "active"]
+    columns, sort = ["name", "currency", "person", "organisation", "tier", "starts_on", "ends_on"], "name"
+    related = [Related("prices", _("Prices"), Price, "price_list_id", ("product", "least", "amount"))]
+
+    def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
+        return self.shelf(actor, Prices)
+
+
+class Prices(Sold):
+    model = Price
+    slug, icon, in_menu = "prices", "tag", False
+    label, plural, new_label = _("Price"), _("Prices"), _("New price")
+    name = "product"
+    fields_shown = ["product", "price_list", "least", "amount"]
+    columns, sort = ["product", "price_list", "least", "amount"], ""
+
+
+class ExchangeRates(Sold):
+    model = ExchangeRate
+    slug, icon, in_menu = "exchange-rates", "arrow-left-right", False
+    label, plural, new_label = _("Exchange rate"), _("Exchange rates"), _("New exchange rate")
+    name = "base"
+    fields_shown = ["base", "quote", "on", "rate"]
+    columns, sort = ["base", "quote", "on", "rate"], "-on"
+
+
+class Bundles(Sold):
+    model = BundlePart
+    slug, icon, in_menu = "bundle-parts", "layers", False
+    label, plural, new_label = _("Part of a bundle"), _("Parts of bundles"), _("New part of a bundle")
+    name = "bundle"
+    fields_shown = columns = ["bundle", "part", "quantity"]
+
+
+class Letterheads(Sold):
+    model = Letterhead
+    slug, icon, in_menu = "letterhead", "briefcase", False
+    label, plural, new_label = _("Letterhead"), _("Letterhead and rules"), _("New letterhead")
+    fields_shown = ["name", "address", "email", "phone", "tax_number", "place", "regime", "inclusive", "rounding",
+                    "valid_days", "due_days", "closed_until", "terms", "footer"]
+    columns = ["name", "regime", "place", "rounding"]
+
+
+class DiscountLimits(Sold):
+    model = DiscountLimit
+    slug, icon, in_menu = "discount-limits", "shield", False
+    label, plural, new_label = _("Discount limit"), _("Discount limits"), _("New discount limit")
+    name = "role"
+    fields_shown = columns = ["role", "percent"]
+
+
+class Products(Sold):
+    model = Product
+    slug, icon, key = "products", "tag", "C"
+    label, plural, new_label = _("Product"), _("Products"), _("New product")
+    fields_shown = [
+        model_field(Product, "name", sort="sort_key", norm="name_norm", width=16),
+        model_field(Product, "sku", norm="sku_norm", width=7), model_field(Product, "kind", width=6), "unit",
+        model_field(Product, "price", width=7), "tax", "hsn", "stocked", "made_to_order", "active", "parent",
+        "option", "about", "name_en", "name_fa", "name_ta", "name_ml"]
+    columns = ["name", "sku", "kind", "price", "unit", "tax", "active"]
+    groups = [
+        (_("Product"), ["name", "sku", "kind", "unit", "active"]),
+        (_("Price and tax"), ["price", "tax", "hsn"]),
+        (_("Stock and making"), ["stocked", "made_to_order"]),
+        (_("Variants"), ["parent", "option"]),
+        (_("Names in other languages"), ["name_en", "name_fa", "name_ta", "name_ml"]),
+        (_("Description"), ["about"])]
+    beside = ("sku", "price")
+    related = [
+        Related("stock", _("Stock"), Stock, "product_id", ("on_hand", "reserved")),
+        Related("variants", _("Variants"), Product, "parent_id", ("option", "sku", "price")),
+        Related("prices", _("Prices"), Price, "product_id", ("price_list", "least", "amount")),
+        Related("parts", _("In the bundle"), BundlePart, "bundle_id", ("part", "quantity"))]
+    views = [View("sale", _("For sale"), {"field": "active", "op": "is", "value": "yes"})]
+    sort = "name"
+
+    def defaults(self, actor: Actor) -> dict[str, Any]:
+        return {"currency": home_currency()}
+
+    def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
+        return self.shelf(actor, Stocks, PriceLists, Taxes, ExchangeRates, Bundles)
+
+    def blocks(self, row: Any, request: Any) -> dict[str, Any]:
+        return {"figures": showing.stock_figures(row, request.reader)}
+
+
+class Stocks(Sold):
+    model = Stock
+    slug, icon, in_menu = "stock", "layers", False
+    label, plural = _("Stock"), _("Stock")
+    name = "product"
+    fields_shown = columns = ["product", "on_hand", "reserved"]
+
+
+class StockMoves(Sold):
+    model = StockMove
+    slug, icon, in_menu = "stock-moves", "arrow-left-right", False
+    label, plural = _("Stock move"), _("Stock moves")
+    name = "product"
+    fields_shown = [model_field(StockMove, n, editable=False) for n in ("product", "quantity", "kind", "at", "note")]
+    columns, sort = ["product", "quantity", "kind", "at", "note"], "-at"
+
+
+def home_currency() -> str:
+    found: str = Workspace.objects.values_list("currency", flat=True).get(pk=current_workspace_id())
+    return found
+
+
+def paper_fields(model: Any, *more: str | Field) -> list[Any]:
+    """The fields that quotes, orders and invoices share, with their own between."""
+    return [
+        model_field(model, "number", norm="number_norm", width=6.5), model_field(model, "person", width=10),
+        model_field(model, "organisation", width=10), model_field(model, "state", width=7),
+        model_field(model, "total", width=8), model_field(model, "on", width=6.5), *more, "currency", "inclusive",
+        "place", model_field(model, "net", width=7), model_field(model, "tax", width=7), "note",
+        model_field(model, "owner", width=7)]
+
+
+class Papers(Sold, abstract=True):
+    """Quotes, orders and invoices."""
+
+    name, sort = "number", "-on"
+    record_template = "exchange/paper.html"
+
+    def defaults(self, actor: Actor) -> dict[str, Any]:
+        house = firm()
+        return super().defaults(actor) | {
+            "currency": home_currency(), "inclusive": house.inclusive, "place": house.place,
+            "on": timezone.localdate()}
+
+    def blocks(self, row: Any, request: Any) -> dict[str, Any]:
+        return showing.paper(self, row, request)
+
+
+class Quotes(Papers):
+    model = Quote
+    slug, icon = "quotes", "file-text"
+    label, plural, new_label = _("Quote"), _("Quotes"), _("New quote")
+    fields_shown = paper_fields(Quote, "valid_until", "language", "version_no", "sent_at", "answered_at",
+                                "approved_by")
+    columns = ["number", "person", "organisation", "state", "total", "on", "valid_until", "owner"]
+    groups = [(_("For whom"), ["person", "organisation", "owner"]),
+              (_("Offer"), ["on", "valid_until", "language", "currency", "inclusive", "place"]),
+              (_("Words"), ["note"])]
+    views = [View("open", _("Open"), {"field": "state", "op": "any_of", "value": ["draft", "approval", "sent"]}),
+             View("approval", _("Waiting for approval"), {"field": "state", "op": "is", "value": "approval"})]
+    board = "state"
+    related = [Related("orders", _("Orders"), Order, "quote_id", ("state", "total", "on"))]
+
+    def defaults(self, actor: Actor) -> dict[str, Any]:
+        return super().defaults(actor) | {"valid_until": None}
+
+    def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
+        return self.shelf(actor, Letterheads, DiscountLimits)
+
+
+class Orders(Papers):
+    model = Order
+    slug, icon = "orders", "package"
+    label, plural, new_label = _("Order"), _("Orders"), _("New order")
+    fields_shown = paper_fields(Order, "mouth", "wanted_on", "reference", "quote", "made_at", "cancelled_because")
+    columns = ["number", "person", "organisation", "state", "total", "on", "mouth", "owner"]
+    groups = [(_("For whom"), ["person", "organisation", "owner"]),
+              (_("Order"), ["on", "wanted_on", "mouth", "reference", "currency", "inclusive", "place"]),
+              (_("Words"), ["note"])]
+    views = [
+        View("open", _("To be sent"), {"field": "state", "op": "any_of", "value": ["confirmed", "making", "shipping"]}),
+        View("way", _("On the way"), {"field": "state", "op": "is", "value": "shipped"})]
+    board = "state"
+    related = [
+        Related("shipments", _("Shipments"), Shipment, "order_id", ("state", "carrier", "sent_at")),
+        Related("invoices", _("Invoices"), Invoice, "order_id", ("kind", "state", "total", "on")),
+        Related("payments", _("Payments"), Payment, "order_id", ("kind", "amount", "on")),
+        Related("returns", _("Returns"), Return, "order_id", ("state", "reason"))]
+
+    def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
+        return self.shelf(actor, Shipments, Returns)
+
+
+class Invoices(Papers):
+    model = Invoice
+    slug, icon = "invoices", "receipt"
+    label, plural, new_label = _("Invoice"), _("Invoices"), _("New invoice")
+    fields_shown = paper_fields(
+        Invoice, "kind", "due_on", "order", "credits", "reason",
+        Field("open", _("Open"), KINDS["money"], column="open", needs=("currency",), editable=False, width=7))
+    columns = ["number", "person", "organisation", "kind", "state", "total", "open", "on", "due_on"]
+    groups = [(_("For whom"), ["person", "organisation", "owner"]),
+              (_("Invoice"), ["on", "due_on", "currency", "inclusive", "place"]),
+              (_("Words"), ["note"])]
+    views = [
+        View("owed", _("Unpaid"), {"all": [{"field": "open", "op": "over", "value": 0},
+                                           {"field": "kind", "op": "is", "value": "invoice"}]}, "due_on"),
+        View("drafts", _("Drafts"), {"field": "state", "op": "is", "value": "draft"})]
+    board = "state"
+    related = [Related("credits", _("Credit notes"), Invoice, "credits_id", ("total", "on", "reason"))]
+
+    def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
+        return [{"label": _("Who owes us"), "icon": "clock", "quiet": True, "url": reverse("exchange:ageing")}]
+
+    def all_rows(self) -> Any:
+        return invoices_with_open()
+
+
+class Payments(Sold):
+    model = Payment
+    slug, icon = "payments", "banknote"
+    label, plural, new_label = _("Payment"), _("Payments"), _("New payment")
+    name, sort = "number", "-on"
+    fields_shown = [
+        model_field(Payment, "number", norm="number_norm", width=6.5), "person", "organisation",
+        model_field(Payment, "amount", width=8), model_field(Payment, "kind", width=6), "means", "on", "reference",
+        "order", model_field(Payment, "booked", width=5),
+        Field("open", _("Free"), KINDS["money"], column="open", needs=("currency",), editable=False, width=7)]
+    columns = ["number", "person", "organisation", "amount", "open", "kind", "means", "on", "booked"]
+    views = [View("free", _("Not yet put against an invoice"), {"field": "open", "op": "over", "value": 0})]
+
+    def all_rows(self) -> Any:
+        return payments_with_open()
+
+    def blocks(self, row: Any, request: Any) -> dict[str, Any]:
+        return showing.payment(row, request)
+
+
+class Shipments(Sold):
+    model = Shipment
+    slug, icon, in_menu = "shipments", "truck", False
+    label, plural = _("Shipment"), _("Shipments")
+    name, sort = "number", "-sent_at"
+    fields_shown = [
+        model_field(Shipment, "number", norm="number_norm"), model_field(Shipment, "order", editable=False),
+        *(model_field(Shipment, n, editable=False) for n in ("person", "organisation")), "state", "carrier",
+        "tracking", model_field(Shipment, "sent_at", editable=False), "delivered_at", "proof"]
+    columns = ["number", "order", "person", "state", "carrier", "tracking", "sent_at", "delivered_at"]
+    views = [View("way", _("On the way"), {"field": "state", "op": "is", "value": "sent"})]
+    board = "state"
+
+    def blocks(self, row: Any, request: Any) -> dict[str, Any]:
+        return showing.parcel(row.lines, request)
+
+
+class Returns(Sold):
+    model = Return
+    slug, icon, in_menu = "returns", "undo-2", False
+    label, plural = _("Return"), _("Returns")
+    name, sort = "number", "-asked_on"
+    fields_shown = [
+        model_field(Return, "number", norm="number_norm"),
+        *(model_field(Return, n, editable=False) for n in ("order", "person", "organisation")), "state",
+        model_field(Return, "reason", editable=False), "remedy", "words",
+        model_field(Return, "asked_on", editable=False)]
+    columns = ["number", "order", "person", "state", "reason", "remedy", "asked_on"]
+    board = "state"
+
+    def blocks(self, row: Any, request: Any) -> dict[str, Any]:
+        return showing.parcel(row.lines, request)
+
+
+def _tie(party: Any, back: str) -> None:
+    paper = ("state", "total", "on")
+    add_related(
+        party, Related("orders", _("Orders"), Order, back, paper), Related("quotes", _("Quotes"), Quote, back, paper),
+        Related("invoices", _("Invoices"), Invoice, back, ("kind", *paper, "due_on")),
+        Related("payments", _("Payments"), Payment, back, ("amount", "kind", "on")))
+
+
+_tie(Person, "person_id")
+_tie(Organisation, "organisation_id")
+searchable(Product, columns=["name_norm", "sku_norm"])
+for _paper in (Quote, Order, Invoice, Payment, Shipment, Return):
+    searchable(_paper, columns=["number_norm"])

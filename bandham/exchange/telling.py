@@ -1,0 +1,118 @@
+"""What the facts of the exchange say in a customer's thread."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bandham.exchange import facts
+from bandham.exchange.models.words import Means, Reason
+from bandham.kernel.money import Money, format_money
+from bandham.people.lines import Line, Scene, lang_of, tells
+from bandham.people.thread import Knot
+
+SAID: dict[type[facts.PaperFact], Any] = {
+    facts.QuoteSent: gettext_lazy("sent quote %(number)s over %(amount)s"),
+    facts.QuoteRevised: gettext_lazy("began a new version of quote %(number)s"),
+    facts.OrderReopened: gettext_lazy("made order %(number)s a draft again"),
+    facts.MakingStarted: gettext_lazy("began to make the goods of order %(number)s"),
+    facts.MakingFinished: gettext_lazy("finished the goods of order %(number)s"),
+    facts.OrderClosed: gettext_lazy("closed order %(number)s"),
+    facts.GoodsReturned: gettext_lazy("took the goods of return %(number)s in"),
+    facts.ReturnSettled: gettext_lazy("settled return %(number)s"),
+    facts.InvoicePosted: gettext_lazy("posted invoice %(number)s over %(amount)s"),
+    facts.PaymentAllocated: gettext_lazy("put %(amount)s of payment %(number)s against %(against)s"),
+    facts.AllocationReleased: gettext_lazy("took payment %(number)s off %(against)s"),
+    facts.ApprovalAsked: gettext_lazy("asked for approval of %(discount)s percent off on quote %(number)s"),
+    facts.DiscountApproved: gettext_lazy("approved %(discount)s percent off on quote %(number)s"),
+}
+
+
+def amount_of(told: Knot, scene: Scene) -> str:
+    found: Any = told.payload.get("amount") or {}
+    if not isinstance(found, dict) or "minor" not in found:
+        return ""
+    return format_money(Money(int(found["minor"]), str(found["currency"])), scene.reader.language,
+                        digits=scene.reader.digits)
+
+
+def _filled(told: Knot, scene: Scene) -> dict[str, str]:
+    return {**{k: str(v) for k, v in told.payload.items()}, "amount": amount_of(told, scene)}
+
+
+@tells(*SAID)
+def _plain(told: Knot, scene: Scene) -> Line:
+    said = next(text for kind, text in SAID.items() if kind.name == told.name)
+    return Line(told.who, str(said) % _filled(told, scene))
+
+
+@tells(facts.QuoteAccepted)
+def _accepted(told: Knot, scene: Scene) -> Line:
+    signed = str(told.payload.get("signed") or "")
+    note = _("signed “%(name)s”") % {"name": signed} if signed else ""
+    return Line(scene.party, _("accepted quote %(number)s over %(amount)s") % _filled(told, scene), note=note)
+
+
+@tells(facts.QuoteDeclined, facts.QuoteQuestioned)
+def _answered(told: Knot, scene: Scene) -> Line:
+    text = str(told.payload.get("text") or "")
+    said = _("declined quote %(number)s") if told.name == facts.QuoteDeclined.name \
+        else _("asked about quote %(number)s")
+    return Line(scene.party, said % _filled(told, scene), text, lang_of(text))
+
+
+@tells(facts.OrderConfirmed)
+def _ordered(told: Knot, scene: Scene) -> Line:
+    note = _("some of it waits for stock") if told.payload.get("waiting") else ""
+    return Line(scene.party, _("ordered for %(amount)s, %(number)s") % _filled(told, scene), note=note)
+
+
+@tells(facts.OrderShipped)
+def _shipped(told: Knot, scene: Scene) -> Line:
+    comma = "، " if scene.reader.direction == "rtl" else ", "
+    parts = comma.join(f"{quantity} × {name}" for name, quantity in told.payload.get("parts", [])[:6])
+    way = " ".join(filter(None, (str(told.payload.get("carrier", "")), str(told.payload.get("tracking", "")))))
+    return Line(told.who, _("sent %(shipment)s of order %(number)s") % _filled(told, scene), note=parts,
+                foot=(("truck", way),) if way else ())
+
+
+@tells(facts.ShipmentDelivered)
+def _delivered(told: Knot, scene: Scene) -> Line:
+    proof = str(told.payload.get("proof") or "")
+    note = _("received by %(name)s") % {"name": proof} if proof else ""
+    return Line(scene.party, _("got shipment %(number)s") % _filled(told, scene), note=note)
+
+
+@tells(facts.OrderCancelled)
+def _cancelled(told: Knot, scene: Scene) -> Line:
+    reason = str(told.payload.get("reason") or "")
+    return Line(told.who, _("cancelled order %(number)s") % _filled(told, scene), reason, lang_of(reason))
+
+
+@tells(facts.CreditPosted)
+def _credited(told: Knot, scene: Scene) -> Line:
+    said = _("credited %(amount)s of invoice %(invoice)s, %(number)s") % _filled(told, scene)
+    return Line(told.who, said, note=str(told.payload.get("reason") or ""))
+
+
+def _means(told: Knot) -> str:
+    return str(dict(Means.choices).get(str(told.payload.get("means")), ""))
+
+
+@tells(facts.PaymentReceived)
+def _paid(told: Knot, scene: Scene) -> Line:
+    said = _("paid a deposit of %(amount)s") if told.payload.get("kind") == "deposit" else _("paid %(amount)s")
+    return Line(scene.party, said % _filled(told, scene), note=_means(told))
+
+
+@tells(facts.PaymentRefunded)
+def _refunded(told: Knot, scene: Scene) -> Line:
+    return Line(told.who, _("gave %(amount)s back") % _filled(told, scene), note=_means(told))
+
+
+@tells(facts.ReturnAsked)
+def _returned(told: Knot, scene: Scene) -> Line:
+    reason = str(dict(Reason.choices).get(str(told.payload.get("reason")), ""))
+    return Line(scene.party, _("gives something back, %(number)s") % _filled(told, scene), note=reason)

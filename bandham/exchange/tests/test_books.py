@@ -1,0 +1,218 @@
+"""Invoices, payments and the ledger."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, ProgrammingError, transaction
+
+from bandham.exchange import actions as verbs
+from bandham.exchange.models import (
+    Allocation,
+    Invoice,
+    LedgerEntry,
+    Letterhead,
+    Order,
+    Payment,
+    Posting,
+    Return,
+)
+from bandham.exchange.models.invoices import invoices_with_open, payments_with_open
+from bandham.exchange.tests.conftest import inr, invoice, ledger, order, posted, receive
+from bandham.exchange.tests.test_orders import do, newest
+from bandham.kernel import actions as kernel
+from bandham.kernel.actor import SYSTEM
+from bandham.kernel.changes import undo
+from bandham.kernel.money import Money
+from bandham.people.actions import merge
+
+
+def owed(row):
+    return invoices_with_open().get(pk=row.pk).open
+
+
+def free(row):
+    return payments_with_open().get(pk=row.pk).open
+
+
+def paid(shop, amount: int, who=None, **values) -> Payment:
+    made = kernel.create(Payment, {"person": who or shop.meera, "amount": amount * 100, "currency": "INR", **values},
+                         actor=SYSTEM)
+    verbs.book(made, actor=SYSTEM)
+    return Payment.objects.get(pk=made.pk)
+
+
+def test_a_draft_has_no_number_and_a_posted_invoice_the_next_one(shop):
+    drafts = [invoice(shop, (shop.tea, 1)) for _n in range(3)]
+    assert {d.number for d in drafts} == {""}
+    assert [do(verbs.post, d).number for d in drafts[::-1]] == ["INV-0001", "INV-0002", "INV-0003"]
+
+
+def test_a_number_that_was_rolled_back_is_given_again(shop):
+    first, second = invoice(shop, (shop.tea, 1)), invoice(shop, (shop.tea, 1))
+    with pytest.raises(RuntimeError), transaction.atomic():
+        do(verbs.post, first)
+        raise RuntimeError
+    assert do(verbs.post, second).number == "INV-0001"
+
+
+def test_posting_writes_receivable_sales_and_tax_that_sum_to_zero(shop):
+    posted(shop, (shop.tea, 10))
+    assert ledger() == {"receivable": 441_000, "sales": -420_000, "tax": -21_000}
+
+
+def test_the_database_refuses_a_posting_that_does_not_sum_to_zero(shop):
+    posting = Posting.objects.create(on=date(2026, 1, 1), text="x", person=shop.meera)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        LedgerEntry.objects.create(posting=posting, account="sales", amount=1, currency="INR")
+
+
+@pytest.mark.parametrize("how", ["update", "delete"])
+def test_nobody_changes_or_deletes_what_is_in_the_ledger(shop, how):
+    posted(shop, (shop.tea, 1))
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        LedgerEntry.objects.update(amount=0) if how == "update" else LedgerEntry.objects.all().delete()
+
+
+def test_a_posted_invoice_is_neither_undone_nor_changed_nor_deleted(shop):
+    made = posted(shop, (shop.tea, 1))
+    with pytest.raises(ValidationError, match="Make a credit note instead"):
+        undo(newest().pk, actor=SYSTEM)
+    with pytest.raises(ValidationError, match="Make a credit note instead"):
+        kernel.delete(Invoice.objects.get(pk=made.pk), actor=SYSTEM)
+    with pytest.raises(ValidationError, match="Make a credit note instead"):
+        verbs.set_lines(made, [], actor=SYSTEM)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Invoice.objects.filter(pk=made.pk).update(total=1)
+
+
+def test_a_draft_invoice_is_undone_like_anything_else(shop):
+    invoice(shop, (shop.tea, 1))
+    undo(newest().pk, actor=SYSTEM)
+    assert Invoice.objects.get().total == 0
+
+
+def test_a_credit_note_takes_an_invoice_back_to_the_last_paisa(shop):
+    made = posted(shop, (shop.tea, 3), (shop.service, 1, None, 12))
+    do(verbs.credit, made, reason="wrong customer")
+    note = Invoice.objects.get(kind="credit")
+    assert note.number == "CN-0001" and (note.total, owed(made), owed(note)) == (made.total, 0, 0)
+    assert set(ledger().values()) == {0}
+
+
+def test_an_invoice_is_not_credited_twice(shop):
+    made = do(verbs.credit, posted(shop, (shop.tea, 3)), reason="x", parts="1: 2")
+    with pytest.raises(ValidationError, match="at most 1 are left"):
+        do(verbs.credit, made, reason="x", parts="1: 2")
+    do(verbs.credit, made, reason="x")
+    with pytest.raises(ValidationError, match="All of this invoice was credited"):
+        do(verbs.credit, made, reason="x")
+
+
+def test_two_payments_pay_an_invoice(shop):
+    made = posted(shop, (shop.tea, 10))
+    do(verbs.pay, made, amount=inr(2000))
+    assert owed(made) == 241_000
+    do(verbs.pay, made)
+    assert owed(made) == 0 and ledger()["receivable"] == 0
+    with pytest.raises(ValidationError, match="Nothing is open"):
+        do(verbs.pay, made)
+
+
+def test_what_is_paid_over_the_debt_stays_with_the_customer_and_can_be_given_back(shop):
+    made = posted(shop, (shop.tea, 10))
+    do(verbs.pay, made, amount=inr(5000))
+    over = Payment.objects.get()
+    assert owed(made) == 0 and free(over) == 59_000
+    do(verbs.refund, over)
+    assert free(over) == 0 and ledger()["money"] == 441_000
+    with pytest.raises(ValidationError, match="Only .* is free"):
+        do(verbs.refund, over, amount=inr(1))
+
+
+def test_a_payment_goes_to_the_oldest_invoices_first(shop):
+    late = posted(shop, (shop.tea, 1), due_on=date(2026, 1, 1))
+    soon = posted(shop, (shop.tea, 1), due_on=date(2026, 2, 1))
+    other = posted(shop, (shop.tea, 1), who=shop.ravi)
+    paid(shop, 600)
+    assert (owed(late), owed(soon), owed(other)) == (0, 28_200, 44_100)
+
+
+def test_a_deposit_waits_until_it_is_put_against_an_invoice(shop):
+    made = posted(shop, (shop.tea, 1))
+    deposit = paid(shop, 300, kind="deposit")
+    assert owed(made) == 44_100 and free(deposit) == 30_000
+    do(verbs.allocate, deposit, invoice=made)
+    assert owed(made) == 14_100 and free(deposit) == 0
+
+
+def test_an_allocation_is_taken_off_again_or_undone(shop):
+    made = posted(shop, (shop.tea, 1))
+    deposit = paid(shop, 300, kind="deposit")
+    do(verbs.allocate, deposit, invoice=made)
+    undo(newest().pk, actor=SYSTEM)
+    assert owed(made) == 44_100
+    do(verbs.allocate, deposit, invoice=made, amount=inr(100))
+    do(verbs.unallocate, deposit, invoice=made)
+    assert owed(made) == 44_100 and not Allocation.objects.exists()
+
+
+def test_no_more_than_both_have_open_is_put_against_each_other(shop):
+    made = posted(shop, (shop.tea, 1))
+    deposit = paid(shop, 300, kind="deposit")
+    with pytest.raises(ValidationError, match="At most"):
+        do(verbs.allocate, deposit, invoice=made, amount=inr(301))
+
+
+@pytest.mark.parametrize(("amount", "why"), [(Money(100, "USD"), "is in INR"), (inr(-5), "above zero")])
+def test_a_payment_that_cannot_be_is_refused_and_nothing_is_booked(shop, amount, why):
+    made = posted(shop, (shop.tea, 1))
+    with pytest.raises(ValidationError, match=why), transaction.atomic():
+        do(verbs.pay, made, amount=amount)
+    assert not Payment.objects.exists() and owed(made) == 44_100
+
+
+def test_a_payment_that_was_booked_is_refunded_not_undone(shop):
+    paid(shop, 100)
+    with pytest.raises(ValidationError, match="Refund it instead"):
+        undo(newest().pk, actor=SYSTEM)
+
+
+def test_nothing_is_posted_into_closed_books(shop):
+    house = Letterhead.objects.get()
+    kernel.update(house, {"closed_until": date(2026, 3, 31)}, actor=SYSTEM)
+    with pytest.raises(ValidationError, match="closed until"), transaction.atomic():
+        posted(shop, (shop.tea, 1), on=date(2026, 3, 31))
+    assert posted(shop, (shop.tea, 1), on=date(2026, 4, 1)).number == "INV-0001"
+
+
+def test_an_order_is_billed_once_in_parts(shop):
+    receive(shop.tea, 10)
+    made = do(verbs.ship, do(verbs.confirm, order(shop, (shop.tea, 10))), parts="1: 4")
+    do(verbs.make_invoice, made, shipped_only=True)
+    do(verbs.make_invoice, made)
+    assert sorted(Invoice.objects.values_list("net", flat=True)) == [168_000, 252_000]
+    with pytest.raises(ValidationError, match="on an invoice already"):
+        do(verbs.make_invoice, made)
+
+
+def test_from_order_to_return_the_balance_comes_back_to_zero(shop):
+    receive(shop.tea, 10)
+    made = do(verbs.ship, do(verbs.confirm, order(shop, (shop.tea, 10))))
+    do(verbs.make_invoice, made)
+    bill = do(verbs.post, Invoice.objects.get())
+    do(verbs.pay, bill, amount=inr(2000))
+    do(verbs.pay, bill)
+    verbs.ask_return(Order.objects.get(), reason="unwanted", parts="1: 3", actor=SYSTEM)
+    do(verbs.settle_return, do(verbs.receive_return, Return.objects.get()))
+    note = Invoice.objects.get(kind="credit")
+    assert owed(note) == 132_300
+    do(verbs.pay_out, note)
+    assert owed(note) == 0 and ledger()["receivable"] == 0 and sum(ledger().values()) == 0
+
+
+def test_joining_two_customers_joins_their_invoices_and_leaves_the_ledger_alone(shop):
+    made = posted(shop, (shop.tea, 1), who=shop.ravi)
+    merge(shop.meera, other=shop.ravi, actor=shop.boss)
+    assert Invoice.objects.get(pk=made.pk).person_id == shop.meera.pk
+    assert Posting.objects.get().person_id == shop.meera.pk

@@ -1,0 +1,158 @@
+"""Quotes: versions, approval, and the customer's own door."""
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from bandham.accounts.models import Role
+from bandham.exchange import actions as verbs
+from bandham.exchange import links
+from bandham.exchange.models import DiscountLimit, Order, Quote, QuoteAnswer, QuoteLink
+from bandham.exchange.tests.conftest import outside, quote
+from bandham.exchange.tests.test_orders import do, newest
+from bandham.kernel import actions as kernel
+from bandham.kernel.actor import SYSTEM
+from bandham.kernel.changes import undo
+from bandham.people.thread import thread
+
+
+@pytest.fixture(autouse=True)
+def _fresh_counters(db):
+    cache.clear()
+
+
+def sent(shop, *lines, **values) -> Quote:
+    made = quote(shop, *(lines or [(shop.tea, 10)]), **values)
+    verbs.send(made, actor=shop.boss)
+    return Quote.objects.get(pk=made.pk)
+
+
+def door(shop, of=None) -> str:
+    """The address that opens a quote."""
+    return f"/q/{links.open_link(of or sent(shop), actor=shop.boss)}/"
+
+
+def test_an_accepted_quote_becomes_a_confirmed_order_of_the_same_sum(shop):
+    made = sent(shop)
+    do(verbs.accept, made)
+    order = Order.objects.get()
+    assert (order.state, order.total, order.quote_id) == ("confirmed", made.total, made.pk)
+
+
+def test_a_quote_is_accepted_once(shop):
+    made = do(verbs.accept, sent(shop))
+    with pytest.raises(ValidationError, match="accepted already"):
+        do(verbs.accept, made)
+    assert Order.objects.count() == 1
+
+
+def test_a_changed_offer_is_a_new_version_under_the_same_number(shop):
+    first = sent(shop)
+    do(verbs.revise, first)
+    second = Quote.objects.get(previous=first)
+    assert (str(second), second.total, second.state) == ("Q-0001/2", first.total, "draft")
+    with pytest.raises(ValidationError, match="replaced by a newer version"):
+        do(verbs.accept, Quote.objects.get(pk=first.pk))
+
+
+def test_a_quote_past_its_last_day_is_neither_sent_nor_accepted(shop):
+    old = quote(shop, (shop.tea, 1), valid_until=timezone.localdate() - timedelta(days=1))
+    with pytest.raises(ValidationError, match="Its last day is past"):
+        do(verbs.send, old)
+    made = sent(shop)
+    Quote.objects.filter(pk=made.pk).update(valid_until=date(2020, 1, 1))
+    with pytest.raises(ValidationError, match="Ask for a new version"):
+        do(verbs.accept, made)
+
+
+def test_a_discount_above_the_limit_of_ones_role_waits_for_approval(shop):
+    kernel.create(DiscountLimit, {"role": Role.objects.get(name="Member"), "percent": Decimal(10)}, actor=SYSTEM)
+    made = quote(shop, (shop.tea, 1, None, 15))
+    with pytest.raises(ValidationError, match="15 percent is above your limit of 10"):
+        verbs.send(made, actor=shop.clerk)
+    verbs.ask_approval(made, actor=shop.clerk)
+    verbs.approve_discount(made, actor=shop.boss)
+    verbs.send(made, actor=shop.clerk)
+    assert Quote.objects.get().approved_by_id == shop.boss.id
+
+
+def test_acceptance_is_undone_with_its_order_while_nothing_was_sent(shop):
+    made = sent(shop)
+    do(verbs.accept, made)
+    undo(newest().pk, actor=SYSTEM)
+    assert Quote.objects.get(pk=made.pk).state == "sent" and not Order.objects.exists()
+
+
+def test_the_customer_reads_accepts_and_signs_behind_the_link(shop):
+    address = door(shop)
+    page = outside(shop, lambda c: c.get(address))
+    assert page.status_code == 200 and "CTC tea" in page.content.decode()
+    done = outside(shop, lambda c: c.post(address, {"answer": "accepted", "name": "Meera Nair"}))
+    assert "SO-0001" in done.content.decode()
+    answer = QuoteAnswer.objects.get()
+    assert (answer.name, answer.address, len(answer.paper)) == ("Meera Nair", "127.0.0.1", 64)
+    assert Order.objects.get().mouth == "web"
+    assert [k.name for k in thread(shop.meera.pk).knots][:1] == ["exchange.QuoteAccepted"]
+
+
+def test_accepting_again_in_a_second_tab_shows_the_same_order(shop):
+    address = door(shop)
+    for _tab in range(2):
+        page = outside(shop, lambda c: c.post(address, {"answer": "accepted", "name": "Meera Nair"}))
+        assert page.status_code == 200 and "SO-0001" in page.content.decode()
+    assert Order.objects.count() == 1
+
+
+def test_nobody_accepts_without_a_name(shop):
+    address = door(shop)
+    page = outside(shop, lambda c: c.post(address, {"answer": "accepted", "name": " "}))
+    assert page.status_code == 422 and not Order.objects.exists()
+
+
+def test_a_question_and_a_refusal_reach_the_thread(shop):
+    address = door(shop)
+    outside(shop, lambda c: c.post(address, {"answer": "asked", "text": "Is it this year's?"}))
+    outside(shop, lambda c: c.post(address, {"answer": "declined", "text": "Too dear"}))
+    told = thread(shop.meera.pk).knots[:2]
+    assert [(k.name.split(".")[1], k.payload["text"]) for k in told] == [
+        ("QuoteDeclined", "Too dear"), ("QuoteQuestioned", "Is it this year's?")]
+
+
+@pytest.mark.parametrize("secret", ["quo_x_y", "quo_aaaaaaaaaaaaaaaaaaaaaaaaaa_" + "a" * 43, "x", "quo__"])
+def test_a_guessed_link_finds_nothing(shop, secret):
+    door(shop)
+    assert outside(shop, lambda c: c.get(f"/q/{secret}/")).status_code == 404
+
+
+def test_a_link_of_which_one_letter_is_wrong_finds_nothing(shop):
+    address = door(shop)
+    wrong = address[:-2] + ("b" if address[-2] != "b" else "c") + "/"
+    assert outside(shop, lambda c: c.get(wrong)).status_code == 404
+
+
+def test_a_link_that_has_run_out_says_so_and_answers_nothing(shop):
+    address = door(shop)
+    QuoteLink.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    page = outside(shop, lambda c: c.post(address, {"answer": "accepted", "name": "Meera"}))
+    assert page.status_code == 410 and "run out" in page.content.decode() and not Order.objects.exists()
+
+
+def test_whoever_asks_too_fast_has_to_wait(shop, monkeypatch):
+    address = door(shop)
+    monkeypatch.setattr(links, "LOOKS_A_MINUTE", 3)
+    assert [outside(shop, lambda c: c.get(address)).status_code for _n in range(4)] == [200, 200, 200, 429]
+    monkeypatch.setattr(links, "LOOKS_A_MINUTE", 99)
+    monkeypatch.setattr(links, "ANSWERS_AN_HOUR", 1)
+    asked = [outside(shop, lambda c: c.post(address, {"answer": "asked", "text": "?"})).status_code for _n in range(2)]
+    assert asked == [200, 429]
+
+
+def test_only_the_hash_of_a_link_is_kept(shop):
+    secret = door(shop).split("/")[2]
+    kept = QuoteLink.objects.get()
+    assert secret not in (kept.secret_hash, kept.prefix) and re.fullmatch("[0-9a-f]{64}", kept.secret_hash)

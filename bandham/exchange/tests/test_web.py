@@ -1,0 +1,119 @@
+"""The pages of the exchange, as a browser sees them."""
+
+import pytest
+
+from bandham.exchange import actions as verbs
+from bandham.exchange.models import Order, Quote
+from bandham.exchange.tests.conftest import Browser, invoice, order, outside, posted, quote, receive
+from bandham.exchange.tests.test_orders import do
+from bandham.kernel.actor import SYSTEM
+from bandham.records.resource import code_nouns
+
+NOUNS = [slug for slug, r in code_nouns().items() if r.noun.startswith("exchange.")]
+
+
+@pytest.fixture
+def busy(shop):
+    """A shop where one of everything happened."""
+    receive(shop.tea, 10)
+    quote(shop, (shop.tea, 1, None, 5))
+    do(verbs.ship, do(verbs.confirm, order(shop, (shop.tea, 4))))
+    verbs.ask_return(Order.objects.get(), reason="broken", parts="1: 1", actor=SYSTEM)
+    do(verbs.pay, posted(shop, (shop.tea, 2)))
+    posted(shop, (shop.tin, 2))
+    invoice(shop, (shop.tea, 1))
+    return shop
+
+
+def test_every_noun_has_its_list_its_form_and_its_pages(busy, browser):
+    for noun in NOUNS:
+        rows = code_nouns()[noun].all_rows()[:3]
+        ends = ["", "new/", "board/", *(f"{row.pk}/" for row in rows)]
+        answers = {end: browser.get(f"/kochi/{noun}/{end}").status_code for end in ends}
+        assert set(answers.values()) <= {200, 404 if "board/" in answers else 200}, (noun, answers)
+        assert all(code == 200 for end, code in answers.items() if end != "board/"), (noun, answers)
+
+
+def test_a_strangers_browser_finds_none_of_it(busy, django_user_model):
+    user = outside(busy, lambda _c: django_user_model.objects.create_user("s@example.org", "x", name="S"))
+    stranger = Browser(busy, user)
+    made = Order.objects.get()
+    for end in ("", "lines/", "lines/sum/"):
+        assert stranger.get(f"/kochi/orders/{made.pk}/{end}").status_code == 404
+
+
+def row_of(made, key="a", **values):
+    return {"key": key, "product": "", "product-text": "", "text": "", "quantity": "", "price": "", "discount": "",
+            "tax": "", **values}
+
+
+def form(*rows):
+    return {name: [row[name] for row in rows] for name in row_of(None)}
+
+
+def test_lines_are_written_in_the_grid_with_the_customers_own_price(shop, browser):
+    made = order(shop)
+    page = browser.post(f"/kochi/orders/{made.pk}/lines/", form(
+        row_of(made, product=str(shop.tea.pk), **{"product-text": "CTC tea"}, quantity="۲"),
+        row_of(made, "b", text="Delivery", price="₹80"), row_of(made, "c")))
+    assert page.status_code == 302
+    made = Order.objects.get()
+    assert [(str(line), line.quantity, line.price) for line in made.lines.all()] == [
+        ("CTC tea", 2, 42_000), ("Delivery", 1, 8_000)]
+    assert made.total == 88_200 + 8_000
+
+
+@pytest.mark.parametrize(("row", "why"), [
+    ({"product-text": "Coffee"}, "“Coffee” is no product"), ({"text": "x", "price": "abc"}, "not an amount"),
+    ({"text": "x", "quantity": "-3"}, "Row 1"), ({"text": "x", "discount": "120"}, "between 0 and 100")])
+def test_what_cannot_be_read_is_said_by_row_and_nothing_is_lost(shop, browser, row, why):
+    made = order(shop, (shop.tea, 1))
+    page = browser.post(f"/kochi/orders/{made.pk}/lines/", form(row_of(made, **row)))
+    assert page.status_code == 422 and why in page.content.decode()
+    assert Order.objects.get().lines.count() == 1
+
+
+def test_the_sums_follow_what_is_typed_without_saving(shop, browser):
+    made = order(shop)
+    page = browser.post(f"/kochi/orders/{made.pk}/lines/sum/", form(
+        row_of(made, product=str(shop.tea.pk), quantity="2")), headers={"HX-Request": "true"})
+    assert "₹882" in page.content.decode() and not Order.objects.get().lines.exists()
+
+
+def test_a_row_is_added_and_taken_off_without_script(shop, browser):
+    made = order(shop)
+    rows = (row_of(made, "a", text="One"), row_of(made, "b", text="Two"))
+    more = browser.post(f"/kochi/orders/{made.pk}/lines/", {**form(*rows), "add": "1"}).content.decode()
+    less = browser.post(f"/kochi/orders/{made.pk}/lines/", {**form(*rows), "remove": "a"}).content.decode()
+    assert more.count('name="key"') == 3 and less.count('name="key"') == 1 and "One" not in less
+
+
+def test_the_toast_of_a_posted_invoice_offers_a_credit_note(shop, browser):
+    made = invoice(shop, (shop.tea, 1))
+    page = browser.post(f"/kochi/invoices/{made.pk}/do/post/", follow=True).content.decode()
+    assert f"/kochi/invoices/{made.pk}/do/credit/" in page and "Make a credit note" in page
+
+
+def test_undo_of_a_posted_invoice_says_what_to_do_instead(shop, browser):
+    made = invoice(shop, (shop.tea, 1))
+    browser.post(f"/kochi/invoices/{made.pk}/do/post/")
+    from bandham.exchange.tests.test_orders import newest
+
+    page = browser.post(f"/kochi/changes/{newest().pk}/undo/")
+    assert page.status_code == 409 and "Make a credit note instead" in page.content.decode()
+
+
+def test_the_page_of_a_customer_shows_what_they_are_worth_and_owe(busy, browser):
+    page = browser.get(f"/kochi/people/{busy.meera.pk}/").content.decode()
+    for told in ("Lifetime value", "₹2,877", "Open balance", "₹1,995", "Last order", "SO-0001"):
+        assert told in page
+
+
+def test_who_owes_us_is_listed_by_age(busy, browser):
+    page = browser.get("/kochi/invoices/ageing/").content.decode()
+    assert "Meera Nair" in page and "₹1,995" in page
+
+
+def test_a_paper_is_a_pdf(busy, browser):
+    page = browser.get(f"/kochi/quotes/{Quote.objects.get().pk}/paper.pdf")
+    assert page["Content-Type"] == "application/pdf" and page.content.startswith(b"%PDF")
