@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from bandham.agenda.facts import ActivityDone, ActivityDropped, ActivityMoved, ActivityReopened
 from bandham.agenda.models import Activity, ActivityState, Feed, new_secret
@@ -16,6 +17,10 @@ from bandham.kernel.actor import Actor
 CARRIED = ("kind", "subject", "person_id", "organisation_id", "noun", "record_id", "owner_id",
            "whole_day", "minutes", "place", "notes", "guests", "repeat", "calendar", "rule", "zone",
            "first_at", "remind", "plan")
+
+
+ASKED = (gettext_noop("Days"),)
+"""Questions of verbs that are no field of their noun, for the translators."""
 
 
 def _open(activity: Activity) -> bool:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from bandham.accounts.models import Membership
 from bandham.kernel.actions import action, create
@@ -31,6 +32,10 @@ from bandham.sales.facts import (
 from bandham.sales.models import Cadence, Competitor, Deal, Lead, Stage
 from bandham.sales.models.choices import DealState, LeadState, LostReason, OutReason, WonReason
 from bandham.sales.models.pipelines import first_stage
+
+ASKED = (gettext_noop("Title"), gettext_noop("Stage"), gettext_noop("Expected on"),
+         gettext_noop("Starts on"), gettext_noop("Cadence"))
+"""Questions of verbs that are no field of their noun, for the translators."""
 
 
 def _live(lead: Lead) -> bool:

@@ -32,7 +32,7 @@ from bandham.records.pages.frame import Request
 
 WAYS = ("month", "week", "day", "list")
 LIST_DAYS = 28
-AT_MOST = 40
+AT_MOST = {"month": 3}
 
 
 @dataclass(frozen=True)
@@ -116,15 +116,15 @@ def lane(request: Request, asked: Asked, day: date, slots: dict[date, list[Slot]
     """One day, as a lane of the board."""
     reader, today = request.reader, plans.local_day(timezone.now(), request.reader)
     own = slots.get(day, [])
-    holiday = firm.day_off(day)
+    holiday, most = firm.day_off(day), AT_MOST.get(asked.way, 60)
     name = day_words(day, reader, "weekday")
     if asked.way == "month":
         name = number(calendar_named(reader.calendar).from_date(day)[2], reader)
     new = reverse("records:new", kwargs={"noun": "activities"})
     return {"key": day.isoformat(), "name": name, "full": day_words(day, reader, "full"), "count": len(own),
             "today": day == today, "off": not firm.is_working_day(day), "holiday": holiday,
-            "day_url": asked.url(way="day", on=day.isoformat()), "cards": [card(request, s) for s in own[:AT_MOST]],
-            "more": max(len(own) - AT_MOST, 0),
+            "day_url": asked.url(way="day", on=day.isoformat()), "cards": [card(request, s) for s in own[:most]],
+            "more": max(len(own) - most, 0),
             "create_url": f"{new}?starts_at={day.isoformat()}&next={quote_url(asked)}"
             if request.actor.may("create", "agenda.activity") else ""}
 

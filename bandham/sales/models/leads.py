@@ -40,7 +40,7 @@ class Lead(TenantModel):
                               verbose_name=_("contact"), related_name="leads", db_index=False)
     organisation = TenantForeignKey(
         Organisation, models.SET_NULL, null=True, blank=True, editable=False,
-        verbose_name=_("became the company"), related_name="leads", db_index=False)
+        verbose_name=_("company"), related_name="leads", db_index=False)
     deal = TenantForeignKey(Deal, models.SET_NULL, null=True, blank=True, editable=False,
                             verbose_name=_("deal"), related_name="leads", db_index=False)
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from bandham.kernel.calendars import period, relative
+from bandham.kernel.calendars import format_date, period, relative
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.models import Change, ChangeSet
 from bandham.kernel.numbers import format_number, to_digits
@@ -198,7 +198,8 @@ def won_lane(request: Request, made: Board, sums: Sums) -> dict[str, Any]:
 
 
 def _day(day: date, reader: Any) -> str:
-    return KINDS["date"].show(day, None, reader)
+    return format_date(day, style="short", calendar=reader.calendar, lang=reader.language,
+                       digits=reader.digits, today=day)
 
 
 @noun_page

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from bandham.accounts.models import Membership
 from bandham.kernel.calendars import first_day_of_week, parse_date
 from bandham.kernel.ids import as_uuid
+from bandham.kernel.money import places
 from bandham.kernel.numbers import to_digits
 from bandham.records.kinds import KINDS
 from bandham.records.pages import frame
@@ -45,7 +46,7 @@ def forecast(request: Request, resource: Resource) -> HttpResponse:
         "chosen": {"by": unit, "pipeline": str(pipeline.pk) if pipeline else "",
                    "owner": str(owner.pk) if owner else ""},
         "goals": [goal_row(g, reader) for g in Goal.objects.select_related("owner", "team").order_by(
-            "-starts_on")[:20]],
+            "-starts_on", "-amount", "name")[:20]],
         "goals_url": reverse("records:list", kwargs={"noun": "goals"})}
     return frame.render(request, "sales/forecast.html", context)
 
@@ -117,8 +118,15 @@ def shown(one: Outlook, reader: Any) -> dict[str, Any]:
     percent = to_digits(str(one.attained), reader.digits)
     return {"name": one.period.name, "won": money(one.won, reader),
             "committed": money(one.committed, reader), "weighted": money(one.weighted, reader),
-            "best": money(one.best, reader), "goal": money(one.goal, reader) if one.goal else _("no goal yet"),
+            "best": money(one.best, reader),
+            "goal": money(whole(one.goal, reader.currency), reader) if one.goal else _("no goal yet"),
             "attained": f"{percent}%" if one.goal else ""}
+
+
+def whole(minor: int, currency: str) -> int:
+    """A share of a goal without its small change."""
+    unit = 10 ** places(currency)
+    return minor // unit * unit
 
 
 def goal_row(goal: Goal, reader: Any) -> dict[str, Any]:

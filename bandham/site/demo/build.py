@@ -31,6 +31,7 @@ from bandham.people.models import (
     Touch,
 )
 from bandham.records.importing.port import Order, Row
+from bandham.site.demo.dealings import Dealings
 from bandham.site.demo.houses import HOUSES, PASSWORD, House, neighbours
 
 CHANNELS = ["chat", "phone", "mail", "letter", "sms"]
@@ -105,6 +106,7 @@ def _furnish(house: House, chance: Random) -> None:
         record((f for t in touches if t.by == by for f in _told(t, t.person)), actor)
     record(_needs_and_consents(house, people, now, chance), SYSTEM)
     _relate(people, firms, chance)
+    Dealings(house, people, staff, now, chance).build()
 
 
 def _firms(house: House, staff: list[Membership], chance: Random) -> list[Organisation]:
