@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from django.db import connection
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -173,7 +174,8 @@ def visible(call: Call, subjects: Iterable[tuple[str, UUID]]) -> set[UUID]:
 
 def told_fact(call: Call, row: Any) -> dict[str, Any]:
     noun = row[2]
-    payload = {k: v for k, v in row[8].items() if not k.startswith("_")}
+    kept = msgspec.json.decode(row[8]) if isinstance(row[8], str) else row[8]
+    payload = {k: v for k, v in kept.items() if not k.startswith("_")}
     return {
         "id": row[0],
         "name": row[1],

@@ -1,0 +1,230 @@
+"""A workspace with something in every table, each text of it marked by one word."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from bandham.accounts.invitations import invite
+from bandham.accounts.models import Membership, Role, Team, TeamMember, User, Workspace
+from bandham.accounts.powers import actor_for
+from bandham.accounts.reader import Reader
+from bandham.accounts.tokens import issue_token
+from bandham.accounts.workspaces import add_member, open_workspace
+from bandham.kernel import actions, jobs
+from bandham.kernel.actor import Actor
+from bandham.kernel.changes import change_set
+from bandham.kernel.ids import uuid7
+from bandham.kernel.models import ChangeSet, Job
+from bandham.kernel.money import Money
+from bandham.kernel.tenancy import tenant_models, workspace_scope
+from bandham.people import actions as people
+from bandham.people.importer import PeopleImporter
+from bandham.people.models import DuplicatePair, Organisation, Person, RelationKind
+from bandham.records import actions as verbs
+from bandham.records import customs
+from bandham.records.fields import Field
+from bandham.records.importing.port import Order, Row
+from bandham.records.imports.running import begin
+from bandham.records.imports.start import start_run
+from bandham.records.resource import Resource, all_nouns, noun_named
+from bandham.records.values import changes
+
+PLAIN = {"text": "{w}", "long": "{w}", "email": "{w}@a.example", "phone": "+919847012345",
+         "link": "https://{w}.example/", "number": 3, "date": "2026-01-31", "yes": True,
+         "moment": "2026-01-31T10:00:00Z", "money": Money(100, "INR")}
+"""What fills a field of a kind."""
+BY_HAND: dict[str, dict[str, Any]] = {"working-times": {"begins": "09:00", "ends": "17:00"}}
+"""What fills fields of a noun that ask for more than their kind."""
+
+
+@dataclass
+class House:
+    """One firm: its owner, its key, and one row of each table by the table's model."""
+
+    word: str
+    slug: str
+    workspace: Workspace
+    user: User
+    actor: Actor
+    key: str = ""
+    rows: dict[str, Any] = field(default_factory=dict)
+
+    def scope(self) -> Any:
+        return workspace_scope(self.workspace.pk)
+
+    def browser(self) -> Client:
+        client = Client(raise_request_exception=False)
+        client.force_login(self.user, "allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    def id_of(self, what: str) -> UUID:
+        """The id of a row of a model (``Person``), or of a noun (``people``)."""
+        pk: UUID = self.rows[what].pk
+        return pk
+
+
+def full_house(slug: str, word: str) -> House:
+    """Open a workspace and fill it. ``word`` is in every text, so that a leak can be seen."""
+    user = User.objects.create_user(f"{word}@{slug}.example", "a long password", name=word)
+    colleague = User.objects.create_user(f"{word}2@{slug}.example", "x", name=f"{word} two")
+    workspace = open_workspace(slug, f"{word} firm", user)
+    with workspace_scope(workspace.pk):
+        customs.forget()
+        owner = Membership.objects.get()
+        house = House(word, slug, workspace, user, actor_for(owner))
+        _token, house.key = issue_token(owner, f"{word} key", actor=house.actor)
+        with change_set("Filled %(name)s", actor=house.actor, params={"name": word}):
+            _settle(house, colleague)
+            _add_customs(house)
+            _add_people(house)
+        _import(house)
+        house.rows["Job"] = jobs.enqueue("records.undo", word, actor=house.actor, change_set=str(uuid7()))
+        Job.objects.filter(pk=house.rows["Job"].pk).update(state="failed", error=word)
+        for resource in all_nouns().values():
+            house.rows[resource.slug] = _record(house, resource)
+        for table in empty_tables():
+            _fill_bare(table, word)
+        house.rows |= {m.__name__: m._default_manager.first() for m in tenant_models()
+                       if m.__name__ not in house.rows and m._default_manager.exists()}
+        house.rows["ChangeSet"] = ChangeSet.objects.filter(actor_id=house.actor.id).first()
+    return house
+
+
+def _settle(house: House, colleague: User) -> None:
+    word, actor = house.word, house.actor
+    role = actions.create(Role, {"name": f"{word} role", "grants": {}}, actor=actor)
+    team = actions.create(Team, {"name": f"{word} team"}, actor=actor)
+    other = add_member(colleague, "Member")
+    TeamMember.objects.create(team=team, membership=other)
+    invitation, _link = invite(f"{word}3@{house.slug}.example", Role.objects.get(name="Reader"), actor=actor)
+    house.rows |= {"Role": role, "Team": team, "Membership": other, "Invitation": invitation}
+
+
+def _add_customs(house: House) -> None:
+    word, actor = house.word, house.actor
+    thing = verbs.keep_object(None, {"slug": f"{word}s", "label": word, "plural": f"{word}s", "icon": "box"}, actor)
+    made = verbs.keep_field("people.person", None, {"label": f"{word} field", "kind": "text", "key": word}, actor)
+    verbs.keep_field(f"custom.{word}s", None, {
+        "label": f"{word} of", "kind": "relation", "target": "people", "key": "of"}, actor)
+    people_noun = noun_named("people.person")
+    assert people_noun
+    view = verbs.keep_view(people_noun, None, {
+        "name": word, "owner_id": None, "filter": {"field": "city", "op": "is", "value": word}}, actor)
+    verbs.lay_out("people.person", [{"title": word, "fields": ["name"]}], actor)
+    house.rows |= {"CustomObject": thing, "CustomField": made, "SavedView": view}
+
+
+def _add_people(house: House) -> None:
+    word, actor = house.word, house.actor
+    text: dict[str, Any] = {"city": word, "email": f"{word}@mail.example", "phone": "+919847012345"}
+    firm = actions.create(Organisation, {"name": f"{word} works", "city": word}, actor=actor)
+    ada, bob, cy, dee = (actions.create(
+        Person, {"name": f"{word} {name}", "organisation": firm, "title": word, "tier": word,
+                 "custom": {word: word}, **text}, actor=actor) for name in ("Ada", "Bob", "Cy", "Dee"))
+    kind = actions.create(RelationKind, {"key": word, "label": f"{word} of", "inverse": f"{word} for"}, actor=actor)
+    people.relate(ada, kind=kind, other=bob, actor=actor)
+    people.add_need(ada, text=word, source=word, actor=actor)
+    people.set_consent(ada, purpose="offers", channel="chat", proof=word, actor=actor)
+    people.log_touch(ada, kind="call", text=word, actor=actor)
+    people.promise(ada, text=word, due_at=timezone.now(), actor=actor)
+    people.merge(ada, other=cy, actor=actor)
+    left, right = sorted((ada, dee), key=lambda p: p.pk)
+    DuplicatePair.objects.create(left=left, right=right, reason="phone")
+    verbs.tag(ada, name=word, actor=actor)
+    verbs.write_note(ada, word, actor)
+    file = verbs.attach(ada, SimpleUploadedFile(f"{word}.txt", word.encode()), actor)
+    house.rows |= {"Person": ada, "other": bob, "people": ada, "Organisation": firm, "organisations": firm,
+                   "RelationKind": kind, "Attachment": file}
+
+
+def _import(house: House) -> None:
+    """An import with a row that was refused, and one source straight through its importer."""
+    word, noun = house.word, noun_named("people.person")
+    assert noun
+    with change_set("Imported %(name)s", kind="import", params={"name": word}):
+        order, importer = Order(uuid7(), word, "update", True, house.actor), PeopleImporter()
+        values = {"external_id": "1", "name": f"{word} Eve", "email": f"{word}9@mail.example", "city": word}
+        importer.begin(order)
+        importer.ingest([Row(1, values, values)], order)
+    file = f"Name;E-mail;Birth date\n{word} Flo;{word}8@mail.example;31/01/1990\n{word * 40};x;\n"
+    run = start_run(noun, io.BytesIO(file.encode()), name=f"{word}.csv", actor=house.actor, reader=Reader())
+    job = begin(run, house.actor)
+    jobs.work_off(job.workspace_id, job.pk)
+    run.refresh_from_db()
+    house.rows["ImportRun"] = run
+
+
+def _record(house: House, resource: Resource) -> Any:
+    """A record of any noun: the one that was made by hand, else from what its fields ask for."""
+    if resource.slug in house.rows:
+        return house.rows[resource.slug]
+    fields, told = resource.fields(), dict(BY_HAND.get(resource.slug, {}))
+    for made in fields.values():
+        asked = made.editable and not made.custom and (made.required or made.key == resource.name)
+        if asked and made.key not in told:
+            told[made.key] = _value(house, made)
+    values = {**resource.defaults(house.actor), **changes(resource.model, fields, told)}
+    return actions.create(resource.model, values, actor=house.actor)
+
+
+def _value(house: House, asked: Field) -> Any:
+    if asked.kind.name == "relation":
+        noun = next((r for r in all_nouns().values() if r.model is asked.target), None)
+        if noun is None:  # a member, a team: what has no pages of the engine
+            return house.rows[asked.target.__name__ if asked.target else ""].pk
+        if noun.slug not in house.rows:
+            house.rows[noun.slug] = _record(house, noun)
+        return house.rows[noun.slug].pk
+    plain = asked.choices[0][0] if asked.choices else PLAIN[asked.kind.name]
+    return plain.format(w=house.word) if isinstance(plain, str) else plain
+
+
+def tenant_tables() -> list[str]:
+    """Every table with a workspace, whoever made it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'workspace_id'"
+            " WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition"
+            " AND c.relnamespace = 'public'::regnamespace ORDER BY 1")
+        return [name for (name,) in cursor.fetchall()]
+
+
+def empty_tables() -> Iterator[str]:
+    """Tables of the workspace in scope that hold nothing yet."""
+    with connection.cursor() as cursor:
+        for table in tenant_tables():
+            cursor.execute(f'SELECT NOT EXISTS (SELECT FROM "{table}" WHERE workspace_id = kernel_workspace())')
+            if cursor.fetchone()[0]:
+                yield table
+
+
+_BARE = {"uuid": "gen_random_uuid()", "integer": "1", "bigint": "1", "smallint": "1", "boolean": "false",
+         "jsonb": "'{}'", "timestamp with time zone": "now()", "date": "now()", "bytea": "''", "xid8": "'1'",
+         "ARRAY": "'{}'"}
+
+
+def _fill_bare(table: str, word: str) -> None:
+    """A row for a table that no verb filled; where its rules ask for more, fill it by hand above."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = 'public' "
+            "AND table_name = %s AND is_nullable = 'NO' AND column_default IS NULL", [table])
+        values = {name: _BARE.get(kind, f"'{word}'") for name, kind in cursor.fetchall()}
+        cursor.execute(
+            "SELECT a.attname, c.confrelid::regclass::text FROM pg_constraint c JOIN pg_attribute a "
+            "ON a.attrelid = c.conrelid AND a.attnum = c.conkey[2] WHERE c.contype = 'f' AND c.conrelid = %s::regclass",
+            [table])
+        values |= {name: f"(SELECT id FROM {target} ORDER BY id LIMIT 1)"
+                   for name, target in cursor.fetchall() if name in values}
+        values["workspace_id"] = "kernel_workspace()"
+        cursor.execute(f'INSERT INTO "{table}" ({", ".join(f"{c!s}" for c in values)}) '
+                       f"VALUES ({', '.join(values.values())})")
