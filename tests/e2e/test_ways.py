@@ -75,7 +75,7 @@ def test_a_cell_is_edited_in_place_and_undone(sign_in: SignIn) -> None:
 def test_letters_typed_before_the_cell_has_opened_are_kept(sign_in: SignIn) -> None:
     page = sign_in()
     held: list[Route] = []
-    page.route("**/cell/city/", held.append)
+    page.route("**/cell/city/", lambda route: held.append(route))
     page.keyboard.press("j")
     page.keyboard.press("e")
     page.keyboard.type("Vyp")
