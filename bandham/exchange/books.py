@@ -19,20 +19,24 @@ from bandham.kernel.models import Change, ChangeSet
 def post_invoice(invoice: Invoice) -> None:
     """Write an invoice, or a credit note, into the books."""
     open_books(invoice, "on", invoice.on)
-    sign = -1 if invoice.kind == InvoiceKind.CREDIT else 1
-    sides = {Account.RECEIVABLE: sign * invoice.total, Account.SALES: -sign * invoice.net,
-             Account.TAX: -sign * invoice.tax}
-    _write(Posting(on=invoice.on, text=invoice.number, invoice=invoice, **invoice.same_party()), sides,
+    _write(Posting(on=invoice.on, text=invoice.number, invoice=invoice, **invoice.same_party()), sides_of(invoice),
            invoice.currency)
 
 
 def post_payment(payment: Payment) -> None:
     """Write a payment, or a refund, into the books."""
     open_books(payment, "on", payment.on)
-    sign = -1 if payment.kind == PaymentKind.REFUND else 1
-    sides = {Account.MONEY: sign * payment.amount, Account.RECEIVABLE: -sign * payment.amount}
-    _write(Posting(on=payment.on, text=payment.number, payment=payment, **payment.same_party()), sides,
+    _write(Posting(on=payment.on, text=payment.number, payment=payment, **payment.same_party()), sides_of(payment),
            payment.currency)
+
+
+def sides_of(row: Invoice | Payment) -> dict[Account, int]:
+    """What an invoice or a payment does to each account; the sum is zero."""
+    if isinstance(row, Payment):
+        sign = -1 if row.kind == PaymentKind.REFUND else 1
+        return {Account.MONEY: sign * row.amount, Account.RECEIVABLE: -sign * row.amount}
+    sign = -1 if row.kind == InvoiceKind.CREDIT else 1
+    return {Account.RECEIVABLE: sign * row.total, Account.SALES: -sign * row.net, Account.TAX: -sign * row.tax}
 
 
 def _write(posting: Posting, sides: dict[Account, int], currency: str) -> None:

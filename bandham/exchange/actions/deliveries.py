@@ -126,7 +126,7 @@ def finish_making(order: Order, *, actor: Actor) -> facts.MakingFinished:
     return facts.MakingFinished(order, **told(order))
 
 
-def ready(line: OrderLine) -> Decimal:
+def ready(line: OrderLine) -> Any:
     """How much of a line can be sent now."""
     return line.reserved if line.kept else line.open
 

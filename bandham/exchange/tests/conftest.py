@@ -93,7 +93,7 @@ def receive(product_: Product, quantity: int) -> None:
     verbs.receive_stock(product_, quantity=Decimal(quantity), actor=SYSTEM)
 
 
-def posted(shop, *lines, who=None, **values) -> Invoice:
+def posted(shop, *lines, who=None, **values):
     made = invoice(shop, *lines, who=who, **values)
     verbs.post(made, actor=SYSTEM)
     return made

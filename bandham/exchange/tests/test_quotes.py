@@ -26,13 +26,13 @@ def _fresh_counters(db):
     cache.clear()
 
 
-def sent(shop, *lines, **values) -> Quote:
+def sent(shop, *lines, **values):
     made = quote(shop, *(lines or [(shop.tea, 10)]), **values)
     verbs.send(made, actor=shop.boss)
     return Quote.objects.get(pk=made.pk)
 
 
-def door(shop, of=None) -> str:
+def door(shop, of=None):
     """The address that opens a quote."""
     return f"/q/{links.open_link(of or sent(shop), actor=shop.boss)}/"
 

@@ -33,6 +33,7 @@ from bandham.people.models import (
 from bandham.records.importing.port import Order, Row
 from bandham.site.demo.dealings import Dealings
 from bandham.site.demo.houses import HOUSES, PASSWORD, House, neighbours
+from bandham.site.demo.trade import trade
 
 CHANNELS = ["chat", "phone", "mail", "letter", "sms"]
 
@@ -107,6 +108,7 @@ def _furnish(house: House, chance: Random) -> None:
     record(_needs_and_consents(house, people, now, chance), SYSTEM)
     _relate(people, firms, chance)
     Dealings(house, people, staff, now, chance).build()
+    trade(house, people, staff, now)
 
 
 def _firms(house: House, staff: list[Membership], chance: Random) -> list[Organisation]:
