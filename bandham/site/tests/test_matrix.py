@@ -1,0 +1,95 @@
+"""Every noun at every address that the engine derives, over the demo firms: it opens, its statements
+do not grow with its rows, and how many it asks is a golden figure.
+
+`BANDHAM_RECORD=1` writes `golden/questions-*.json` anew; a reviewer reads the difference.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from bandham.accounts.models import User
+from bandham.accounts.workspaces import workspace_by_slug
+from bandham.kernel.tenancy import workspace_scope
+from bandham.records.resource import all_nouns
+from bandham.site.demo import build
+
+GOLDEN = Path(__file__).parent / "golden"
+OWNERS = {"kochi": "anjali@kadal.example", "isfahan": "leila@naqsh.example"}
+LANES = 12
+"""A board asks one statement a lane."""
+
+
+@pytest.fixture
+def firms(db: None) -> None:
+    build.load()
+
+
+@contextmanager
+def asked() -> Iterator[Counter[str]]:
+    """The statements of a page, each with how often it was asked."""
+    said: Counter[str] = Counter()
+
+    def listen(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        said[sql] += 1
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(listen):
+        yield said
+
+
+def addresses(slug: str) -> dict[str, dict[str, str]]:
+    """By noun: what the engine derives from it, with a record of it where there is one."""
+    found = {}
+    with workspace_scope(workspace_by_slug(slug).pk):
+        for noun in all_nouns().values():
+            base, one = f"/{slug}/{noun.slug}/", noun.all_rows().first()
+            found[noun.slug] = {
+                "list": base, "new": f"{base}new/", "filter": f"{base}filter/", "columns": f"{base}columns/",
+                "csv": f"{base}export.csv", "json": f"{base}export.json",
+                **({"board": f"{base}board/"} if noun.board else {}),
+                **({"record": f"{base}{one.pk}/", "edit": f"{base}{one.pk}/edit/"} if one else {})}
+    return found
+
+
+def visit(slug: str) -> tuple[dict[str, dict[str, int]], list[str]]:
+    """How many statements each page asks, and what is wrong with any."""
+    client = Client(headers={"host": "localhost"})
+    client.force_login(User.objects.get(email=OWNERS[slug]))
+    counts: dict[str, dict[str, int]] = {}
+    wrong = []
+    for noun, pages in addresses(slug).items():
+        for page, address in pages.items():
+            client.get(address)  # custom fields and views are read once
+            with asked() as said:
+                answer = client.get(address)
+                b"".join(answer) if answer.streaming else answer.content
+            counts.setdefault(noun, {})[page] = said.total()
+            if answer.status_code != 200:
+                wrong.append(f"{address} answered {answer.status_code}")
+            most = LANES if page == "board" else 3
+            wrong += [f"{address} asks {n} times: {sql[:200]}" for sql, n in said.items() if n > most]
+    return counts, wrong
+
+
+@pytest.mark.parametrize("slug", OWNERS)
+def test_every_page_of_every_noun_opens_and_asks_a_known_number_of_statements(firms: None, slug: str) -> None:
+    counts, wrong = visit(slug)
+    assert not wrong, "\n".join(wrong)
+    kept = {noun: {p: n for p, n in pages.items() if p in ("list", "record", "new", "board")}
+            for noun, pages in sorted(counts.items())}
+    golden = GOLDEN / f"questions-{slug}.json"
+    if os.environ.get("BANDHAM_RECORD"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(json.dumps(kept, indent=1) + "\n")
+    assert kept == json.loads(golden.read_text())
