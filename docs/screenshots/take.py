@@ -65,8 +65,8 @@ def pages_of(page: Page, language: str) -> dict[str, str]:
     row = page.locator("#rows tr", has_text="Gold").first
     record = row.locator(".who a").get_attribute("href") or ""
     page.goto("people/import/")
-    file = {"name": "fair.csv", "mimeType": "text/csv", "buffer": VISITORS["fa" if language == "fa" else "en"].encode()}
-    page.set_input_files("input[type=file]", file)
+    rows = VISITORS["fa" if language == "fa" else "en"].encode()
+    page.set_input_files("input[type=file]", {"name": "fair.csv", "mimeType": "text/csv", "buffer": rows})
     page.wait_for_url(re.compile("/import/[0-9a-f-]{36}/"))
     page.locator(".steps [aria-current] .btn--primary").click()
     page.locator(".steps .figures").wait_for(timeout=60_000)
