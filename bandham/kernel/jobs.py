@@ -24,6 +24,16 @@ _kinds: dict[str, Callable[..., Any]] = {}
 ATTEMPTS = 5
 
 
+chores: list[Callable[[], object]] = []
+"""What the worker does about once an hour, outside any workspace."""
+
+
+def hourly(chore: Callable[[], Any]) -> Callable[[], Any]:
+    """Have the worker do this about once an hour; it must be repeatable."""
+    chores.append(chore)
+    return chore
+
+
 class Cancelled(Exception):
     """The user asked this job to stop."""
 

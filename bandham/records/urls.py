@@ -53,6 +53,7 @@ urlpatterns = [
     path("<slug:noun>/import/", wizard.new, name="import"),
     path("<slug:noun>/import/<uuid:pk>/", wizard.show, name="import_run"),
     path("<slug:noun>/import/<uuid:pk>/columns/", wizard.columns, name="import_columns"),
+    path("<slug:noun>/import/<uuid:pk>/sheet/", wizard.sheet, name="import_sheet"),
     path("<slug:noun>/import/<uuid:pk>/start/", wizard.start, name="import_start"),
     path("<slug:noun>/import/<uuid:pk>/progress/", wizard.progress, name="import_progress"),
     path("<slug:noun>/import/<uuid:pk>/stop/", wizard.stop, name="import_stop"),

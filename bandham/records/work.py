@@ -16,14 +16,14 @@ from bandham.kernel.actor import SYSTEM, Actor
 from bandham.kernel.changes import change_set, undo
 from bandham.kernel.jobs import Running, job
 from bandham.kernel.models import Job
-from bandham.records.imports import revert, running, trial
+from bandham.records.imports import forgetting, revert, running, trial
 from bandham.records.models import CustomField
 from bandham.records.pages.bulk import BATCH, apply, deed
 from bandham.records.query import Query
 from bandham.records.resource import Resource, noun_by_slug, noun_named
 
-IMPORTS = (running, trial, revert)
-"""Modules whose jobs every process must know."""
+IMPORTS = (running, trial, revert, forgetting)
+"""Modules whose jobs and chores every process must know."""
 
 
 def actor_of(running: Running) -> Actor:

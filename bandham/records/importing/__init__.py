@@ -6,6 +6,7 @@ proposes where columns go, `read_value` makes a value of a cell.
 
 from bandham.records.importing.guess import ColumnForm, column_form, suggest_mapping
 from bandham.records.importing.rows import Row, Table, open_table
+from bandham.records.importing.sheets import sheet_names
 from bandham.records.importing.sniff import Shape, sniff
 from bandham.records.importing.values import Habits, Reading, read_value, value_reader
 
@@ -19,6 +20,7 @@ __all__ = [
     "column_form",
     "open_table",
     "read_value",
+    "sheet_names",
     "sniff",
     "suggest_mapping",
     "value_reader",

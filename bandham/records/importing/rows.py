@@ -52,7 +52,7 @@ def open_table(path: Path, shape: Shape | None = None, *, header: bool | None = 
     if shape.kind == "vcard":
         headers, cards = card_table(path, shape.encoding)
         return Table(headers, (Row(n, list(cells), problem) for n, cells, problem in cards))
-    rows = _csv_rows(path, shape) if shape.kind == "csv" else _sheet_rows(path)
+    rows = _csv_rows(path, shape) if shape.kind == "csv" else _sheet_rows(path, shape.sheet)
     first = next((row for row in rows if any(c != "" for c in row.cells) or row.problem), None)
     if first is None:
         raise ValidationError(_("The file has no rows."), code="empty_file")
@@ -106,8 +106,8 @@ def _fit(row: Row, width: int) -> Row:
     return Row(row.number, (row.cells + [""] * width)[:width], note=note)
 
 
-def _sheet_rows(path: Path) -> Iterator[Row]:
-    return (Row(number, cells) for number, cells in enumerate(sheet_rows(path), 1))
+def _sheet_rows(path: Path, name: str) -> Iterator[Row]:
+    return (Row(number, cells) for number, cells in enumerate(sheet_rows(path, name), 1))
 
 
 class _TooLongError(Exception):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from bandham.records.importing.sniff import check_size
 
@@ -23,19 +23,29 @@ _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
 Cell = str | int | float | bool | date | datetime | time | timedelta
 
 
-def sheet_rows(path: Path) -> Iterator[list[Cell]]:
-    """The rows of the first sheet that is shown and has any, from its first row on."""
+def sheet_names(path: Path) -> list[str]:
+    """The sheets that are shown and have any rows."""
+    return [sheet.name for sheet in _sheets(path)]
+
+
+def sheet_rows(path: Path, name: str = "") -> Iterator[list[Cell]]:
+    """The rows of a sheet, else of the first that is shown and has any, from its first row on."""
+    sheet = next(_sheets(path, name), None)
+    rows = sheet.iter_rows() if sheet else iter([])
+    return ([_plain(cell) for cell in row] for row in rows)
+
+
+def _sheets(path: Path, name: str = "") -> Iterator[CalamineSheet]:
     try:
         _look_inside(path)
         book = CalamineWorkbook.from_path(str(path))
         shown = [m.name for m in book.sheets_metadata if m.visible == SheetVisibleEnum.Visible]
-        sheets = (book.get_sheet_by_name(name) for name in shown)
-        sheet = next((sheet for sheet in sheets if sheet.start is not None), None)
-        rows = sheet.iter_rows() if sheet else iter([])
+        for sheet in map(book.get_sheet_by_name, [name] if name in shown else shown):
+            if sheet.start is not None:
+                yield sheet
     except (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError):
         message = _("The spreadsheet is broken or locked. Open it, save it again and send that.")
         raise ValidationError(message, code="broken_file") from None
-    return ([_plain(cell) for cell in row] for row in rows)
 
 
 def _plain(cell: Cell) -> Cell:

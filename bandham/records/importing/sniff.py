@@ -31,6 +31,8 @@ class Shape:
     encoding: str = "utf-8"
     delimiter: str = ","
     quote: str = '"'
+    sheet: str = ""
+    """Of a spreadsheet; else its first that has rows."""
 
 
 class Unpacked(io.RawIOBase):

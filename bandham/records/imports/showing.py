@@ -58,12 +58,15 @@ class Steps:
         run, n = self.run, self.number
         shape, count = run.form["shape"], len(run.form["headers"])
         how = shape["encoding"] if shape["kind"] == "csv" else shape["kind"].upper()
-        parts = [Markup("<b><bdi>{}</bdi></b>").format(run.file_name), Markup("<bdi>{}</bdi>").format(how)]
+        parts: list[str] = [Markup("<b><bdi>{}</bdi></b>").format(run.file_name), Markup("<bdi>{}</bdi>").format(how)]
         if run.rows_total:
             parts.append(ngettext("%(n)s row", "%(n)s rows", run.rows_total) % {"n": n(run.rows_total)})
         parts.append(ngettext("%(n)s column", "%(n)s columns", count) % {"n": n(count)})
         comma = Markup("، ") if self.reader.direction == "rtl" else Markup(", ")
+        sheets = run.form.get("sheets", []) if self.step() < 5 else []
         return {"action": self.resource.url("import"), "name": run.file_name, "problem": problem, "source": run.source,
+                "sheets": sheets if len(sheets) > 1 else [], "sheet": shape.get("sheet") or next(iter(sheets), ""),
+                "sheet_url": self.url("sheet"),
                 "summary": comma.join(parts) + ".", "sources": sources_of(self.resource)}
 
     def mapping(self) -> dict[str, Any]:

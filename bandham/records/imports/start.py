@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
@@ -23,11 +23,12 @@ from bandham.records.importing import (
     ColumnForm,
     column_form,
     open_table,
+    sheet_names,
     sniff,
     suggest_mapping,
 )
 from bandham.records.imports.batches import storable, unguarded
-from bandham.records.imports.opening import allowed_targets, noun_of_run, path_of
+from bandham.records.imports.opening import allowed_targets, noun_of_run, path_of, table_of
 from bandham.records.models import ImportRun, ImportState, RememberedMapping
 from bandham.records.resource import Resource
 
@@ -68,10 +69,10 @@ def source_name(source: str, file_name: str) -> str:
     return slugify(found, allow_unicode=True)[:60] or "file"
 
 
-def look_at(run: ImportRun, actor: Actor, *, header: bool = True) -> None:
+def look_at(run: ImportRun, actor: Actor, *, header: bool = True, sheet: str = "") -> None:
     """Find out how the file is written and where its columns most likely go."""
     path = path_of(run)
-    shape = sniff(path)
+    shape = replace(sniff(path), sheet=sheet)
     table = open_table(path, shape, header=header)
     if len(table.headers) > MOST_COLUMNS:
         raise ValidationError({"file": _("This file has %(have)d columns; at most %(most)d are read.")
@@ -87,6 +88,8 @@ def look_at(run: ImportRun, actor: Actor, *, header: bool = True) -> None:
         "columns": [asdict(_form(values, reader)) for values in columns],
         "samples": [_samples(values) for values in columns],
     }
+    if "sheets" not in run.form:
+        run.form["sheets"] = sheet_names(path) if shape.kind in ("xlsx", "ods") else []
     run.rows_total = _count(run, len(looked)) if is_small(path) else 0
     targets = allowed_targets(noun_of_run(run), actor)
     run.mapping = remembered(run) or suggest_mapping(table.headers, rows, targets)
@@ -109,8 +112,19 @@ def _samples(values: list[Any]) -> list[str]:
 def _count(run: ImportRun, seen: int) -> int:
     if seen < LOOKED_AT:
         return seen
-    rows = open_table(path_of(run), sniff(path_of(run)), header=run.form["header"]).rows
-    return sum(1 for _row in rows)
+    return sum(1 for _row in table_of(run).rows)
+
+
+def choose_sheet(run: ImportRun, name: str, actor: Actor) -> None:
+    """Read another sheet of the workbook: its columns are looked at anew."""
+    if run.state not in (ImportState.DRAFT, ImportState.CHECKED):
+        raise ValidationError(_("This import was started already."))
+    if name not in run.form.get("sheets", []):
+        raise ValidationError(_("There is no sheet “%(name)s” in this file.") % {"name": name[:80]})
+    run.form.pop("trial", None)
+    run.state = ImportState.DRAFT
+    look_at(run, actor, header=run.form["header"], sheet=name)
+    run.save(update_fields=["form", "mapping", "rows_total", "state"])
 
 
 def header_key(headers: Iterable[str]) -> str:

@@ -18,7 +18,7 @@ from bandham.records.imports.opening import allowed_targets
 from bandham.records.imports.refused import refused_csv
 from bandham.records.imports.running import begin
 from bandham.records.imports.showing import Steps, empty
-from bandham.records.imports.start import map_columns, start_run
+from bandham.records.imports.start import choose_sheet, map_columns, start_run
 from bandham.records.imports.trial import try_out
 from bandham.records.models import ImportRun, ImportState
 from bandham.records.pages import frame
@@ -90,6 +90,17 @@ def columns(request: Request, resource: Resource, run: ImportRun) -> HttpRespons
     try:
         map_columns(run, mapping, request.actor, keep="remember" in request.POST)
         try_out(run, request.actor)
+    except ValidationError as error:
+        return _refused(request, resource, run, error)
+    return _back(resource, run)
+
+
+@run_page
+def sheet(request: Request, resource: Resource, run: ImportRun) -> HttpResponse:
+    """Another sheet of the same workbook."""
+    frame.need_post(request)
+    try:
+        choose_sheet(run, request.POST.get("sheet", ""), request.actor)
     except ValidationError as error:
         return _refused(request, resource, run, error)
     return _back(resource, run)

@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 
 import pytest
+import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -125,3 +126,18 @@ def test_what_was_exported_comes_back_as_it_was(house, ext):
     moment = [datetime.fromisoformat(side["آسیاب −مرکزی"].pop("moment")) for side in (before, after)]
     differing = {n: (k, v, after[n].get(k)) for n, b in before.items() for k, v in b.items() if after[n].get(k) != v}
     assert not differing and after == before and moment[0] == moment[1]
+
+
+def test_of_several_sheets_one_is_chosen(house, tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "two.xlsx") as book:
+        for sheet, name in (("Old", "Lathe"), ("New", "Mill")):
+            page = book.add_worksheet(sheet)
+            page.write_row(0, 0, ["Name", f"Only {sheet}"])
+            page.write_row(1, 0, [name, "x"])
+    at = send(house.member, (tmp_path / "two.xlsx").read_bytes(), "two.xlsx")["Location"].split("#")[0]
+    shown = house.member.get(at).content.decode()
+    assert "<option selected>Old</option><option>New</option>" in shown and "Only Old" in shown
+    house.member.post(f"{at}sheet/", {"sheet": "New"})
+    shown = house.member.get(at).content.decode()
+    assert "<option selected>New</option>" in shown and "Only New" in shown and "Mill" in shown
+    assert house.member.post(f"{at}sheet/", {"sheet": "Nowhere"}).status_code == 422

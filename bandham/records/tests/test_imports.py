@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
+from django.utils import timezone
 
 from bandham.accounts.models import Membership, Role, User
 from bandham.accounts.powers import actor_for, powers_of
@@ -20,6 +23,7 @@ from bandham.kernel.models import ChangeSet, FactRow, Job
 from bandham.kernel.tenancy import workspace_scope
 from bandham.records.customs import CustomNoun
 from bandham.records.imports import batches, running
+from bandham.records.imports.forgetting import forget_old_files
 from bandham.records.imports.opening import opened
 from bandham.records.imports.refused import refused_csv
 from bandham.records.imports.revert import take_back
@@ -256,3 +260,17 @@ def test_a_reader_may_not_import(teas, actor):
     powers = powers_of(Membership.objects.get(), [Role.objects.get(name="Reader")])
     with pytest.raises(PermissionDenied):
         start(teas, Actor(powers=powers))
+
+
+def test_files_go_after_thirty_days_and_what_was_imported_stays(teas, actor):
+    done, draft, fresh = start(teas, actor, TEA + "T3;;x;\n"), start(teas, actor), start(teas, actor)
+    work_off(done, actor)
+    RefusedRow.objects.create(run=done, row=9, reason="x")
+    ImportRun.objects.exclude(pk=fresh.pk).update(created_at=timezone.now() - timedelta(days=31))
+    files = [Path(run.content.path) for run in (done, draft, fresh)]
+    assert forget_old_files() == 2
+    assert [file.exists() for file in files] == [False, False, True]
+    assert set(ImportRun.objects.values_list("pk", "content")) == {
+        (done.pk, ""), (fresh.pk, fresh.content.name)}
+    assert not RefusedRow.objects.exists() and CustomRecord.objects.exists()
+    assert forget_old_files() == 0

@@ -80,7 +80,7 @@ async def start_stalled_jobs_again(queue: Any) -> None:
 
 
 async def keep_house(queue: Any) -> None:
-    """Once an hour: the feed's next partitions, old sessions, finished jobs."""
+    """Once an hour: the feed's next partitions, old sessions, finished jobs, the rooms' own chores."""
     while True:
         await queue.job_manager.delete_old_jobs(nb_hours=KEEP_JOBS_HOURS, include_failed=True)
         await asyncio.to_thread(_sweep)
@@ -91,10 +91,17 @@ def _sweep() -> None:
     from django.core.management import call_command
 
     from bandham.kernel.facts import ensure_partitions
+    from bandham.kernel.jobs import chores
 
     close_old_connections()
-    ensure_partitions()
-    call_command("clearsessions")
+    due: list[Callable[[], object]] = [ensure_partitions, lambda: call_command("clearsessions"), *chores]
+    for chore in due:
+        try:
+            chore()
+        except OperationalError:
+            raise
+        except Exception:
+            log.exception("chore failed")
     close_old_connections()
 
 
