@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from bandham.exchange.models import Product, TaxClass
 from bandham.exchange.models.catalogue import MOST
+from bandham.exchange.models.documents import WIDEST
 from bandham.exchange.models.firm import Letterhead, firm
 from bandham.exchange.models.words import Rounding
 from bandham.exchange.pricing import price_for
@@ -51,8 +52,8 @@ def line_of(doc: Any, wanted: Wanted, row: int = 1) -> Any:
     if price.currency != doc.currency:
         raise _wrong(row, _("this is in %(one)s, but the document is in %(other)s. Use one currency.") % {
             "one": price.currency, "other": doc.currency})
-    if price.minor < 0:
-        raise _wrong(row, _("a price cannot be below zero."))
+    if not 0 <= price.minor <= WIDEST:
+        raise _wrong(row, _("a price cannot be below zero, nor beyond all measure."))
     model = doc._meta.get_field("lines").related_model
     extra = {"order_line": wanted.order_line} if wanted.order_line is not None else {}
     line = model(document=doc, position=row, product=product, text=wanted.text, quantity=quantity,

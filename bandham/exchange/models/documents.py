@@ -21,8 +21,17 @@ from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 from bandham.kernel.text import clean_line, normalise
 from bandham.people.models import Organisation, Person
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 WIDEST = 10**15
 """No sum is larger, in minor units: API clients keep it exact in a float."""
+
+
+def check_days(row: Any, *fields: str) -> None:
+    """Raise ValidationError for days that no paper of ours bears."""
+    for field in fields:
+        day = getattr(row, field, None)
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValidationError({field: _("Choose a day between the years 1900 and 2200.")})
 
 
 def of_somebody() -> models.CheckConstraint:
@@ -107,6 +116,7 @@ class Document(Numbered, ForParty):
         self.currency = check_currency(self.currency)
         if not (self.person_id or self.organisation_id):
             raise ValidationError({"person": _("Say for whom it is: a contact, a company or both.")})
+        check_days(self, "on", "valid_until", "wanted_on", "due_on")
         if abs(self.total) > WIDEST:
             raise ValidationError(_("This sum is too large. Check the quantities and prices."))
         if self._state.adding and self.series:

@@ -20,6 +20,7 @@ from bandham.exchange.models.documents import (
     DocumentLine,
     ForParty,
     Numbered,
+    check_days,
     document_indexes,
     line_rules,
     number_once,
@@ -106,6 +107,7 @@ class Payment(Numbered, ForParty):
         self.currency = check_currency(self.currency)
         if not (self.person_id or self.organisation_id):
             raise ValidationError({"person": _("Say for whom it is: a contact, a company or both.")})
+        check_days(self, "on")
         if not 0 < self.amount <= WIDEST:
             raise ValidationError({"amount": _("The amount must be above zero.")})
 

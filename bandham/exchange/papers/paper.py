@@ -109,9 +109,14 @@ def state(doc: Any) -> str:
     return ""
 
 
+def left_to_right(code: str) -> str:
+    """A phone, an address or a code, whose groups would turn round inside Persian."""
+    return f"\u2066{code}\u2069" if code and translation.get_language() == "fa" else code
+
+
 def _firm(house: Letterhead) -> dict[str, Any]:
-    number = _("Tax number: %(number)s") % {"number": house.tax_number} if house.tax_number else ""
-    lines = [*house.address.splitlines(), house.phone, house.email, number]
+    number = _("Tax number: %(number)s") % {"number": left_to_right(house.tax_number)} if house.tax_number else ""
+    lines = [*house.address.splitlines(), left_to_right(house.phone), left_to_right(house.email), number]
     return {"name": house.name, "lines": [text for text in lines if text.strip()], "foot": house.footer or house.name}
 
 

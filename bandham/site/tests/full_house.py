@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,10 @@ from bandham.accounts.powers import actor_for
 from bandham.accounts.reader import Reader
 from bandham.accounts.tokens import issue_token
 from bandham.accounts.workspaces import add_member, open_workspace
+from bandham.exchange import actions as trade
+from bandham.exchange import models as goods
+from bandham.exchange.drafting import Wanted
+from bandham.exchange.links import open_link
 from bandham.kernel import actions, jobs
 from bandham.kernel.actor import Actor
 from bandham.kernel.changes import change_set
@@ -86,6 +91,7 @@ def full_house(slug: str, word: str) -> House:
             _settle(house, colleague)
             _add_customs(house)
             _add_people(house)
+            _add_trade(house)
         _import(house)
         house.rows["Job"] = jobs.enqueue("records.undo", word, actor=house.actor, change_set=str(uuid7()))
         Job.objects.filter(pk=house.rows["Job"].pk).update(state="failed", error=word)
@@ -144,6 +150,40 @@ def _add_people(house: House) -> None:
     file = verbs.attach(ada, SimpleUploadedFile(f"{word}.txt", word.encode()), actor)
     house.rows |= {"Person": ada, "other": bob, "people": ada, "Organisation": firm, "organisations": firm,
                    "RelationKind": kind, "Attachment": file}
+
+
+def _add_trade(house: House) -> None:
+    """Whatever is sold, from the price to what came back; most of it no form makes."""
+    word, actor, rows, who = house.word, house.actor, house.rows, {"person": house.rows["Person"], "currency": "INR"}
+
+    def made(slug: str, model: Any, **values: Any) -> Any:
+        rows[slug] = actions.create(model, values, actor=actor)
+        return rows[slug]
+
+    made("letterhead", goods.Letterhead, name=word, footer=word)
+    tax = made("taxes", goods.TaxClass, name=word, regime="vat", rate=3)
+    bundle = made("bundle", goods.Product, sku=f"{word}-b", name=f"{word} box", currency="INR", kind="bundle")
+    product = made("products", goods.Product, sku=word, name=word, price=100, currency="INR", tax=tax)
+    made("bundle-parts", goods.BundlePart, bundle=bundle, part=product)
+    made("prices", goods.Price, product=product, amount=5, price_list=made(
+        "price-lists", goods.PriceList, name=word, currency="INR"))
+    made("exchange-rates", goods.ExchangeRate, base="USD", quote="INR", rate=80)
+    trade.receive_stock(product, quantity=Decimal(9), note=word, actor=actor)
+    order, quote, bill = (made(slug, model, note=word, **who) for slug, model in (
+        ("orders", goods.Order), ("quotes", goods.Quote), ("invoices", goods.Invoice)))
+    for paper in (order, quote, bill):
+        trade.set_lines(paper, [Wanted(product, Decimal(2), word)], actor=actor)
+    trade.confirm(order, actor=actor)
+    trade.ship(order, carrier=word, tracking=word, actor=actor)
+    trade.ask_return(order, reason="broken", words=word, actor=actor)
+    trade.send(quote, actor=actor)
+    open_link(quote, actor=actor)
+    trade.decline(quote, why=word, actor=actor)
+    trade.post(bill, actor=actor)
+    trade.pay(bill, reference=word, actor=actor)
+    rows |= {"stock": goods.Stock.objects.get(), "stock-moves": goods.StockMove.objects.first(),
+             "shipments": goods.Shipment.objects.get(), "returns": goods.Return.objects.get(),
+             "payments": goods.Payment.objects.get()}
 
 
 def _import(house: House) -> None:
