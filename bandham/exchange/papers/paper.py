@@ -79,7 +79,7 @@ def content(doc: Any, reader: Reader) -> dict[str, Any]:
     return {
         "lang": reader.language, "dir": reader.direction, "title": f"{title(doc, house)} {doc}",
         "state": state(doc), "firm": _firm(house), "to": _to(doc), "facts": facts(doc, reader),
-        "labels": {"to": _("For"), "row": _("Row"), "what": _("What"), "quantity": _("Quantity"),
+        "labels": {"to": _("For"), "row": _("Row"), "what": _("Description"), "quantity": _("Quantity"),
                    "price": _("Price"), "discount": _("Discount"), "amount": _("Amount")},
         "discounts": any(line.discount for line in lines),
         "rows": [_row(doc, line, reader) for line in lines],
