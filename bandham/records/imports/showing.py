@@ -23,6 +23,8 @@ from bandham.records.models import ImportRun, ImportState, RefusedRow
 from bandham.records.resource import Resource
 
 GOING = (JobState.QUEUED, JobState.RUNNING)
+ENCODINGS = {"utf-8-sig": "UTF-8", "cp1252": "Windows-1252", "cp1256": "Windows-1256"}
+"""What programs that write files call them."""
 PAIRS_SHOWN = 10
 _SCRIPTS = (("fa", "\u0600", "\u06ff"), ("ta", "\u0b80", "\u0bff"), ("ml", "\u0d00", "\u0d7f"))
 
@@ -57,7 +59,8 @@ class Steps:
     def source(self, problem: str = "") -> dict[str, Any]:
         run, n = self.run, self.number
         shape, count = run.form["shape"], len(run.form["headers"])
-        how = shape["encoding"] if shape["kind"] == "csv" else shape["kind"].upper()
+        how = shape["encoding"] if shape["kind"] == "csv" else shape["kind"]
+        how = ENCODINGS.get(how, how.upper())
         parts: list[str] = [Markup("<b><bdi>{}</bdi></b>").format(run.file_name), Markup("<bdi>{}</bdi>").format(how)]
         if run.rows_total:
             parts.append(ngettext("%(n)s row", "%(n)s rows", run.rows_total) % {"n": n(run.rows_total)})

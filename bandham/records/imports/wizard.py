@@ -137,7 +137,8 @@ def progress(request: Request, resource: Resource, run: ImportRun) -> HttpRespon
     job = steps.progress()
     answer = frame.render(request, "records/_job.html", {"job": job})
     if not job.get("running"):
-        answer["HX-Redirect"] = steps.url("run")
+        # Another address than the one at hand, or the browser would only scroll.
+        answer["HX-Redirect"] = f"{steps.url('run')}?{run.state}#now"
     return answer
 
 

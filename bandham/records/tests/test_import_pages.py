@@ -43,7 +43,7 @@ def test_a_file_goes_through_all_five_steps(house):
     page = house.owner.get(run).content.decode()
     assert "Undo takes back all 2" in page and "refused.csv" in page
     ended = house.owner.get(f"{run}progress/", headers={"HX-Request": "true"})
-    assert ended["HX-Redirect"] == run
+    assert ended["HX-Redirect"] == f"{run}?done#now"
     assert "30/02/2026" in b"".join(house.owner.get(f"{run}refused.csv").streaming_content).decode()
     with house.scope():
         assert sorted(CustomRecord.objects.values_list("name", flat=True)) == ["Mill", "Press"]
