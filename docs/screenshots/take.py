@@ -36,9 +36,25 @@ def keep(page: Page, name: str) -> None:
     """A small PNG of what the window shows."""
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(250)
-    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-    few = picture.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    few.save(HERE / f"{name}.png", optimize=True)
+    few(Image.open(io.BytesIO(page.screenshot())).convert("RGB")).save(HERE / f"{name}.png", optimize=True)
+
+
+def few(picture: Image.Image) -> Image.Image:
+    """The picture in 256 of its own colours, the commonest that are not nearly one another: no accent is lost."""
+    counted = sorted(picture.getcolors(1 << 24) or [], key=lambda found: found[0], reverse=True)
+    colours = [colour for _n, colour in counted if isinstance(colour, tuple)]
+    place: dict[tuple[int, ...], int] = {}
+    chosen: list[tuple[int, ...]] = []
+    for r, g, b in colours:
+        near, at = min((((r - x) ** 2 + (g - y) ** 2 + (b - z) ** 2, n) for n, (x, y, z) in enumerate(chosen)),
+                       default=(1000, 0))
+        if near > 60 and len(chosen) < 256:
+            at = len(chosen)
+            chosen.append((r, g, b))
+        place[r, g, b] = at
+    made = Image.frombytes("P", picture.size, bytes(place[pixel] for pixel in picture.get_flattened_data()))
+    made.putpalette([part for colour in chosen for part in colour])
+    return made
 
 
 def main() -> None:

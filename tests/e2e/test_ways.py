@@ -72,15 +72,24 @@ def test_a_cell_is_edited_in_place_and_undone(sign_in: SignIn) -> None:
     expect(page.locator("#rows")).to_contain_text(was)
 
 
+def ready(page: Page) -> Page:
+    """The part of the script that knows the table has come."""
+    page.wait_for_function("performance.getEntriesByType('resource').some(r => /js.list/.test(r.name))")
+    return page
+
+
 def test_letters_typed_before_the_cell_has_opened_are_kept(sign_in: SignIn) -> None:
-    page = sign_in()
+    page = ready(sign_in())
     held: list[Route] = []
-    page.route("**/cell/city/", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/cell/city\b"), hold)
     page.keyboard.press("j")
     page.keyboard.press("e")
     page.keyboard.type("Vyp")
     expect(page.locator("td.edit[aria-busy] input")).to_have_value("Vyp")
-    page.unroute("**/cell/city/")
     held[0].continue_()
     expect(page.locator("td.edit [name=value]")).to_have_value("Vyp")
     page.keyboard.type("in")
@@ -90,12 +99,13 @@ def test_letters_typed_before_the_cell_has_opened_are_kept(sign_in: SignIn) -> N
 
 
 def test_enter_before_the_cell_has_opened_saves_what_was_typed(sign_in: SignIn) -> None:
-    page = sign_in("fa")
+    page = ready(sign_in("fa"))
     page.keyboard.press("j")
     page.keyboard.press("e")
     page.keyboard.type("نایین")
     page.keyboard.press("Enter")
     expect(page.locator("#rows")).to_contain_text("نایین")
+    expect(page.locator("#toasts [data-undo]")).to_be_visible()
     page.keyboard.press("z")
     expect(page.locator("#rows")).not_to_contain_text("نایین")
 
