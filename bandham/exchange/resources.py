@@ -207,7 +207,7 @@ class Papers(Sold, abstract=True):
 
 class Quotes(Papers):
     model = Quote
-    slug, icon = "quotes", "file-text"
+    icon, slug = "file-text", "quotes"
     label, plural, new_label = _("Quote"), _("Quotes"), _("New quote")
     fields_shown = paper_fields(Quote, "valid_until", "language", "version_no", "sent_at", "answered_at",
                                 "approved_by")
@@ -229,7 +229,7 @@ class Quotes(Papers):
 
 class Orders(Papers):
     model = Order
-    slug, icon = "orders", "package"
+    icon, slug = "package", "orders"
     label, plural, new_label = _("Order"), _("Orders"), _("New order")
     fields_shown = paper_fields(Order, "mouth", "wanted_on", "reference", "quote", "made_at", "cancelled_because")
     columns = ["number", "person", "organisation", "state", "total", "on", "mouth", "owner"]
@@ -252,7 +252,7 @@ class Orders(Papers):
 
 class Invoices(Papers):
     model = Invoice
-    slug, icon = "invoices", "receipt"
+    icon, slug = "receipt", "invoices"
     label, plural, new_label = _("Invoice"), _("Invoices"), _("New invoice")
     fields_shown = paper_fields(
         Invoice, "kind", "due_on", "order", "credits", "reason",
@@ -277,7 +277,7 @@ class Invoices(Papers):
 
 class Payments(Sold):
     model = Payment
-    slug, icon = "payments", "banknote"
+    icon, slug = "banknote", "payments"
     label, plural, new_label = _("Payment"), _("Payments"), _("New payment")
     name, sort = "number", "-on"
     fields_shown = [
