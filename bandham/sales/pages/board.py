@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -34,7 +36,7 @@ from bandham.sales.models import Deal, Pipeline, Stage
 from bandham.sales.models.pipelines import first_pipeline
 from bandham.sales.pages.deal import money
 
-CARDS = 20
+CARDS = 12
 WON = "won"
 
 
@@ -65,14 +67,17 @@ class Board:
     stages: list[Stage]
     since: date
 
+    @cached_property
+    def rows(self) -> Any:
+        return self.asked.query().rows().filter(pipeline=self.pipeline.pk)
+
     @property
     def open_rows(self) -> Any:
-        return self.asked.query().rows().filter(pipeline=self.pipeline.pk, state="open")
+        return self.rows.filter(state="open")
 
     @property
     def won_rows(self) -> Any:
-        return self.asked.query().rows().filter(
-            pipeline=self.pipeline.pk, state="won", closed_on__gte=self.since)
+        return self.rows.filter(state="won", closed_on__gte=self.since)
 
     def sums(self) -> dict[str, Sums]:
         """All lanes in two statements, whatever lies in them."""
@@ -104,7 +109,9 @@ def board(request: Request, resource: Resource) -> HttpResponse:
     made = board_of(request, resource)
     sums = made.sums()
     open_count = sum(s.count for key, s in sums.items() if key != WON)
-    lanes = [lane(request, made, stage, sums[str(stage.pk)]) for stage in made.stages]
+    cards = {stage.pk: first_cards(made, stage) if sums[str(stage.pk)].count else [] for stage in made.stages}
+    steps = next_steps([row for rows in cards.values() for row in rows], request.reader)
+    lanes = [lane(request, made, stage, sums[str(stage.pk)], cards[stage.pk], steps) for stage in made.stages]
     lanes.append(won_lane(request, made, sums[WON]))
     context = around(request, made.asked, open_count) | {
         "board": {"move_url": address("sales:move", made), "region": str(made.pipeline)},
@@ -149,13 +156,15 @@ def head(request: Request, stage: Stage, sums: Sums) -> dict[str, Any]:
             "total": sums.text(reader), "weighted": sums.text(reader, stage.probability)}
 
 
-def lane(request: Request, made: Board, stage: Stage, sums: Sums) -> dict[str, Any]:
+def first_cards(made: Board, stage: Stage) -> list[Deal]:
+    """The deals of a lane that are expected first."""
+    found = made.open_rows.filter(stage=stage.pk).select_related("person", "organisation", "owner")
+    return list(found.order_by("expected_on", "id")[:CARDS])
+
+
+def lane(request: Request, made: Board, stage: Stage, sums: Sums, rows: list[Deal],
+         steps: dict[UUID, dict[str, Any]]) -> dict[str, Any]:
     shown = head(request, stage, sums)
-    rows: list[Deal] = []
-    if sums.count:
-        found = made.open_rows.filter(stage=stage.pk).select_related("person", "organisation", "owner")
-        rows = list(found.order_by("expected_on", "id")[:CARDS])
-    steps = next_steps(rows, request.reader)
     resource = made.asked.resource
     here = address("sales:board", made)
     is_it = {"all": [{"field": "stage", "op": "is", "value": str(stage.pk)},
