@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 
 from bandham.accounts.models import User
@@ -94,5 +95,20 @@ def sample(noun: str, actor) -> Any:
     """One record of any noun, in scope: what its required fields ask for."""
     resource = noun_by_slug(noun)
     assert resource
-    values = resource.defaults(actor) | {resource.name: "Sample"}
+    values = resource.defaults(actor) | {resource.name: "Sample"} | asked_of(resource, actor)
     return actions.create(resource.model, values, actor=actor)
+
+
+PLAIN = {"text": "Sample", "money": 100, "number": 1}
+
+
+def asked_of(resource: Any, actor: Any) -> dict[str, Any]:
+    """Plain values for what is required; and somebody whom the record is about, where it can be."""
+    columns = {f.name for f in resource.model._meta.fields}
+    told = {f.column: PLAIN[f.kind.name] for f in resource.own_fields().values()
+            if f.required and f.kind.name in PLAIN and f.key != resource.name}
+    if "currency" in columns:
+        told["currency"] = "INR"
+    if "person" in columns:
+        told["person"] = actions.create(apps.get_model("people.person"), {"name": "Somebody"}, actor=actor)
+    return told
