@@ -123,7 +123,7 @@ class Steps:
             {"label": _("May be known already"), "value": n(t["known"]),
              "note": _("decide in step 4") if t["known"] else ""}]
         return {"summary": summary, "figures": figures, "problems": [self._problem(p) for p in t["problems"]],
-                "next_url": self.url("run") + "?step=4"}
+                "next_url": self.url("run") + "?step=4#now"}
 
     def _problem(self, p: dict[str, Any]) -> dict[str, Any]:
         more = _("and %(n)s more") % {"n": self.number(p["more"])} if p["more"] else ""
@@ -163,8 +163,8 @@ class Steps:
         found: dict[str, Any] = {
             "job": self.progress(), "refused_url": self.url("refused") if refused else "",
             "state": _("taken back") if undone else ImportState(run.state).label,
-            "figures": self._counts() if ended else [], "here": self.url("run")}
-        if ended:
+            "figures": self._counts() if ended else [], "here": self.url("run") + "#now"}
+        if ended and not undone:
             found |= {"see_url": self.resource.url("list"), "see_label": _("See them")}
         if ended and can_be_taken_back(run):
             found |= {"undo_url": reverse("records:undo", kwargs={"pk": run.changeset_id}), "undo_text": _(
