@@ -18,7 +18,8 @@ from bandham.records.importing import Row as FileRow
 from bandham.records.importing.port import Refusal, Row
 from bandham.records.imports.opening import Opened
 
-BATCH = 5_000
+BATCH, FIRST = 5_000, 500
+"""Rows of a batch; the first is small, so that something moves soon."""
 GUARDED = ("=", "+", "-", "@")
 
 
@@ -134,7 +135,7 @@ def read_batches(work: Opened, start: int) -> Iterator[Batch]:
     end = sum(1 for _row in islice(rows, start))
     while True:
         batch = Batch(end)
-        for row in islice(rows, BATCH):
+        for row in islice(rows, BATCH if end > start else min(FIRST, BATCH)):
             batch.end += 1
             reader.read(row, batch)
         if batch.end == end:

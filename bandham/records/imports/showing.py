@@ -166,7 +166,10 @@ class Steps:
             "figures": self._counts() if ended else [], "here": self.url("run") + "#now"}
         if ended and not undone:
             found |= {"see_url": self.resource.url("list"), "see_label": _("See them")}
-        if ended and can_be_taken_back(run):
+        if going := Job.objects.filter(kind="records.undo", state__in=GOING,
+                                       params__change_set=str(run.changeset_id)).first():
+            found |= {"see_url": reverse("records:job", kwargs={"pk": going.pk}), "see_label": going.label}
+        elif ended and can_be_taken_back(run):
             found |= {"undo_url": reverse("records:undo", kwargs={"pk": run.changeset_id}), "undo_text": _(
                 "Undo takes back all %(n)s, and only what this import wrote.") % {"n": n(self._written())}}
         return found

@@ -141,3 +141,15 @@ def test_of_several_sheets_one_is_chosen(house, tmp_path):
     shown = house.member.get(at).content.decode()
     assert "<option selected>New</option>" in shown and "Only New" in shown and "Mill" in shown
     assert house.member.post(f"{at}sheet/", {"sheet": "Nowhere"}).status_code == 422
+
+
+def test_an_import_that_is_being_taken_back_leads_to_that_work_and_offers_it_no_more(house):
+    run = send(house.owner)["Location"]
+    with house.scope():
+        found = ImportRun.objects.get()
+        begin(found, house.actor)
+    jobs.work_off(house.workspace.pk, found.job_id)
+    with house.scope():
+        work = jobs.enqueue("records.undo", "Taking back", change_set=str(found.changeset_id))
+    page = house.owner.get(run).content.decode()
+    assert f"/kochi/jobs/{work.pk}/" in page and "Undo this import" not in page
