@@ -10,7 +10,7 @@ import re
 import shutil
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
@@ -52,7 +52,8 @@ def few(picture: Image.Image) -> Image.Image:
             at = len(chosen)
             chosen.append((r, g, b))
         place[r, g, b] = at
-    made = Image.frombytes("P", picture.size, bytes(place[pixel] for pixel in picture.get_flattened_data()))
+    pixels: tuple[Any, ...] = picture.get_flattened_data()
+    made = Image.frombytes("P", picture.size, bytes(place[pixel] for pixel in pixels))
     made.putpalette([part for colour in chosen for part in colour])
     return made
 
