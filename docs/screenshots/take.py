@@ -98,7 +98,9 @@ def walk(page: Page, language: str, pages: dict[str, str]) -> None:
         for name, path in pages.items():
             height = 1200 if name == "import" else 900
             page.set_viewport_size({"width": width, "height": 844 if width < 500 else height})
-            page.goto(path)
+            answer = page.goto(path)
+            if not answer or not answer.ok:
+                raise SystemExit(f"{path}: {answer and answer.status}")
             for scheme in SCHEMES:
                 page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
                 keep(page, f"{name}-{language}-{width}-{scheme}")
