@@ -44,6 +44,7 @@ SENT = {"pick": "people", "ids": "people", "id": "people", "keep": "people", "ot
         "view": "SavedView", "remove": "Tag", "owner": "Membership", "organisation": "Organisation",
         "kind": "RelationKind", "parent": "Organisation", "field-city": "people", "target": "CustomObject"}
 """Names under which pages take the id of a row."""
+WRITES = {"records:new", "records:edit", "records:bulk"}
 PLAIN = {"name": "Something", "label": "Something", "text": "Something", "way": "note", "q": "Something",
          "choice": "one", "lane": "customer", "source": "Something", "value": "Something", "city": "Somewhere",
          "purpose": "offers", "channel": "mail", "state": "given", "proof": "form",
@@ -185,7 +186,9 @@ def test_references_to_another_firm_in_forms_and_questions_lead_nowhere(mine, th
     found = Counter()
     few = set(addresses(mine, {"people", f"{MINE}s"}))
     for name, path in addresses(mine):
-        for method in ("get", "post") if (name, path) in few else ("post",):
+        if (name, path) not in few and name not in WRITES:  # the engine asks no noun which it is
+            continue
+        for method in ("get", "post"):
             answer, now = trying(client, method, f"/kadal{path}", whole, follow=method == "post", of=theirs)
             tried("pages, their references", answer, f"{method} {name}")
             found[answer.status_code] += 1
@@ -208,9 +211,9 @@ def test_searches_find_nothing_of_another_firm(mine, theirs):
     for typed in (THEIRS, THEIRS[:4], f"{THEIRS} ada", f"{THEIRS}@mail", "9198470", "nothing at all"):
         asked = [f"search/?q={typed}", *(f"{n}/options/?q={typed}" for n in nouns(mine))]
         for path in (f"/kadal/{a}" for a in asked):
-            for headers in ({}, {"HX-Request": "true"}):
-                told = tried("searches", client.get(path, headers=headers), path, *ids)
-                assert typed.startswith(THEIRS) or THEIRS not in told
+            told = tried("searches", client.get(path, headers={"HX-Request": "true"}), path, *ids)
+            assert typed.startswith(THEIRS) or THEIRS not in told
+        told = tried("searches", client.get(f"/kadal/{asked[0]}"), asked[0], *ids)
         for path in (f"search?q={typed}", *(f"{n}?q={typed}" for n in nouns(mine))):
             answer = ask(mine.key, "get", path)
             assert answer.status_code == 200, path
@@ -264,7 +267,7 @@ def test_every_operation_with_the_ids_of_another_firm_is_not_there(mine, theirs)
         tried("API, their ids", answer, f"{method} {path}")
         if str(theirs.workspace.pk) not in path and any(str(r.pk) in path for r in theirs.rows.values()):
             assert answer.status_code == 404, (method, path, answer.status_code)
-        for key in (forged(theirs, mine.key), "", make_key(MARK, theirs.workspace.pk).text):
+        for key in (forged(theirs, mine.key), ""):
             answer = ask(key, method, path, None, media)
             assert answer.status_code == 401, (name, method, path)
             tried("API, forged keys", answer, path)
@@ -274,28 +277,32 @@ def test_every_operation_with_the_ids_of_another_firm_is_not_there(mine, theirs)
     assert fingerprint(theirs) == before
 
 
-def bodies(path: str, theirs: House) -> Iterator[Any]:
-    """Bodies that speak of rows of another firm."""
-    first = path.strip("/").partition("/")[0].replace(MINE, THEIRS)
-    record = str(theirs.id_of(first)) if first in theirs.rows else str(uuid7())
-    refs = {k: str(theirs.id_of(SENT[k])) for k in ("owner", "organisation", "parent", "other", "kind")}
-    for key, value in refs.items():
-        yield {"name": "Something", key: value}
-        yield {key: value}
-    yield {"name": "Something", "custom": {"of": refs["other"]}}
-    yield {"rows": [{"id": record, "name": "Taken"}, *({"name": "Something", k: v} for k, v in refs.items())]}
-    yield {"ids": [record]}
+def bodies(path: str, mine: House, theirs: House) -> Iterator[Any]:
+    """Bodies that speak of rows of another firm, by the relations that the noun has."""
+    first, *rest = path.strip("/").split("/")
+    record = str(theirs.id_of(first.replace(MINE, THEIRS))) if first in mine.rows else str(uuid7())
+    with mine.scope():
+        resource = all_nouns().get(first)
+        fields = [f for f in resource.fields().values() if f.kind.name == "relation"] if resource else []
+    refs: list[dict[str, Any]] = [
+        {"custom": {f.name: pk}} if f.custom else {f.key: pk} for f in fields
+        for pk in [str(theirs.rows[f.target.__name__ if f.target else ""].pk)]]
+    if rest[-1:] in (["bulk"], ["bulk-delete"]):
+        yield {"rows": [{"id": record, "name": "Taken"}, *({"name": "Something", **ref} for ref in refs)]}
+        yield {"ids": [record]}
+    elif len(rest) < 2:
+        yield from ({"name": "Something", **ref} for ref in refs)
+    yield {"name": theirs.word[:3], "noun": record, "text": record}
 
 
 def test_references_to_another_firm_in_bodies_are_refused(mine, theirs):
     before = fingerprint(theirs)
     for method, path, media, _name in operations(mine, mine):
         if method == "get":
-            for asked in (f"filter={sent(theirs)['filter']}", f"organisation={theirs.id_of('Organisation')}",
-                          f"after={THEIRS}", f"subject={theirs.id_of('people')}"):
+            for asked in (f"filter={sent(theirs)['filter']}", f"organisation={theirs.id_of('Organisation')}"):
                 answer = ask(mine.key, "get", f"{path.strip('/')}?{asked}")
                 tried("API, their references", answer, path)
-        for told in bodies(path, theirs) if method in ("post", "patch") and media == "application/json" else ():
+        for told in bodies(path, mine, theirs) if method in ("post", "patch") and media == "application/json" else ():
             with transaction.atomic():
                 answer = ask(mine.key, method, path, told)
                 unchanged = answer.status_code >= 400 or fingerprint(theirs) == before
