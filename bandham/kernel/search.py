@@ -33,7 +33,7 @@ class Searchable:
         plain: Collection[str] = [c for c in self.columns if c not in self.marks] and [self.noun]
         marks = set(self.marks.values())
         if self.marked_by:
-            kinds = self.model._meta.get_field(self.marked_by).choices or ()
+            kinds = getattr(self.model._meta.get_field(self.marked_by), "choices", None) or ()
             plain, marks = (), {self.marks.get(str(k), str(k)) for k, _label in kinds}
         return {*plain, *(f"{self.noun}.{mark}" for mark in marks)}
 

@@ -125,7 +125,7 @@ def shown(one: Outlook, reader: Any) -> dict[str, Any]:
 
 def whole(minor: int, currency: str) -> int:
     """A share of a goal without its small change."""
-    unit = 10 ** places(currency)
+    unit: int = 10 ** places(currency)
     return minor // unit * unit
 
 

@@ -50,8 +50,9 @@ def asked() -> Iterator[Counter[str]]:
 
 def addresses(slug: str) -> dict[str, dict[str, str]]:
     """By noun: what the engine derives from it, with a record of it where there is one."""
-    found = {}
-    with workspace_scope(workspace_by_slug(slug).pk):
+    found, workspace = {}, workspace_by_slug(slug)
+    assert workspace is not None
+    with workspace_scope(workspace.pk):
         for noun in all_nouns().values():
             base, one = f"/{slug}/{noun.slug}/", noun.all_rows().first()
             found[noun.slug] = {
