@@ -69,17 +69,6 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[SERVER] = server
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker keeps a module, one all that a browser walks through, since a whole Bandham runs for
-    it. The slow ones come first, so that no worker waits at the end."""
-    first = ("tests/e2e", "site/tests/test_isolation", "site/tests/test_matrix")
-    items.sort(key=lambda item: next((n for n, part in enumerate(first) if part in item.nodeid), len(first)))
-    for item in items:
-        module = item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group("e2e" if module.startswith("tests/e2e") else module))
-
-
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Let go of the server, and leave nothing behind."""
     if server := config.stash.get(SERVER, None):
