@@ -17,7 +17,6 @@ PAGES = ["people/", "people/board/", "people/new/", "people/import/", "changes/"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 OPENED: list[tuple[str, str, Callable[[Page], None]]] = [
     ("people/", "#palette", lambda page: page.keyboard.press("ControlOrMeta+k")),
-    ("people/", "#quick", lambda page: page.keyboard.press("c")),
     ("people/", "#filter select", lambda page: page.keyboard.press("/")),
     ("people/", "td.edit input", lambda page: page.locator("#rows td").nth(4).dblclick()),
     ("people/board/", ".menu:popover-open", lambda page: page.locator(".deal__move").first.click(force=True)),
