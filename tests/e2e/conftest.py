@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = (Path(__file__).parent / "vendor/axe-4.14.1.min.js").read_text()
@@ -23,6 +23,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 PASSWORD = "tea-and-spice"  # noqa: S105  # the demo's
 STAFF = {"en": ("kochi", "anjali@kadal.example"), "fa": ("isfahan", "leila@naqsh.example")}
+expect.set_options(timeout=20_000)  # a busy machine is not a failure
 USERS = {"ta": ("kochi", "karthik@kadal.example"), "ml": ("kochi", "joseph@kadal.example"), **STAFF}
 """Who reads in which language, and where; the demo's members of Kochi are given theirs here."""
 
