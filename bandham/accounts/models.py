@@ -146,6 +146,8 @@ class Team(TenantModel):
 class Membership(TenantModel):
     """A user in one workspace. Records are owned by memberships, never by users."""
 
+    told_by = ("name",)
+
     user = models.ForeignKey(User, models.PROTECT, db_constraint=False, related_name="+")
     name = models.CharField(_("name"), max_length=150)
     email = models.EmailField(_("e-mail"))

@@ -184,6 +184,9 @@ class TenantModel(models.Model):
     captured: ClassVar[bool] = True
     """Whether changes of these rows are kept for undo."""
 
+    told_by: ClassVar[tuple[str, ...]] = ()
+    """The columns that ``str()`` reads; where they are known, lists read no others but what they show."""
+
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     workspace_id = models.UUIDField(default=current_workspace_id, editable=False)
     created_at = models.DateTimeField(auto_now_add=True, editable=False)

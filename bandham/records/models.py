@@ -60,6 +60,8 @@ class CustomObject(TenantModel):
 class CustomRecord(TenantModel):
     """A record of a custom object; all of them share this table."""
 
+    told_by = ("name",)
+
     object = TenantForeignKey(CustomObject, models.CASCADE, related_name="records")
     name = models.CharField(_("name"), max_length=200)
     name_norm = models.CharField(max_length=250, editable=False)

@@ -22,7 +22,7 @@ from bandham.accounts.reader import Reader, current_reader
 from bandham.kernel.actor import Actor
 from bandham.records.fields import Field
 from bandham.records.filters import compile_filter
-from bandham.records.resource import Resource, resource_of, seen_links
+from bandham.records.resource import Resource, seen_links
 from bandham.records.values import joins
 
 COUNT_TO = 10_000
@@ -164,17 +164,21 @@ class Query:
 
 
 def lean(rows: QuerySet[Any], resource: Resource, columns: Sequence[Field]) -> QuerySet[Any]:
-    """Read no more of each row, and of the records it names, than these fields print."""
-    related = joins(columns)
-    own = {"version", resource.name, *resource.reads, *(resource.name_other or ())}
+    """Read no more of each row, and of the records it names, than these fields print.
+
+    Whole, where a model does not say what its ``str()`` reads: a column read later costs a question a row.
+    """
+    model, related = resource.model, joins(columns)
+    rows = rows.select_related(*related)
+    if not model.told_by:
+        return rows
+    own = {"version", *model.told_by, *(resource.name_other or ())}
     for shown in columns:
         own |= {shown.column, *shown.needs}
     for path in related:
-        target = _target(resource.model, path)
-        known = resource_of(target)
-        own |= {f"{path}__{c}" for c in ((known.name, *known.reads) if known else ("name",))}
-    model = resource.model
-    return rows.select_related(*related).only(*(c for c in own if c and _is_column(model, c)))
+        told_by = _target(model, path).told_by
+        own |= {f"{path}__{column}" for column in told_by} or {path}
+    return rows.only(*(c for c in own if c and _is_column(model, c)))
 
 
 def _target(model: Any, path: str) -> Any:

@@ -79,9 +79,6 @@ class Resource:
     """Keys of the fields that the short form asks; else those of the list."""
     sort: str = ""
     name: str = "name"
-    """The column that names a record: what ``str()`` and ``mark()`` read."""
-    reads: Sequence[str] = ()
-    """Further columns that ``str()``, ``mark()`` and the pages of a list read in every row."""
     name_other: tuple[str, str] | None = None
     """Columns of the same name in another script and its language."""
     in_menu: bool = True

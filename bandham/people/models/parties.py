@@ -29,6 +29,8 @@ PLAIN_PHONE = re.compile(r"\+[0-9]+")
 class Party(TenantModel):
     """What a person and an organisation have in common."""
 
+    told_by = ("name",)
+
     golden: ClassVar[dict[str, tuple[str, ...]]] = {}
     """Values that sources may fill, with their columns; a hand that changes one wins over them."""
 
