@@ -19,6 +19,7 @@ from bandham.kernel.actor import Actor
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.money import is_currency
 from bandham.records.fields import Field
+from bandham.records.kinds import too_long
 from bandham.records.resource import resource_of
 from bandham.records.values import read_values
 
@@ -113,7 +114,12 @@ def _refusal(key: str, raw: Any, fields: Mapping[str, Field], writable: Mapping[
         return _("There is no field “%(name)s”.") % {"name": key[:80]}
     if key not in writable:
         return _("“%(name)s” cannot be written to.") % {"name": fields[key].label}
-    return None if raw is None else wrong_type(fields[key], raw)
+    return None if raw is None else wrong_type(fields[key], raw) or _too_long(fields[key], raw)
+
+
+def _too_long(field: Field, raw: Any) -> str | None:
+    """A text is measured as it was sent, which is what the description tells a program to look at."""
+    return too_long(raw, field) or None if field.kind.name == "text" else None
 
 
 def wrong_type(field: Field, raw: Any) -> str | None:

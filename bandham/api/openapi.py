@@ -15,6 +15,7 @@ from bandham.api.arguments import questions_schema
 from bandham.api.examples import ID
 from bandham.api.explained import body_of, gives_of, query_of
 from bandham.api.problems import answer
+from bandham.api.replies import KEY
 from bandham.api.routes import Call, Operation, operation, operations
 from bandham.api.schemas import TEXT, Schema, ref
 from bandham.kernel.actions import Action, actions_of
@@ -186,7 +187,7 @@ def _parameters(made: Operation, resource: Resource | None, actor: Actor) -> lis
             {
                 "name": "Idempotency-Key",
                 "in": "header",
-                "schema": {"type": "string", "pattern": "^[!-~]{1,200}$"},
+                "schema": {"type": "string", "pattern": f"^{KEY}$"},
                 "example": "order-4711",
                 "description": _("Done once, however often it is sent within 24 hours."),
             }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
@@ -17,7 +18,7 @@ from bandham.api.problems import HEADERS, Problem
 from bandham.kernel.ids import uuid7
 
 HOURS = 24
-LONGEST = 200
+KEY = "[!-~]{1,200}"
 
 _CLAIM = """
 INSERT INTO api_reply (id, workspace_id, token_id, key, request_hash, status, headers, body, at)
@@ -31,11 +32,11 @@ RETURNING id
 
 def remembered(request: HttpRequest, entry: Entry, run: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     """Run a request, or give the answer that its twin got; a twin still running is waited for."""
-    key = request.META.get("HTTP_IDEMPOTENCY_KEY", "")
-    if not key:
+    key = request.META.get("HTTP_IDEMPOTENCY_KEY")
+    if key is None:
         return run()
-    if len(key) > LONGEST or not key.isprintable():
-        raise Problem(400, _("An Idempotency-Key has at most 200 printable characters."))
+    if not re.fullmatch(KEY, key):
+        raise Problem(400, _("An Idempotency-Key is 1 to 200 characters of ASCII, without spaces."))
     asked = fingerprint(request)
     pk = _claim(entry, key, asked)
     if pk is None:

@@ -74,11 +74,17 @@ def _text(raw: Any, field: Any, reader: Reader) -> str:
     if isinstance(raw, dict | list | bool):
         raise ValidationError(_("Write text here."))
     text = clean_line(str(raw))
-    if field.max_length and len(text) > field.max_length:
-        raise ValidationError(
-            _("This is %(have)d letters long; at most %(most)d fit.")
-            % {"have": len(text), "most": field.max_length})
+    if told := too_long(text, field):
+        raise ValidationError(told)
     return text
+
+
+def too_long(text: str, field: Any) -> str:
+    """Why a text does not fit its field; nothing where it does."""
+    if not field.max_length or len(text) <= field.max_length:
+        return ""
+    return _("This is %(have)d letters long; at most %(most)d fit.") % {
+        "have": len(text), "most": field.max_length}
 
 
 def _long(raw: Any, field: Any, reader: Reader) -> str:
