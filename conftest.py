@@ -69,6 +69,18 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[SERVER] = server
 
 
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """A module stays on one worker, and so do all browser tests: they share one running Bandham."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduling(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            scope: str = super()._split_scope(nodeid)
+            return "tests/e2e" if scope.startswith("tests/e2e") else scope
+
+    return Scheduling(config, log)
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Let go of the server, and leave nothing behind."""
     if server := config.stash.get(SERVER, None):

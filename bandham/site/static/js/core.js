@@ -98,7 +98,7 @@ document.addEventListener("keydown", (event) => {
   const named = $$("[data-key]").find((el) => el.dataset.key === event.key.toLowerCase() && el.matches("a, button"));
   if (!named) return;
   event.preventDefault();
-  named.click();
+  setTimeout(() => named.click()); // htmx begins in a timer of its own, set before this one
 });
 
 // A transition between pages that the next click cuts short is nothing to report.
