@@ -19,6 +19,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -62,19 +63,23 @@ def drill(house: int, data: Path, asked: argparse.Namespace) -> bool:
     }
     for n, (name, found) in enumerate(targets.items(), 1):
         share = asked.rows * n // (len(targets) + 1)
-        wait(lambda share=share: done(run) >= share, f"{share:,} rows")  # type: ignore[misc]
+        wait(partial(have_come, run, share), f"{share:,} rows")
         victims, at = found(), done(run)
         for pid in victims:
             os.kill(pid, signal.SIGKILL)
         killed = time.monotonic()
         wait(lambda: answers(asked.port), f"the web after the {name}")
         served = time.monotonic() - killed
-        wait(lambda at=at: done(run) > at, f"progress after the {name}")  # type: ignore[misc]
+        wait(partial(have_come, run, at + 1), f"progress after the {name}")
         print(f"killed {name} ({', '.join(map(str, victims))}) at {at:,} rows: "
               f"a page is served after {served:.1f} s, rows move after {time.monotonic() - killed:.1f} s", flush=True)
     wait(lambda: state(job) in ("done", "failed", "cancelled"), "the end of the import")
     print(f"the import ended as “{state(job)}” after {time.monotonic() - began:.0f} s", flush=True)
     return state(job) == "done" and whole(run, asked.rows)
+
+
+def have_come(run: Any, rows: int) -> bool:
+    return done(run) >= rows
 
 
 def queue_import(rows: int, data: Path) -> tuple[Any, Any]:

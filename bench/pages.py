@@ -14,6 +14,7 @@ import statistics
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import django
 
@@ -56,12 +57,12 @@ def main() -> None:
         measure(client, name, address, asked.rounds)
 
 
-def measure(client: object, name: str, address: str, rounds: int) -> None:
+def measure(client: Any, name: str, address: str, rounds: int) -> None:
     """One address: warm it, then ask it so many times."""
     wall, cpu = [], []
     for turn in range(rounds + 3):
         began, worked = time.perf_counter(), time.process_time()
-        answer = client.get(address)  # type: ignore[attr-defined]
+        answer = client.get(address)
         if answer.status_code != 200:
             raise SystemExit(f"{address} answered {answer.status_code}")
         if turn >= 3:
