@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop
 
 from bandham.accounts.actions import may_hand_out
 from bandham.accounts.facts import InvitationWithdrawn, MemberInvited, MemberJoined
-from bandham.accounts.keys import Key, make_key, read_key
+from bandham.accounts.keys import make_key, opened_by
 from bandham.accounts.models import Invitation, Membership, Role, RoleGiven, User, Workspace
 from bandham.kernel.actor import SYSTEM, Actor
 from bandham.kernel.changes import change_set
@@ -71,24 +71,14 @@ def mail_invitation(invitation: Invitation, workspace: Workspace, link: str, hos
 
 def find_invitation(text: str) -> tuple[Workspace, Invitation] | None:
     """The invitation of a link, asked while no workspace is in scope; None for a forged one."""
-    key = read_key(MARK, text)
-    workspace = Workspace.objects.filter(pk=key.workspace_id).first() if key else None
-    if key is None or workspace is None:
-        return None
-    with workspace_scope(workspace.pk):
-        found = _kept(key)
-    return (workspace, found) if found else None
-
-
-def _kept(key: Key) -> Invitation | None:
-    rows = Invitation.objects.select_related("role", "invited_by").filter(prefix=key.prefix)
-    return next((row for row in rows if key.matches(row.secret_hash)), None)
+    with opened_by(MARK, text, Invitation, "role", "invited_by") as found:
+        return (Workspace.objects.get(pk=found.workspace_id), found) if found else None
 
 
 def accept(text: str, user: User) -> Workspace:
     """Let the user of a link in. Raises ValidationError where it was used or has run out."""
-    key, found = read_key(MARK, text), find_invitation(text)
-    if key is None or found is None:
+    found = find_invitation(text)
+    if found is None:
         raise ValidationError(_("This link does not open anything. Ask for a new invitation."))
     workspace = found[0]
     with workspace_scope(workspace.pk):

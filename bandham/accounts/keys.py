@@ -1,4 +1,4 @@
-"""Secrets that say which workspace they open: API keys and invitation links.
+"""Secrets that say which workspace they open: API keys, and the links of invitations, quotes and calendars.
 
 The text is ``mark_workspace_secret``. Only a hash of it is kept; it is too long to be guessed, so
 a plain SHA-256 does.
@@ -9,10 +9,15 @@ from __future__ import annotations
 import secrets
 from base64 import b32decode, b32encode
 from binascii import Error
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from hmac import compare_digest
+from typing import Any
 from uuid import UUID
+
+from bandham.kernel.tenancy import TenantModel, workspace_scope
 
 PREFIX = 8
 LONGEST = 200
@@ -51,3 +56,18 @@ def read_key(mark: str, text: str) -> Key | None:
     except (Error, ValueError):
         return None
     return Key(text.strip(), place, parts[2][:PREFIX]) if text.isascii() else None
+
+
+@contextmanager
+def opened_by(mark: str, text: str, model: type[TenantModel], *related: str) -> Iterator[Any]:
+    """Open the workspace of a secret and yield the row that keeps its hash; None for a forged one.
+
+    The one way into a workspace without signing in. The rows have ``prefix`` and ``secret_hash``.
+    """
+    key = read_key(mark, text)
+    if key is None:
+        yield None
+        return
+    with workspace_scope(key.workspace_id):
+        rows = model.objects.select_related(*related).filter(prefix=key.prefix)
+        yield next((row for row in rows if key.matches(row.secret_hash)), None)

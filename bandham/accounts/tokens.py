@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bandham.accounts.facts import KeyIssued, KeyRevoked
-from bandham.accounts.keys import make_key, read_key
+from bandham.accounts.keys import make_key, opened_by
 from bandham.accounts.models import ApiToken, Membership, Workspace
 from bandham.accounts.powers import actor_for
 from bandham.kernel.actor import Actor
 from bandham.kernel.facts import record
-from bandham.kernel.tenancy import current_workspace_id, workspace_scope
+from bandham.kernel.tenancy import current_workspace_id
 from bandham.kernel.text import clean_line
 
 MARK = "bdm"
@@ -71,16 +71,11 @@ def authenticate_token(header: str) -> tuple[Workspace, Actor] | None:
     None for anything but a live key of an active member.
     """
     kind, _space, text = header.strip().partition(" ")
-    key = read_key(MARK, text) if kind.lower() == "bearer" else None
-    workspace = Workspace.objects.filter(pk=key.workspace_id).first() if key else None
-    if key is None or workspace is None:
-        return None
-    with workspace_scope(workspace.pk):
-        rows = ApiToken.objects.select_related("membership").filter(prefix=key.prefix)
-        token = next((row for row in rows if key.matches(row.secret_hash)), None)
+    with opened_by(MARK, text if kind.lower() == "bearer" else "", ApiToken, "membership") as token:
         if token is None or not token.live or not token.membership.active:
             return None
         _notice(token)
+        workspace = Workspace.objects.get(pk=token.workspace_id)
         return workspace, actor_for(token.membership, "token", frozenset(token.scopes))
 
 

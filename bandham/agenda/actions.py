@@ -9,16 +9,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from bandham.accounts.keys import make_key
 from bandham.agenda.facts import ActivityDone, ActivityDropped, ActivityMoved, ActivityReopened
-from bandham.agenda.models import Activity, ActivityState, Feed, new_secret
+from bandham.agenda.models import Activity, ActivityState, Feed
 from bandham.kernel.actions import action, save
 from bandham.kernel.actor import Actor
+from bandham.kernel.tenancy import current_workspace_id
 
+FEED_MARK = "cal"
 CARRIED = ("kind", "subject", "person_id", "organisation_id", "noun", "record_id", "owner_id",
            "whole_day", "minutes", "place", "notes", "guests", "repeat", "calendar", "rule", "zone",
            "first_at", "remind", "plan")
-
-
 ASKED = (gettext_noop("Days"),)
 """Questions of verbs that are no field of their noun, for the translators."""
 
@@ -101,9 +102,9 @@ def reopen(activity: Activity, *, actor: Actor) -> ActivityReopened:
 def new_feed(actor: Actor) -> str:
     """A fresh secret for the member's calendar feed; an older one stops working."""
     revoke_feed(actor)
-    secret, kept = new_secret()
-    Feed.objects.create(owner_id=actor.id, secret_hash=kept)
-    return secret
+    key = make_key(FEED_MARK, current_workspace_id())
+    Feed.objects.create(owner_id=actor.id, prefix=key.prefix, secret_hash=key.hash)
+    return key.text
 
 
 def revoke_feed(actor: Actor) -> int:

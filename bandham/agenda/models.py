@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -170,22 +168,13 @@ class Feed(TenantModel):
     captured = False
 
     owner = TenantForeignKey("accounts.Membership", models.CASCADE, related_name="+")
+    prefix = models.CharField(max_length=12, editable=False)
     secret_hash = models.CharField(max_length=64, editable=False)
     revoked_at = models.DateTimeField(null=True, editable=False)
     read_at = models.DateTimeField(null=True, editable=False)
 
     class Meta(TenantModel.Meta):
-        indexes = [models.Index(fields=["workspace_id", "secret_hash"], name="feed_secret")]
+        indexes = [models.Index(fields=["workspace_id", "prefix"], name="feed_prefix")]
 
     def __str__(self) -> str:
         return str(self.owner)
-
-
-def new_secret() -> tuple[str, str]:
-    """A secret and what is kept of it."""
-    secret = secrets.token_urlsafe(32)
-    return secret, hash_of(secret)
-
-
-def hash_of(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import timezone
 
-from bandham.accounts.models import Workspace
+from bandham.accounts.keys import opened_by
 from bandham.agenda import ics
-from bandham.agenda.models import Activity, Feed, hash_of
-from bandham.kernel.tenancy import workspace_scope
+from bandham.agenda.actions import FEED_MARK
+from bandham.agenda.models import Activity, Feed
 
 BACK = timedelta(days=60)
 MOST = 2_000
 
 
-def feed(request: HttpRequest, workspace: UUID, secret: str) -> HttpResponse:
+def feed(request: HttpRequest, secret: str) -> HttpResponse:
     """A member's activities; 404 for a wrong, revoked or foreign secret alike."""
-    if not Workspace.objects.filter(pk=workspace).exists():
-        raise Http404
-    with workspace_scope(workspace):
-        found = Feed.objects.select_related("owner").filter(
-            secret_hash=hash_of(secret), revoked_at=None, owner__active=True).first()
-        if found is None:
+    with opened_by(FEED_MARK, secret, Feed, "owner") as found:
+        if found is None or found.revoked_at or not found.owner.active:
             raise Http404
         Feed.objects.filter(pk=found.pk).update(read_at=timezone.now())
         rows = Activity.objects.filter(
@@ -38,4 +33,4 @@ def feed(request: HttpRequest, workspace: UUID, secret: str) -> HttpResponse:
     return answer
 
 
-urlpatterns = [path("me/calendar/<uuid:workspace>/<str:secret>.ics", feed, name="calendar_feed")]
+urlpatterns = [path("me/calendar/<str:secret>.ics", feed, name="calendar_feed")]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from hashlib import sha256
 from typing import Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -17,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from bandham.accounts.keys import make_key, read_key
+from bandham.accounts.keys import make_key
 from bandham.accounts.models import Workspace
 from bandham.exchange.actions.quotes import accepted, declined
 from bandham.exchange.facts import QuoteQuestioned
@@ -55,22 +54,6 @@ def open_link(quote: Quote, *, actor: Actor) -> str:
     QuoteLink.objects.create(quote=quote, prefix=key.prefix, secret_hash=key.hash,
                              expires_at=datetime.combine(last, time.max, zone))
     return key.text
-
-
-def workspace_of(text: str) -> UUID | None:
-    """The workspace that a link claims to be of, asked while none is in scope."""
-    key = read_key(MARK, text)
-    found = Workspace.objects.filter(pk=key.workspace_id).first() if key else None
-    return found.pk if found else None
-
-
-def find_link(text: str) -> QuoteLink | None:
-    """The link of a secret, in scope; None for a forged one."""
-    key = read_key(MARK, text)
-    if key is None:
-        return None
-    rows = QuoteLink.objects.filter(prefix=key.prefix).select_related("quote__person", "quote__organisation")
-    return next((row for row in rows if key.matches(row.secret_hash)), None)
 
 
 def looked_at(link: QuoteLink) -> None:

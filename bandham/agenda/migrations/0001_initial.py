@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField(auto_now=True)),
                 ('version', models.IntegerField(default=1, editable=False)),
                 ('custom', models.JSONField(blank=True, default=dict, editable=False)),
+                ('prefix', models.CharField(editable=False, max_length=12)),
                 ('secret_hash', models.CharField(editable=False, max_length=64)),
                 ('revoked_at', models.DateTimeField(editable=False, null=True)),
                 ('read_at', models.DateTimeField(editable=False, null=True)),
@@ -79,7 +80,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
-                'indexes': [models.Index(fields=['workspace_id', 'secret_hash'], name='feed_secret')],
+                'indexes': [models.Index(fields=['workspace_id', 'prefix'], name='feed_prefix')],
             },
         ),
     ]

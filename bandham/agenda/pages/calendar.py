@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -125,12 +126,8 @@ def lane(request: Request, asked: Asked, day: date, slots: dict[date, list[Slot]
             "today": day == today, "off": not firm.is_working_day(day), "holiday": holiday,
             "day_url": asked.url(way="day", on=day.isoformat()), "cards": [card(request, s) for s in own[:most]],
             "more": max(len(own) - most, 0),
-            "create_url": f"{new}?starts_at={day.isoformat()}&next={quote_url(asked)}"
+            "create_url": f"{new}?starts_at={day.isoformat()}&next={quote(asked.url(), safe='')}"
             if request.actor.may("create", "agenda.activity") else ""}
-
-
-def quote_url(asked: Asked) -> str:
-    return urlencode({"": asked.url()})[1:]
 
 
 def card(request: Request, slot: Slot) -> dict[str, Any]:

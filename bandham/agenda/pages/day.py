@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +17,7 @@ from django.utils.translation import gettext_noop, ngettext
 from bandham.accounts.models import Language
 from bandham.agenda import actions as verbs
 from bandham.agenda import plans
-from bandham.agenda.models import Activity
+from bandham.agenda.models import Activity, Feed
 from bandham.agenda.pages.telling import clock, day_words, number
 from bandham.agenda.plans import DAY, Slot
 from bandham.people.models import Touch
@@ -175,18 +174,14 @@ def feed(request: Request) -> HttpResponse:
         raise Http404
     secret = ""
     if request.method == "POST":
-        if request.viewing_as if hasattr(request, "viewing_as") else False:
-            raise ValidationError(_("This cannot be edited here."))
         if "revoke" in request.POST:
             verbs.revoke_feed(request.actor)
             frame.toast(request, _("The address no longer works."))
         else:
             secret = verbs.new_feed(request.actor)
-    from bandham.agenda.models import Feed
-
     live = Feed.objects.filter(owner=request.actor.id, revoked_at=None).first()
     host = request.build_absolute_uri("/").rstrip("/")
-    url = f"{host}/me/calendar/{request.workspace.pk}/{secret}.ics" if secret else ""
+    url = f"{host}/me/calendar/{secret}.ics" if secret else ""
     return frame.render(request, "agenda/feed.html", {
         "page": {"title": _("My calendar in other programs"), "trail": [(_("My day"), reverse("agenda:day"))]},
         "url": url, "live": live})

@@ -27,11 +27,11 @@ def house(db):
     names = ("boss", "asha", "rita", "stranger")
     users = {n: User.objects.create_user(f"{n}@example.org", "pw", name=n.title()) for n in names}
     kochi = open_workspace("kochi", "Kochi Tea", users["boss"], timezone="Asia/Kolkata")
-    open_workspace("other", "Other", users["stranger"])
+    other = open_workspace("other", "Other", users["stranger"])
     with workspace_scope(kochi.pk):
         add_member(users["asha"], "Member")
         add_member(users["rita"], "Reader")
-    return SimpleNamespace(workspace=kochi, users=users, scope=lambda: workspace_scope(kochi.pk),
+    return SimpleNamespace(workspace=kochi, other=other, users=users, scope=lambda: workspace_scope(kochi.pk),
                            **{n: client_of(f"{n}@example.org") for n in names})
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from bandham.accounts.keys import opened_by
 from bandham.exchange import links
 from bandham.exchange.models import Order, Quote, QuoteAnswer, QuoteLink
 from bandham.exchange.models.firm import firm
@@ -21,7 +22,6 @@ from bandham.exchange.models.quotes import AnswerKind
 from bandham.exchange.models.words import QuoteState
 from bandham.exchange.pages.papers import pdf_answer
 from bandham.exchange.papers.paper import LANGUAGES, content, customer_reads
-from bandham.kernel.tenancy import workspace_scope
 
 NAMES = (("en", "English"), ("fa", "فارسی"), ("ta", "தமிழ்"), ("ml", "മലയാളം"))
 View = Callable[..., HttpResponse]
@@ -35,11 +35,7 @@ def behind_link(view: View) -> View:
     def page(request: HttpRequest, secret: str) -> HttpResponse:
         if wait := _must_wait(request):  # the counters are out of sight once a workspace is open
             return wait
-        workspace = links.workspace_of(secret)
-        if workspace is None:
-            raise Http404
-        with workspace_scope(workspace):
-            link = links.find_link(secret)
+        with opened_by(links.MARK, secret, QuoteLink, "quote__person", "quote__organisation") as link:
             if link is None:
                 raise Http404
             language = request.GET.get("language", "")
