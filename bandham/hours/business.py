@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, time, tzinfo
-from functools import lru_cache
+from collections.abc import Mapping
+from datetime import date, time
+from functools import cache, lru_cache
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -19,18 +21,23 @@ WEEKEND = {"IR": (3, 4), "IN": (6,), "AE": (5, 6)}
 PART = {"IN": "KL"}
 
 
-def public(code: str, year: int) -> dict[date, str]:
-    """Public holidays of a country, or of a part of it (``IN-KL``), in one year."""
-    return dict(_public(code, year))
-
-
 @lru_cache(maxsize=64)
-def _public(code: str, year: int) -> dict[date, str]:
+def public(code: str, year: int) -> Mapping[date, str]:
+    """Public holidays of a country, or of a part of it (``IN-KL``), in one year.
+
+    Those of the whole country where we know no such part; none where we do not know the country.
+    """
     country, _dash, part = code.partition("-")
-    try:
-        return dict(holidays.country_holidays(country, subdiv=part or None, years=year))
-    except NotImplementedError:
+    parts = _supported().get(country)
+    if parts is None:
         return {}
+    return MappingProxyType(dict(holidays.country_holidays(
+        country, subdiv=part if part in parts else None, years=year)))
+
+
+@cache
+def _supported() -> Mapping[str, list[str]]:
+    return holidays.list_supported_countries()
 
 
 def usual_hours(region: str) -> dict[int, Spans]:
@@ -58,12 +65,8 @@ def business_calendar() -> WorkingTime:
             return "" if is_open else name
         return public(code, day.year).get(day, "")
 
-    return WorkingTime(hours or usual_hours(region), day_off, _zone(zone))
+    return WorkingTime(hours or usual_hours(region), day_off, ZoneInfo(zone))
 
 
 def _code_of(region: str) -> str:
     return f"{region}-{PART[region]}" if region in PART else region
-
-
-def _zone(name: str) -> tzinfo:
-    return ZoneInfo(name)

@@ -37,6 +37,21 @@ def test_iran_rests_on_friday_and_at_nowruz(boss):
     assert firm.is_working_day(date(2026, 6, 7))
 
 
+@pytest.mark.parametrize(("code", "day"), [("IN-XX", date(2026, 1, 26)), ("IN-", date(2026, 1, 26)),
+                                           ("IR-23", date(2026, 3, 21))])
+def test_a_part_that_nobody_knows_has_the_holidays_of_its_country(boss, code, day):
+    Workspace.objects.filter(slug="kochi").update(settings={"holidays": code})
+    assert business_calendar().day_off(day)
+
+
+@pytest.mark.parametrize("code", ["ZZ", "ZZ-1", "xx", "India"])
+def test_a_country_that_nobody_knows_has_no_public_holidays(boss, code):
+    Workspace.objects.filter(slug="kochi").update(settings={"holidays": code})
+    firm = business_calendar()
+    assert not firm.day_off(date(2026, 1, 26))
+    assert firm.is_working_day(date(2026, 1, 26))
+
+
 def test_own_days_win_over_those_of_the_country(boss):
     kernel.create(Holiday, {"name": "Fair", "on": date(2026, 1, 26), "is_open": True}, actor=boss)
     kernel.create(Holiday, {"name": "Stocktaking", "on": date(2026, 6, 10)}, actor=boss)
