@@ -77,6 +77,46 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Quote',
+            fields=[
+                ('id', models.UUIDField(default=bandham.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('workspace_id', models.UUIDField(default=bandham.kernel.tenancy.current_workspace_id, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('version', models.IntegerField(default=1, editable=False)),
+                ('custom', models.JSONField(blank=True, default=dict, editable=False)),
+                ('number', models.CharField(blank=True, editable=False, max_length=30, verbose_name='Number')),
+                ('number_norm', models.CharField(blank=True, editable=False, max_length=30)),
+                ('currency', bandham.kernel.amounts.CurrencyField(max_length=3, verbose_name='Currency')),
+                ('on', models.DateField(default=datetime.date.today, verbose_name='Date')),
+                ('inclusive', models.BooleanField(default=False, verbose_name='prices hold the tax')),
+                ('place', models.CharField(blank=True, choices=[('01', 'Jammu and Kashmir'), ('02', 'Himachal Pradesh'), ('03', 'Punjab'), ('04', 'Chandigarh'), ('05', 'Uttarakhand'), ('06', 'Haryana'), ('07', 'Delhi'), ('08', 'Rajasthan'), ('09', 'Uttar Pradesh'), ('10', 'Bihar'), ('11', 'Sikkim'), ('12', 'Arunachal Pradesh'), ('13', 'Nagaland'), ('14', 'Manipur'), ('15', 'Mizoram'), ('16', 'Tripura'), ('17', 'Meghalaya'), ('18', 'Assam'), ('19', 'West Bengal'), ('20', 'Jharkhand'), ('21', 'Odisha'), ('22', 'Chhattisgarh'), ('23', 'Madhya Pradesh'), ('24', 'Gujarat'), ('26', 'Dadra and Nagar Haveli and Daman and Diu'), ('27', 'Maharashtra'), ('29', 'Karnataka'), ('30', 'Goa'), ('31', 'Lakshadweep'), ('32', 'Kerala'), ('33', 'Tamil Nadu'), ('34', 'Puducherry'), ('35', 'Andaman and Nicobar Islands'), ('36', 'Telangana'), ('37', 'Andhra Pradesh'), ('38', 'Ladakh')], max_length=2, verbose_name='Place of supply')),
+                ('net', bandham.kernel.amounts.MoneyField(currency='currency', default=0, editable=False, verbose_name='Net')),
+                ('tax', bandham.kernel.amounts.MoneyField(currency='currency', default=0, editable=False, verbose_name='Tax')),
+                ('total', bandham.kernel.amounts.MoneyField(currency='currency', default=0, editable=False, verbose_name='Total')),
+                ('note', models.TextField(blank=True, verbose_name='words to the customer')),
+                ('state', models.CharField(choices=[('draft', 'draft'), ('approval', 'waits for approval'), ('sent', 'sent'), ('accepted', 'accepted'), ('declined', 'declined'), ('replaced', 'replaced by a newer version')], default='draft', editable=False, max_length=10, verbose_name='State')),
+                ('version_no', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='version')),
+                ('valid_until', models.DateField(blank=True, null=True, verbose_name='Holds until')),
+                ('language', models.CharField(blank=True, choices=[('en', 'English'), ('fa', 'فارسی'), ('ta', 'தமிழ்'), ('ml', 'മലയാളം')], max_length=2, verbose_name='language of the paper')),
+                ('sent_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='sent')),
+                ('answered_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='answered')),
+                ('approved_by', bandham.kernel.tenancy.TenantForeignKey(blank=True, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.membership', verbose_name='discount approved by')),
+                ('organisation', bandham.kernel.tenancy.TenantForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_set', to='people.organisation', verbose_name='Company')),
+                ('owner', bandham.kernel.tenancy.TenantForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.membership', verbose_name='Owner')),
+                ('person', bandham.kernel.tenancy.TenantForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_set', to='people.person', verbose_name='Contact')),
+                ('previous', bandham.kernel.tenancy.TenantForeignKey(blank=True, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='later', to='exchange.quote', verbose_name='version before')),
+            ],
+            options={
+                'verbose_name': 'Quote',
+                'verbose_name_plural': 'Quotes',
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['workspace_id', '-on', '-id'], name='quote_newest'), models.Index(fields=['workspace_id', 'state', '-on'], name='quote_state'), models.Index(condition=models.Q(('person__isnull', False)), fields=['workspace_id', 'person', '-on'], name='quote_person'), models.Index(condition=models.Q(('organisation__isnull', False)), fields=['workspace_id', 'organisation', '-on'], name='quote_org')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('person__isnull', False), ('organisation__isnull', False), _connector='OR'), name='quote_of_somebody', violation_error_message='Say for whom it is: a contact, a company or both.'), models.UniqueConstraint(fields=('workspace_id', 'number_norm', 'version_no'), name='quote_number', violation_error_message='This number is taken.')],
+            },
+        ),
+        migrations.CreateModel(
             name='Order',
             fields=[
                 ('id', models.UUIDField(default=bandham.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
@@ -104,12 +144,15 @@ class Migration(migrations.Migration):
                 ('organisation', bandham.kernel.tenancy.TenantForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_set', to='people.organisation', verbose_name='Company')),
                 ('owner', bandham.kernel.tenancy.TenantForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.membership', verbose_name='Owner')),
                 ('person', bandham.kernel.tenancy.TenantForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_set', to='people.person', verbose_name='Contact')),
+                ('quote', bandham.kernel.tenancy.TenantForeignKey(blank=True, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='orders', to='exchange.quote', verbose_name='Quote')),
             ],
             options={
                 'verbose_name': 'Order',
                 'verbose_name_plural': 'Orders',
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['workspace_id', '-on', '-id'], name='order_newest'), models.Index(fields=['workspace_id', 'state', '-on'], name='order_state'), models.Index(condition=models.Q(('person__isnull', False)), fields=['workspace_id', 'person', '-on'], name='order_person'), models.Index(condition=models.Q(('organisation__isnull', False)), fields=['workspace_id', 'organisation', '-on'], name='order_org')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('person__isnull', False), ('organisation__isnull', False), _connector='OR'), name='order_of_somebody', violation_error_message='Say for whom it is: a contact, a company or both.'), models.UniqueConstraint(condition=models.Q(('number_norm', ''), _negated=True), fields=('workspace_id', 'number_norm'), name='order_number', violation_error_message='This number is taken.'), models.UniqueConstraint(condition=models.Q(('quote__isnull', False)), fields=('workspace_id', 'quote'), name='order_of_quote', violation_error_message='There is an order of this quote already.')],
             },
         ),
         migrations.CreateModel(
@@ -146,6 +189,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'Invoices',
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['workspace_id', '-on', '-id'], name='invoice_newest'), models.Index(fields=['workspace_id', 'state', '-on'], name='invoice_state'), models.Index(condition=models.Q(('person__isnull', False)), fields=['workspace_id', 'person', '-on'], name='invoice_person'), models.Index(condition=models.Q(('organisation__isnull', False)), fields=['workspace_id', 'organisation', '-on'], name='invoice_org')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('person__isnull', False), ('organisation__isnull', False), _connector='OR'), name='invoice_of_somebody', violation_error_message='Say for whom it is: a contact, a company or both.'), models.UniqueConstraint(condition=models.Q(('number_norm', ''), _negated=True), fields=('workspace_id', 'number_norm'), name='invoice_number', violation_error_message='This number is taken.'), models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('number', ''), _negated=True), _connector='OR'), name='invoice_posted_has_number')],
             },
         ),
         migrations.CreateModel(
@@ -175,6 +220,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'Payments',
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['workspace_id', '-on', '-id'], name='payment_newest'), models.Index(condition=models.Q(('person__isnull', False)), fields=['workspace_id', 'person', '-on'], name='payment_person'), models.Index(condition=models.Q(('organisation__isnull', False)), fields=['workspace_id', 'organisation', '-on'], name='payment_org')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('person__isnull', False), ('organisation__isnull', False), _connector='OR'), name='payment_of_somebody', violation_error_message='Say for whom it is: a contact, a company or both.'), models.UniqueConstraint(condition=models.Q(('number_norm', ''), _negated=True), fields=('workspace_id', 'number_norm'), name='payment_number', violation_error_message='This number is taken.'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payment_some', violation_error_message='The amount must be above zero.')],
             },
         ),
         migrations.CreateModel(
@@ -196,6 +243,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='allocation_some'), models.CheckConstraint(condition=models.Q(('payment__isnull', True), ('credit__isnull', True), _connector='XOR'), name='allocation_one_source'), models.CheckConstraint(condition=models.Q(('invoice__isnull', True), ('refund__isnull', True), _connector='XOR'), name='allocation_one_target')],
             },
         ),
         migrations.CreateModel(
@@ -266,6 +314,27 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='TaxClass',
+            fields=[
+                ('id', models.UUIDField(default=bandham.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('workspace_id', models.UUIDField(default=bandham.kernel.tenancy.current_workspace_id, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('version', models.IntegerField(default=1, editable=False)),
+                ('custom', models.JSONField(blank=True, default=dict, editable=False)),
+                ('name', models.CharField(max_length=80, verbose_name='Name')),
+                ('regime', models.CharField(choices=[('gst', 'Indian GST'), ('vat', 'value added tax'), ('none', 'no tax')], default='vat', max_length=4, verbose_name='law')),
+                ('rate', models.DecimalField(decimal_places=3, max_digits=6, validators=[django.core.validators.MinValueValidator(Decimal('0')), django.core.validators.MaxValueValidator(Decimal('100'))], verbose_name='rate in percent')),
+            ],
+            options={
+                'verbose_name': 'Tax',
+                'verbose_name_plural': 'Taxes',
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('workspace_id', 'name'), name='tax_name', violation_error_message='There is a tax of this name already.')],
+            },
+        ),
+        migrations.CreateModel(
             name='Product',
             fields=[
                 ('id', models.UUIDField(default=bandham.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
@@ -294,12 +363,15 @@ class Migration(migrations.Migration):
                 ('active', models.BooleanField(default=True, verbose_name='For sale')),
                 ('about', models.TextField(blank=True, verbose_name='Description')),
                 ('parent', bandham.kernel.tenancy.TenantForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='variants', to='exchange.product', verbose_name='variant of')),
+                ('tax', bandham.kernel.tenancy.TenantForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='products', to='exchange.taxclass', verbose_name='Tax')),
             ],
             options={
                 'verbose_name': 'Product',
                 'verbose_name_plural': 'Products',
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['workspace_id', 'sort_key', 'id'], name='product_sorted')],
+                'constraints': [models.UniqueConstraint(fields=('workspace_id', 'sku_norm'), name='product_sku', violation_error_message='This article number is taken by another product.')],
             },
         ),
         migrations.CreateModel(
@@ -322,6 +394,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'Prices',
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('workspace_id', 'price_list', 'product', 'least'), name='price_once', violation_error_message='The list holds a price from this quantity already.')],
             },
         ),
         migrations.CreateModel(
@@ -350,11 +423,14 @@ class Migration(migrations.Migration):
                 ('returned', models.DecimalField(decimal_places=3, default=Decimal('0'), editable=False, max_digits=14)),
                 ('document', bandham.kernel.tenancy.TenantForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='exchange.order')),
                 ('product', bandham.kernel.tenancy.TenantForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exchange.product')),
+                ('tax_class', bandham.kernel.tenancy.TenantForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exchange.taxclass')),
             ],
             options={
                 'ordering': ['position', 'id'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['workspace_id', 'product'], name='orderline_product')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='orderline_some', violation_error_message='The quantity must be above zero.'), models.CheckConstraint(condition=models.Q(('reserved__gte', 0), ('returned__gte', 0), ('shipped__gte', 0), ('returned__lte', models.F('shipped')), ('quantity__gte', django.db.models.expressions.CombinedExpression(models.F('shipped'), '+', models.F('reserved')))), name='orderline_within')],
             },
         ),
         migrations.CreateModel(
@@ -373,50 +449,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('workspace_id', 'bundle', 'part'), name='bundle_part_once', violation_error_message='This part is in the bundle already.'), models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='bundle_part_some', violation_error_message='The quantity must be above zero.')],
             },
-        ),
-        migrations.CreateModel(
-            name='Quote',
-            fields=[
-                ('id', models.UUIDField(default=bandham.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.UUIDField(default=bandham.kernel.tenancy.current_workspace_id, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.IntegerField(default=1, editable=False)),
-                ('custom', models.JSONField(blank=True, default=dict, editable=False)),
-                ('number', models.CharField(blank=True, editable=False, max_length=30, verbose_name='Number')),
-                ('number_norm', models.CharField(blank=True, editable=False, max_length=30)),
-                ('currency', bandham.kernel.amounts.CurrencyField(max_length=3, verbose_name='Currency')),
-                ('on', models.DateField(default=datetime.date.today, verbose_name='Date')),
-                ('inclusive', models.BooleanField(default=False, verbose_name='prices hold the tax')),
-                ('place', models.CharField(blank=True, choices=[('01', 'Jammu and Kashmir'), ('02', 'Himachal Pradesh'), ('03', 'Punjab'), ('04', 'Chandigarh'), ('05', 'Uttarakhand'), ('06', 'Haryana'), ('07', 'Delhi'), ('08', 'Rajasthan'), ('09', 'Uttar Pradesh'), ('10', 'Bihar'), ('11', 'Sikkim'), ('12', 'Arunachal Pradesh'), ('13', 'Nagaland'), ('14', 'Manipur'), ('15', 'Mizoram'), ('16', 'Tripura'), ('17', 'Meghalaya'), ('18', 'Assam'), ('19', 'West Bengal'), ('20', 'Jharkhand'), ('21', 'Odisha'), ('22', 'Chhattisgarh'), ('23', 'Madhya Pradesh'), ('24', 'Gujarat'), ('26', 'Dadra and Nagar Haveli and Daman and Diu'), ('27', 'Maharashtra'), ('29', 'Karnataka'), ('30', 'Goa'), ('31', 'Lakshadweep'), ('32', 'Kerala'), ('33', 'Tamil Nadu'), ('34', 'Puducherry'), ('35', 'Andaman and Nicobar Islands'), ('36', 'Telangana'), ('37', 'Andhra Pradesh'), ('38', 'Ladakh')], max_length=2, verbose_name='Place of supply')),
-                ('net', bandham.kernel.amounts.MoneyField(currency='currency', default=0, editable=False, verbose_name='Net')),
-                ('tax', bandham.kernel.amounts.MoneyField(currency='currency', default=0, editable=False, verbose_name='Tax')),
-                ('total', bandham.kernel.amounts.MoneyField(currency='currency', default=0, editable=False, verbose_name='Total')),
-                ('note', models.TextField(blank=True, verbose_name='words to the customer')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('approval', 'waits for approval'), ('sent', 'sent'), ('accepted', 'accepted'), ('declined', 'declined'), ('replaced', 'replaced by a newer version')], default='draft', editable=False, max_length=10, verbose_name='State')),
-                ('version_no', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='version')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='Holds until')),
-                ('language', models.CharField(blank=True, choices=[('en', 'English'), ('fa', 'فارسی'), ('ta', 'தமிழ்'), ('ml', 'മലയാളം')], max_length=2, verbose_name='language of the paper')),
-                ('sent_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='sent')),
-                ('answered_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='answered')),
-                ('approved_by', bandham.kernel.tenancy.TenantForeignKey(blank=True, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.membership', verbose_name='discount approved by')),
-                ('organisation', bandham.kernel.tenancy.TenantForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_set', to='people.organisation', verbose_name='Company')),
-                ('owner', bandham.kernel.tenancy.TenantForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.membership', verbose_name='Owner')),
-                ('person', bandham.kernel.tenancy.TenantForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_set', to='people.person', verbose_name='Contact')),
-                ('previous', bandham.kernel.tenancy.TenantForeignKey(blank=True, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='later', to='exchange.quote', verbose_name='version before')),
-            ],
-            options={
-                'verbose_name': 'Quote',
-                'verbose_name_plural': 'Quotes',
-                'abstract': False,
-                'base_manager_name': 'objects',
-            },
-        ),
-        migrations.AddField(
-            model_name='order',
-            name='quote',
-            field=bandham.kernel.tenancy.TenantForeignKey(blank=True, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='orders', to='exchange.quote', verbose_name='Quote'),
         ),
         migrations.CreateModel(
             name='QuoteAnswer',
@@ -439,6 +473,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('kind', 'accepted')), fields=('workspace_id', 'quote'), name='quote_accepted_once')],
             },
         ),
         migrations.CreateModel(
@@ -460,6 +495,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['workspace_id', 'prefix'], name='quote_link_prefix')],
             },
         ),
         migrations.CreateModel(
@@ -488,6 +524,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'Returns',
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['workspace_id', '-asked_on', '-id'], name='return_newest')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('number_norm', ''), _negated=True), fields=('workspace_id', 'number_norm'), name='return_number', violation_error_message='This number is taken.')],
             },
         ),
         migrations.CreateModel(
@@ -506,6 +544,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='returnline_some')],
             },
         ),
         migrations.CreateModel(
@@ -554,6 +593,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'Shipments',
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['workspace_id', '-sent_at', '-id'], name='shipment_newest')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('number_norm', ''), _negated=True), fields=('workspace_id', 'number_norm'), name='shipment_number', violation_error_message='This number is taken.')],
             },
         ),
         migrations.CreateModel(
@@ -572,6 +613,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='shipmentline_some')],
             },
         ),
         migrations.CreateModel(
@@ -592,6 +634,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'Stock',
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('workspace_id', 'product'), name='stock_of_product')],
             },
         ),
         migrations.CreateModel(
@@ -614,27 +657,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
-            },
-        ),
-        migrations.CreateModel(
-            name='TaxClass',
-            fields=[
-                ('id', models.UUIDField(default=bandham.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.UUIDField(default=bandham.kernel.tenancy.current_workspace_id, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.IntegerField(default=1, editable=False)),
-                ('custom', models.JSONField(blank=True, default=dict, editable=False)),
-                ('name', models.CharField(max_length=80, verbose_name='Name')),
-                ('regime', models.CharField(choices=[('gst', 'Indian GST'), ('vat', 'value added tax'), ('none', 'no tax')], default='vat', max_length=4, verbose_name='law')),
-                ('rate', models.DecimalField(decimal_places=3, max_digits=6, validators=[django.core.validators.MinValueValidator(Decimal('0')), django.core.validators.MaxValueValidator(Decimal('100'))], verbose_name='rate in percent')),
-            ],
-            options={
-                'verbose_name': 'Tax',
-                'verbose_name_plural': 'Taxes',
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('workspace_id', 'name'), name='tax_name', violation_error_message='There is a tax of this name already.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('quantity', 0), _negated=True), name='stockmove_some')],
             },
         ),
         migrations.CreateModel(
@@ -666,17 +689,8 @@ class Migration(migrations.Migration):
                 'ordering': ['position', 'id'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='quoteline_some', violation_error_message='The quantity must be above zero.')],
             },
-        ),
-        migrations.AddField(
-            model_name='product',
-            name='tax',
-            field=bandham.kernel.tenancy.TenantForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='products', to='exchange.taxclass', verbose_name='Tax'),
-        ),
-        migrations.AddField(
-            model_name='orderline',
-            name='tax_class',
-            field=bandham.kernel.tenancy.TenantForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exchange.taxclass'),
         ),
         migrations.CreateModel(
             name='InvoiceLine',
@@ -708,6 +722,7 @@ class Migration(migrations.Migration):
                 'ordering': ['position', 'id'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='invoiceline_some', violation_error_message='The quantity must be above zero.')],
             },
         ),
         migrations.CreateModel(
@@ -729,201 +744,5 @@ class Migration(migrations.Migration):
                 'base_manager_name': 'objects',
                 'constraints': [models.UniqueConstraint(fields=('workspace_id', 'role'), name='discount_limit_role', violation_error_message='This role has a limit already.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='invoice',
-            index=models.Index(fields=['workspace_id', '-on', '-id'], name='invoice_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='invoice',
-            index=models.Index(fields=['workspace_id', 'state', '-on'], name='invoice_state'),
-        ),
-        migrations.AddIndex(
-            model_name='invoice',
-            index=models.Index(condition=models.Q(('person__isnull', False)), fields=['workspace_id', 'person', '-on'], name='invoice_person'),
-        ),
-        migrations.AddIndex(
-            model_name='invoice',
-            index=models.Index(condition=models.Q(('organisation__isnull', False)), fields=['workspace_id', 'organisation', '-on'], name='invoice_org'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', False), ('organisation__isnull', False), _connector='OR'), name='invoice_of_somebody', violation_error_message='Say for whom it is: a contact, a company or both.'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.UniqueConstraint(condition=models.Q(('number_norm', ''), _negated=True), fields=('workspace_id', 'number_norm'), name='invoice_number', violation_error_message='This number is taken.'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('number', ''), _negated=True), _connector='OR'), name='invoice_posted_has_number'),
-        ),
-        migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(fields=['workspace_id', '-on', '-id'], name='payment_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(condition=models.Q(('person__isnull', False)), fields=['workspace_id', 'person', '-on'], name='payment_person'),
-        ),
-        migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(condition=models.Q(('organisation__isnull', False)), fields=['workspace_id', 'organisation', '-on'], name='payment_org'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', False), ('organisation__isnull', False), _connector='OR'), name='payment_of_somebody', violation_error_message='Say for whom it is: a contact, a company or both.'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(condition=models.Q(('number_norm', ''), _negated=True), fields=('workspace_id', 'number_norm'), name='payment_number', violation_error_message='This number is taken.'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payment_some', violation_error_message='The amount must be above zero.'),
-        ),
-        migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='allocation_some'),
-        ),
-        migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.CheckConstraint(condition=models.Q(('payment__isnull', True), ('credit__isnull', True), _connector='XOR'), name='allocation_one_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.CheckConstraint(condition=models.Q(('invoice__isnull', True), ('refund__isnull', True), _connector='XOR'), name='allocation_one_target'),
-        ),
-        migrations.AddConstraint(
-            model_name='price',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'price_list', 'product', 'least'), name='price_once', violation_error_message='The list holds a price from this quantity already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bundlepart',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'bundle', 'part'), name='bundle_part_once', violation_error_message='This part is in the bundle already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bundlepart',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='bundle_part_some', violation_error_message='The quantity must be above zero.'),
-        ),
-        migrations.AddIndex(
-            model_name='quote',
-            index=models.Index(fields=['workspace_id', '-on', '-id'], name='quote_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='quote',
-            index=models.Index(fields=['workspace_id', 'state', '-on'], name='quote_state'),
-        ),
-        migrations.AddIndex(
-            model_name='quote',
-            index=models.Index(condition=models.Q(('person__isnull', False)), fields=['workspace_id', 'person', '-on'], name='quote_person'),
-        ),
-        migrations.AddIndex(
-            model_name='quote',
-            index=models.Index(condition=models.Q(('organisation__isnull', False)), fields=['workspace_id', 'organisation', '-on'], name='quote_org'),
-        ),
-        migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', False), ('organisation__isnull', False), _connector='OR'), name='quote_of_somebody', violation_error_message='Say for whom it is: a contact, a company or both.'),
-        ),
-        migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'number_norm', 'version_no'), name='quote_number', violation_error_message='This number is taken.'),
-        ),
-        migrations.AddIndex(
-            model_name='order',
-            index=models.Index(fields=['workspace_id', '-on', '-id'], name='order_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='order',
-            index=models.Index(fields=['workspace_id', 'state', '-on'], name='order_state'),
-        ),
-        migrations.AddIndex(
-            model_name='order',
-            index=models.Index(condition=models.Q(('person__isnull', False)), fields=['workspace_id', 'person', '-on'], name='order_person'),
-        ),
-        migrations.AddIndex(
-            model_name='order',
-            index=models.Index(condition=models.Q(('organisation__isnull', False)), fields=['workspace_id', 'organisation', '-on'], name='order_org'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', False), ('organisation__isnull', False), _connector='OR'), name='order_of_somebody', violation_error_message='Say for whom it is: a contact, a company or both.'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.UniqueConstraint(condition=models.Q(('number_norm', ''), _negated=True), fields=('workspace_id', 'number_norm'), name='order_number', violation_error_message='This number is taken.'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.UniqueConstraint(condition=models.Q(('quote__isnull', False)), fields=('workspace_id', 'quote'), name='order_of_quote', violation_error_message='There is an order of this quote already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='quoteanswer',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'accepted')), fields=('workspace_id', 'quote'), name='quote_accepted_once'),
-        ),
-        migrations.AddIndex(
-            model_name='quotelink',
-            index=models.Index(fields=['workspace_id', 'prefix'], name='quote_link_prefix'),
-        ),
-        migrations.AddIndex(
-            model_name='return',
-            index=models.Index(fields=['workspace_id', '-asked_on', '-id'], name='return_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='return',
-            constraint=models.UniqueConstraint(condition=models.Q(('number_norm', ''), _negated=True), fields=('workspace_id', 'number_norm'), name='return_number', violation_error_message='This number is taken.'),
-        ),
-        migrations.AddConstraint(
-            model_name='returnline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='returnline_some'),
-        ),
-        migrations.AddIndex(
-            model_name='shipment',
-            index=models.Index(fields=['workspace_id', '-sent_at', '-id'], name='shipment_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='shipment',
-            constraint=models.UniqueConstraint(condition=models.Q(('number_norm', ''), _negated=True), fields=('workspace_id', 'number_norm'), name='shipment_number', violation_error_message='This number is taken.'),
-        ),
-        migrations.AddConstraint(
-            model_name='shipmentline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='shipmentline_some'),
-        ),
-        migrations.AddConstraint(
-            model_name='stock',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'product'), name='stock_of_product'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockmove',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity', 0), _negated=True), name='stockmove_some'),
-        ),
-        migrations.AddConstraint(
-            model_name='quoteline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='quoteline_some', violation_error_message='The quantity must be above zero.'),
-        ),
-        migrations.AddIndex(
-            model_name='product',
-            index=models.Index(fields=['workspace_id', 'sort_key', 'id'], name='product_sorted'),
-        ),
-        migrations.AddConstraint(
-            model_name='product',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'sku_norm'), name='product_sku', violation_error_message='This article number is taken by another product.'),
-        ),
-        migrations.AddIndex(
-            model_name='orderline',
-            index=models.Index(fields=['workspace_id', 'product'], name='orderline_product'),
-        ),
-        migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='orderline_some', violation_error_message='The quantity must be above zero.'),
-        ),
-        migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.CheckConstraint(condition=models.Q(('reserved__gte', 0), ('returned__gte', 0), ('shipped__gte', 0), ('returned__lte', models.F('shipped')), ('quantity__gte', django.db.models.expressions.CombinedExpression(models.F('shipped'), '+', models.F('reserved')))), name='orderline_within'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoiceline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='invoiceline_some', violation_error_message='The quantity must be above zero.'),
         ),
     ]
