@@ -1,7 +1,7 @@
 """Every noun at every address that the engine derives, over the demo firms: it opens, its statements
 do not grow with its rows, and how many it asks is a golden figure.
 
-`BANDHAM_RECORD=1` writes `golden/questions-*.json` anew; a reviewer reads the difference.
+`BANDHAM_RECORD=1` writes `golden/questions.json` anew; a reviewer reads the difference.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from bandham.kernel.tenancy import workspace_scope
 from bandham.records.resource import all_nouns
 from bandham.site.demo import build
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parent / "golden" / "questions.json"
 OWNERS = {"kochi": "anjali@kadal.example", "isfahan": "leila@naqsh.example"}
 LANES = 12
 """A board asks one statement a lane."""
@@ -83,14 +83,14 @@ def visit(slug: str) -> tuple[dict[str, dict[str, int]], list[str]]:
     return counts, wrong
 
 
-@pytest.mark.parametrize("slug", OWNERS)
-def test_every_page_of_every_noun_opens_and_asks_a_known_number_of_statements(firms: None, slug: str) -> None:
-    counts, wrong = visit(slug)
-    assert not wrong, "\n".join(wrong)
-    kept = {noun: {p: n for p, n in pages.items() if p in ("list", "record", "new", "board")}
-            for noun, pages in sorted(counts.items())}
-    golden = GOLDEN / f"questions-{slug}.json"
+def test_every_page_of_every_noun_opens_and_asks_a_known_number_of_statements(firms: None) -> None:
+    found, wrong = {}, []
+    for slug in OWNERS:
+        counts, faults = visit(slug)
+        wrong += faults
+        found[slug] = {noun: {p: n for p, n in pages.items() if p in ("list", "record", "new", "board")}
+                       for noun, pages in sorted(counts.items())}
     if os.environ.get("BANDHAM_RECORD"):
-        golden.parent.mkdir(exist_ok=True)
-        golden.write_text(json.dumps(kept, indent=1) + "\n")
-    assert kept == json.loads(golden.read_text())
+        GOLDEN.write_text(json.dumps(found, indent=1) + "\n")
+    assert not wrong, "\n".join(wrong)
+    assert found == json.loads(GOLDEN.read_text())
