@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 
 
-class MoneyField(models.BigIntegerField):  # type: ignore[type-arg]
+class MoneyField(models.BigIntegerField):  # type: ignore[type-arg]  # a field takes none at run time
     """Whole minor units; ``currency`` names the sibling attribute that says of what."""
 
     def __init__(self, *args: Any, currency: str = "currency", **kwargs: Any) -> None:
@@ -19,7 +19,7 @@ class MoneyField(models.BigIntegerField):  # type: ignore[type-arg]
         return name, path, args, {**kwargs, "currency": self.currency}
 
 
-class CurrencyField(models.CharField):  # type: ignore[type-arg]
+class CurrencyField(models.CharField):  # type: ignore[type-arg]  # a field takes none at run time
     """An ISO 4217 code, or IRT for the Toman."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -201,7 +201,7 @@ class TenantModel(models.Model):
         base_manager_name = "objects"
 
 
-class TenantForeignKey(models.ForeignKey):  # type: ignore[type-arg]
+class TenantForeignKey(models.ForeignKey):  # type: ignore[type-arg]  # a field takes none at run time
     """A foreign key inside one workspace; ``secure`` adds the composite constraint."""
 
     def __init__(self, to: Any, on_delete: Any = models.PROTECT, **kwargs: Any) -> None:

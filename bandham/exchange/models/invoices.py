@@ -37,6 +37,8 @@ from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 class Invoice(Document):
     """What a customer owes us, or, as a credit note, what we owe them. Posted, it stays as it is."""
 
+    open: int
+    """What is not yet paid or used; rows of ``invoices_with_open`` alone have it."""
     kind = models.CharField(_("Kind"), max_length=8, choices=InvoiceKind, default=InvoiceKind.INVOICE,
                             editable=False)
     state = models.CharField(_("State"), max_length=8, choices=InvoiceState, default=InvoiceState.DRAFT,

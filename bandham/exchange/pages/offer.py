@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from bandham.accounts.keys import opened_by
+from bandham.accounts.reader import current_reader
 from bandham.exchange import links
 from bandham.exchange.models import Order, Quote, QuoteAnswer, QuoteLink
 from bandham.exchange.models.firm import firm
@@ -39,8 +40,7 @@ def behind_link(view: View) -> View:
             if link is None:
                 raise Http404
             language = request.GET.get("language", "")
-            with customer_reads(link.quote, language) as reader:
-                request.reader = reader  # type: ignore[attr-defined]
+            with customer_reads(link.quote, language):
                 answer = _over(request) if link.expires_at < timezone.now() else view(request, link, secret)
                 answer["X-Robots-Tag"] = "noindex"
                 return answer
@@ -64,7 +64,7 @@ def address_of(request: HttpRequest) -> str | None:
 def _show(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
     languages = [(code, name) for code, name in NAMES if code in LANGUAGES]
     return django_render(request, "exchange/offer.html", {
-        "firm": "", "house": firm(), "languages": languages, **context}, status=status, using="jinja2")
+        "reader": current_reader(), "firm": "", "house": firm(), "languages": languages, **context}, status=status, using="jinja2")
 
 
 def _over(request: HttpRequest) -> HttpResponse:
@@ -104,7 +104,7 @@ def _offer(request: Any, quote: Quote, secret: str, errors: list[str] | None = N
            asked: bool = False) -> HttpResponse:
     answers = QuoteAnswer.objects.filter(quote=quote).order_by("at")
     return _show(request, {
-        "quote": quote, "paper": content(quote, request.reader), "errors": errors or [], "asked": asked,
+        "quote": quote, "paper": content(quote, current_reader()), "errors": errors or [], "asked": asked,
         "typed": request.POST if errors else {}, "open": quote.state == QuoteState.SENT and not quote.over,
         "late": quote.state == QuoteState.SENT and quote.over, "replaced": quote.state == QuoteState.REPLACED,
         "accepted": answers.filter(kind=AnswerKind.ACCEPTED).last(),

@@ -146,8 +146,8 @@ def figures(row: Any, reader: Reader) -> list[dict[str, Any]]:
     if isinstance(row, Order) and row.wanted_on:
         made.append({"label": _("Wanted by"), "value": day(row.wanted_on, reader), "note": _gap(row.wanted_on, reader)})
     if isinstance(row, Invoice) and row.posted:
-        late = bool(row.due_on and row.due_on < timezone.localdate() and row.open and row.kind == InvoiceKind.INVOICE)  # type: ignore[attr-defined]
-        made.append({"label": _("Open"), "value": money(row.open, row.currency, reader),  # type: ignore[attr-defined]
+        late = bool(row.due_on and row.due_on < timezone.localdate() and row.open and row.kind == InvoiceKind.INVOICE)
+        made.append({"label": _("Open"), "value": money(row.open, row.currency, reader),
                      "note": _("due %(when)s") % {"when": _gap(row.due_on, reader)} if row.due_on else "", "bad": late})
     return made
 
