@@ -69,6 +69,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[SERVER] = server
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first, so that no worker is left waiting for the other at the end."""
+    long = ("tests/e2e", "bandham/site", "bandham/api")
+    items.sort(key=lambda item: next((n for n, place in enumerate(long) if item.nodeid.startswith(place)), len(long)))
+
+
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """A module stays on one worker, and so do all browser tests: they share one running Bandham."""
     from xdist.scheduler import LoadScopeScheduling
