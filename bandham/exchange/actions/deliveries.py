@@ -105,7 +105,7 @@ def cancel(order: Order, *, reason: str, actor: Actor) -> facts.OrderCancelled:
 
 def to_make(order: Order) -> bool:
     """Whether goods are still to be made."""
-    return order.made_at is None and order.lines.filter(product__made_to_order=True).exists()
+    return order.made_at is None and order.holds_made_to_order
 
 
 @action(permission="exchange.ship", label=gettext_lazy("Start making"), icon="hammer",

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from bandham.exchange.models.catalogue import Product
@@ -60,6 +61,11 @@ class Order(Document):
             fields=["workspace_id", "quote"], name="order_of_quote", condition=Q(quote__isnull=False),
             violation_error_message=_("There is an order of this quote already."))]
         indexes = document_indexes("order")
+
+    @cached_property
+    def holds_made_to_order(self) -> bool:
+        """Whether a line's goods are made for this order alone; asked once a row."""
+        return self.lines.filter(product__made_to_order=True).exists()
 
 
 class OrderLine(DocumentLine):

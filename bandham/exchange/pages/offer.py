@@ -64,7 +64,8 @@ def address_of(request: HttpRequest) -> str | None:
 def _show(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
     languages = [(code, name) for code, name in NAMES if code in LANGUAGES]
     return django_render(request, "exchange/offer.html", {
-        "reader": current_reader(), "firm": "", "house": firm(), "languages": languages, **context}, status=status, using="jinja2")
+        "reader": current_reader(), "firm": "", "house": firm(), "languages": languages,
+        **context}, status=status, using="jinja2")
 
 
 def _over(request: HttpRequest) -> HttpResponse:

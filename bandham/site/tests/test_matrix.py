@@ -56,13 +56,13 @@ def addresses(slug: str) -> dict[str, dict[str, str]]:
     assert workspace is not None
     with workspace_scope(workspace.pk):
         for noun in all_nouns().values():
-            base, rows = f"/{slug}/{noun.slug}/", noun.all_rows()[:RECORDS]
+            base, rows = f"/{slug}/{noun.slug}/", list(noun.all_rows()[:RECORDS])
             found[noun.slug] = {
                 "list": base, "new": f"{base}new/", "filter": f"{base}filter/", "columns": f"{base}columns/",
                 "csv": f"{base}export.csv", "json": f"{base}export.json",
                 **({"board": f"{base}board/"} if noun.board else {}),
                 **{f"record {n}": f"{base}{row.pk}/" for n, row in enumerate(rows)},
-                **{"edit": f"{base}{row.pk}/edit/" for row in rows[:1]}}
+                **({"edit": f"{base}{rows[0].pk}/edit/"} if rows else {})}
     return found
 
 
