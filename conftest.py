@@ -153,6 +153,7 @@ def _make_template() -> None:
         _recreate(TEMPLATE, "template1")
         with _superuser(TEMPLATE) as inside:
             roles.prepare_database(inside)
+        shape.begin(_server().dsn(roles.OWNER, TEMPLATE))
         _point_at(TEMPLATE)
         call_command("migrate", database="owner", verbosity=0)
         _point_at(TEMPLATE)

@@ -13,6 +13,8 @@ from psycopg import sql
 
 from bandham.site.serving.places import SOURCE
 
+BEGINNING = SOURCE / "bandham/site/shape.sql"
+
 
 class NotMigrated(RuntimeError):
     """The migration failed; its own words are on the screen."""
@@ -42,9 +44,22 @@ def migrated(owner_dsn: str) -> bool:
     return bool(found and found[0] == fingerprint())
 
 
-def migrate(owner_dsn: str) -> None:
-    """Migrate as the owner, in a process of its own, and leave our fingerprint."""
+def begin(owner_dsn: str, beginning: str = "") -> None:
+    """Give a database without tables those that all migrations leave, at once."""
+    with psycopg.connect(owner_dsn) as connection:
+        found = connection.execute("SELECT to_regclass('django_migrations')").fetchone()
+        if found and found[0] is None:
+            connection.execute(beginning.encode() or BEGINNING.read_bytes())
+
+
+def migrate(owner_dsn: str, *, from_nothing: bool = False) -> None:
+    """Migrate as the owner, in a process of its own, and leave our fingerprint.
+
+    A new database begins with ``BEGINNING``, unless every migration shall run ``from_nothing``.
+    """
     mark = fingerprint()
+    if not from_nothing:
+        begin(owner_dsn)
     done = subprocess.run(
         [sys.executable, "-m", "django", "migrate", "--database", "owner"]
         + ["--verbosity", "0", "--skip-checks"],
