@@ -13,8 +13,11 @@ from bandham.people.models import Person
 AGES = (0, 30, 60, 90)
 """Days over due at which a debt grows old."""
 _WORTH = """
-SELECT i.currency, sum(CASE WHEN i.kind = 'credit' THEN -i.total ELSE i.total END)::bigint
-FROM exchange_invoice i WHERE i.workspace_id = kernel_workspace() AND i.state = 'posted' AND i.{who} = %(id)s
+SELECT w.currency, sum(w.total)::bigint FROM (
+    SELECT i.currency, CASE WHEN i.kind = 'credit' THEN -i.total ELSE i.total END AS total
+    FROM exchange_invoice i WHERE i.workspace_id = kernel_workspace() AND i.state = 'posted' AND i.{who} = %(id)s
+    UNION ALL SELECT o.currency, o.total FROM exchange_order o
+    WHERE o.workspace_id = kernel_workspace() AND o.source <> '' AND o.state = 'closed' AND o.{who} = %(id)s) w
 GROUP BY 1 ORDER BY 2 DESC
 """
 _ORDERS = """

@@ -88,6 +88,16 @@ class OrderConfirmed(PaperFact):
 
 @fact
 @dataclass(frozen=True)
+class OrderImported(PaperFact):
+    """An order that was made and paid elsewhere came in from a file; ``source`` is where it is from."""
+
+    source: str = ""
+    lines: int = 0
+    knot = "order"
+
+
+@fact
+@dataclass(frozen=True)
 class OrderReopened(PaperFact):
     """A confirmed order became a draft again."""
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bandham.accounts.models import Workspace
 from bandham.exchange import telling, tiles
+from bandham.exchange.importing import OrdersImporter, ProductsImporter
 from bandham.exchange.models import (
     BundlePart,
     DiscountLimit,
@@ -139,6 +140,7 @@ class Products(Sold):
         (_("Names in other languages"), ["name_en", "name_fa", "name_ta", "name_ml"]),
         (_("Description"), ["about"])]
     beside = ("sku", "price")
+    importer = ProductsImporter
     related = [
         Related("stock", _("Stock"), Stock, "product_id", ("on_hand", "reserved")),
         Related("variants", _("Variants"), Product, "parent_id", ("option", "sku", "price")),
@@ -230,11 +232,14 @@ class Quotes(Papers):
 class Orders(Papers):
     model = Order
     icon, slug = "package", "orders"
+    importer = OrdersImporter
     label, plural, new_label = _("Order"), _("Orders"), _("New order")
-    fields_shown = paper_fields(Order, "mouth", "wanted_on", "reference", "quote", "made_at", "cancelled_because")
+    fields_shown = paper_fields(Order, "mouth", "wanted_on", "reference", "quote", "made_at", "cancelled_because",
+                                "source", "source_number")
     columns = ["number", "person", "organisation", "state", "total", "on", "mouth", "owner"]
     groups = [(_("For whom"), ["person", "organisation", "owner"]),
-              (_("Order"), ["on", "wanted_on", "mouth", "reference", "currency", "inclusive", "place"]),
+              (_("Order"), ["on", "wanted_on", "mouth", "reference", "source", "source_number", "currency", "inclusive",
+                            "place"]),
               (_("Words"), ["note"])]
     views = [
         View("open", _("To be sent"), {"field": "state", "op": "any_of", "value": ["confirmed", "making", "shipping"]}),
@@ -283,7 +288,7 @@ class Payments(Sold):
     fields_shown = [
         model_field(Payment, "number", norm="number_norm", width=6.5), "person", "organisation",
         model_field(Payment, "amount", width=8), model_field(Payment, "kind", width=6), "means", "on", "reference",
-        "order", model_field(Payment, "booked", width=5),
+        "order", model_field(Payment, "booked", width=5), "elsewhere",
         Field("open", _("Free"), KINDS["money"], column="open", needs=("currency",), editable=False, width=7)]
     columns = ["number", "person", "organisation", "amount", "open", "kind", "means", "on", "booked"]
     views = [View("free", _("Not yet put against an invoice"), {"field": "open", "op": "over", "value": 0})]

@@ -69,6 +69,11 @@ def _ordered(told: Knot, scene: Scene) -> Line:
     return Line(scene.party, _("ordered for %(amount)s, %(number)s") % _filled(told, scene), note=note)
 
 
+@tells(facts.OrderImported)
+def _bought(told: Knot, scene: Scene) -> Line:
+    return Line(scene.party, _("bought for %(amount)s, %(number)s") % _filled(told, scene))
+
+
 @tells(facts.OrderShipped)
 def _shipped(told: Knot, scene: Scene) -> Line:
     comma = "، " if scene.reader.direction == "rtl" else ", "

@@ -42,6 +42,8 @@ from bandham.records.imports.related import Related
 class PeopleImporter:
     """The importer of contacts: one source's rows become people with their sources."""
 
+    together = ""
+
     def __init__(self, resource: Any = None) -> None:
         self.resource = resource
         self.customs = {t.key: t.field for t in self.targets() if t.field and t.field.custom}

@@ -42,11 +42,13 @@ def billed_of(order: Order) -> dict[UUID, Decimal]:
 
 
 @action(permission="exchange.invoice", label=gettext_lazy("Make an invoice"), icon="receipt", bulk=False,
-        available=lambda o: o.state not in (OrderState.DRAFT, OrderState.CANCELLED))
+        available=lambda o: o.state not in (OrderState.DRAFT, OrderState.CANCELLED) and not o.source)
 def make_invoice(order: Order, *, actor: Actor, shipped_only: bool = False) -> list[Fact]:
     """A draft of what is not yet on an invoice: all of it, or only what was sent."""
     if order.state in (OrderState.DRAFT, OrderState.CANCELLED):
         raise ValidationError(_("Confirm the order first."))
+    if order.source:
+        raise ValidationError(_("This order was billed by the system it came from."))
     billed = billed_of(order)
     wanted = [Wanted(line.product, quantity, line.text, line.unit, Money(line.price, line.currency), line.discount,
                      line.tax_class, line)

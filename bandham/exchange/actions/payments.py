@@ -22,11 +22,13 @@ def _usable(payment: Payment) -> bool:
 
 
 @action(permission="exchange.take_payment", label=gettext_lazy("Book"), icon="check", back="refund",
-        available=lambda p: not p.booked)
+        available=lambda p: not p.booked and not p.elsewhere)
 def book(payment: Payment, *, actor: Actor) -> facts.PaymentReceived | facts.PaymentRefunded:
     """Write it into the books; a payment goes to the oldest open invoices, a deposit waits for its order."""
     if payment.booked:
         raise ValidationError(_("This payment was booked already."))
+    if payment.elsewhere:
+        raise ValidationError(_("This payment stands in the books of the system it came from."))
     told = take(payment)
     if payment.kind == PaymentKind.RECEIVED:
         put_on_oldest(payment)

@@ -176,7 +176,7 @@ class DocumentLine(TenantModel):
         self.text = clean_line(self.text)
 
 
-def line_rules() -> list[models.BaseConstraint]:
+def line_rules(**condition: Any) -> list[models.BaseConstraint]:
     return [models.CheckConstraint(
-        condition=models.Q(quantity__gt=0), name="%(class)s_some",
+        condition=models.Q(**condition or {"quantity__gt": 0}), name="%(class)s_some",
         violation_error_message=_("The quantity must be above zero."))]

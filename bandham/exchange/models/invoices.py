@@ -91,6 +91,8 @@ class Payment(Numbered, ForParty):
     reference = models.CharField(_("reference"), max_length=80, blank=True)
     order = TenantForeignKey(
         Order, models.PROTECT, null=True, blank=True, verbose_name=_("for the order"), related_name="payments")
+    elsewhere = models.BooleanField(_("in other books"), default=False, editable=False)
+    """It was imported, and stands in the books of the system it comes from; never in ours."""
 
     class Meta(Numbered.Meta):
         verbose_name, verbose_name_plural = _("Payment"), _("Payments")

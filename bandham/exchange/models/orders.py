@@ -54,12 +54,17 @@ class Order(Document):
     reference = models.CharField(_("their reference"), max_length=80, blank=True)
     made_at = models.DateTimeField(_("Made"), null=True, blank=True, editable=False)
     cancelled_because = models.CharField(_("cancelled because"), max_length=300, blank=True, editable=False)
+    source = models.CharField(_("brought from"), max_length=60, blank=True, editable=False)
+    source_number = models.CharField(_("number there"), max_length=120, blank=True, editable=False)
 
     class Meta(Document.Meta):
         verbose_name, verbose_name_plural = _("Order"), _("Orders")
-        constraints = [of_somebody(), number_once(), models.UniqueConstraint(
-            fields=["workspace_id", "quote"], name="order_of_quote", condition=Q(quote__isnull=False),
-            violation_error_message=_("There is an order of this quote already."))]
+        constraints = [
+            of_somebody(), number_once(), models.UniqueConstraint(
+                fields=["workspace_id", "quote"], name="order_of_quote", condition=Q(quote__isnull=False),
+                violation_error_message=_("There is an order of this quote already.")),
+            models.UniqueConstraint(fields=["workspace_id", "source", "source_number"], name="order_of_source",
+                                    condition=~Q(source=""))]
         indexes = document_indexes("order")
 
     @cached_property
@@ -75,9 +80,13 @@ class OrderLine(DocumentLine):
     reserved = quantity(default=Decimal(0), editable=False)
     shipped = quantity(default=Decimal(0), editable=False)
     returned = quantity(default=Decimal(0), editable=False)
+    savings = models.JSONField(default=dict, blank=True, editable=False)
+    """What an imported line says it saved, in minor units: ``discount`` and ``match`` were taken off before
+    the amount, ``coupon`` paid a part of it."""
 
     class Meta(DocumentLine.Meta):
-        constraints = [*line_rules(), models.CheckConstraint(
+        # Tills write lines of no quantity, for coupons and for what was taken back at once.
+        constraints = [*line_rules(quantity__gte=0), models.CheckConstraint(
             name="orderline_within", condition=Q(reserved__gte=0, shipped__gte=0, returned__gte=0)
             & Q(returned__lte=F("shipped")) & Q(quantity__gte=F("shipped") + F("reserved")))]
         ordering = ["position", "id"]

@@ -78,6 +78,7 @@ class Means(models.TextChoices):
     TRANSFER = "transfer", _("bank transfer")
     UPI = "upi", _("UPI")
     CHEQUE = "cheque", _("cheque")
+    COUPON = "coupon", _("coupon")
     OTHER = "other", pgettext_lazy("means of payment", "other")
 
 

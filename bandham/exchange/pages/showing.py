@@ -125,7 +125,15 @@ def _under(line: Any, reader: Reader) -> str:
     told = [line.product.sku if line.product else "", _("HSN %(code)s") % {"code": line.hsn} if line.hsn else ""]
     if line.discount:
         told.append(_("%(n)s percent off") % {"n": count(line.discount, reader)})
+    told += _saved(getattr(line, "savings", {}), line.currency, reader)
     return comma.join(t for t in told if t)
+
+
+def _saved(savings: dict[str, int], currency: str, reader: Reader) -> list[str]:
+    """What an imported line says was taken off, and what a coupon paid of it."""
+    off, coupon = savings.get("discount", 0) + savings.get("match", 0), savings.get("coupon", 0)
+    return [_("%(amount)s off") % {"amount": money(off, currency, reader)}] * bool(off) + [
+        _("coupon over %(amount)s") % {"amount": money(coupon, currency, reader)}] * bool(coupon)
 
 
 def sums_of(row: Any, lines: Iterable[Any], reader: Reader) -> list[dict[str, Any]]:
@@ -166,10 +174,10 @@ _STANDS_FOR = {OrderState.MAKING: OrderState.CONFIRMED, OrderState.SHIPPING: Ord
 
 
 def way(row: Any) -> list[dict[str, Any]]:
-    """The stations of a paper: done, now, to come. Papers that left their way have none."""
+    """The stations of a paper: done, now, to come. Papers that left their way, or went it elsewhere, have none."""
     stops = WAYS.get(type(row), ())
     here = _STANDS_FOR.get(row.state, row.state)
-    if here not in stops:
+    if here not in stops or getattr(row, "source", False):
         return []
     at, labels = stops.index(here), dict(row._meta.get_field("state").choices)
     return [{"label": row.get_state_display() if n == at else labels[stop], "done": n < at, "now": n == at}

@@ -112,6 +112,9 @@ class Importer(Protocol):
     database's triggers write changes and search rows.
     """
 
+    together: str
+    """The target whose rows are one record where they follow each other: a batch does not part them."""
+
     def targets(self) -> list[Target]:
         """Where columns may go in the workspace in scope, custom fields included."""
 

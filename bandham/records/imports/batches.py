@@ -131,17 +131,24 @@ class RowReader:
 
 def read_batches(work: Opened, start: int) -> Iterator[Batch]:
     """Batches of the file from a place on. Raises ValidationError where the file breaks off."""
-    reader, rows = RowReader(work), work.table().rows
-    end = sum(1 for _row in islice(rows, start))
-    while True:
-        batch = Batch(end)
-        for row in islice(rows, BATCH if end > start else min(FIRST, BATCH)):
-            batch.end += 1
-            reader.read(row, batch)
-        if batch.end == end:
-            return
-        end = batch.end
+    reader, rows, key = RowReader(work), work.table().rows, _key(work)
+    batch, most, count, before = Batch(sum(1 for _row in islice(rows, start))), min(FIRST, BATCH), 0, None
+    for row in rows:
+        cell = row.cells[key] if key is not None else None
+        if count >= most and (cell is None or cell != before or count >= most + BATCH):
+            yield batch
+            batch, most, count = Batch(batch.end), BATCH, 0
+        before, count = cell, count + 1
+        batch.end += 1
+        reader.read(row, batch)
+    if count:
         yield batch
+
+
+def _key(work: Opened) -> int | None:
+    """The column whose equal neighbours are one record, where the noun has such."""
+    together = work.importer.together
+    return next((c.index for c in work.columns if together and c.target.key == together), None)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from bandham.kernel.actions import concerned
 from bandham.kernel.actor import SYSTEM, Actor
 from bandham.kernel.facts import Created, Fact, Updated, plain, record
 from bandham.kernel.ids import as_uuid
+from bandham.kernel.money import Money, is_currency
 from bandham.kernel.text import normalise
 from bandham.records.fields import Field
 from bandham.records.importing.port import (
@@ -48,6 +49,8 @@ class Found:
 
 class PlainImporter:
     """Matches by the number in the source, then by e-mail, then by name."""
+
+    together = ""
 
     def __init__(self, resource: Resource) -> None:
         self.resource = resource
@@ -145,7 +148,7 @@ class PlainImporter:
             if f is None:
                 continue
             try:
-                self._set(record, custom, f, value, reader)
+                self._set(record, custom, f, value, reader, str(row.values.get("currency") or ""))
             except ValidationError as error:
                 problems.append(f"{f.label}: {' '.join(error.messages)}")
         record.custom = custom
@@ -157,10 +160,13 @@ class PlainImporter:
             return None
         return record
 
-    def _set(self, record: Any, custom: dict[str, Any], f: Field, value: Any, reader: Any) -> None:
+    def _set(self, record: Any, custom: dict[str, Any], f: Field, value: Any, reader: Any, said: str = "") -> None:
+        """Set one value; ``said`` is the currency that the row names."""
         read = self.related.find(f, value) if f.kind.name == "relation" else f.kind.read(value, f, reader)
         if f.custom:
             custom[f.name] = f.store(read)
+        elif isinstance(read, Money) and f.needs:
+            _set_money(record, f, read, said or getattr(record, f.needs[0]), reader.currency)
         else:
             setattr(record, f.column, read)
 
@@ -230,6 +236,14 @@ class PlainImporter:
         for row in rows.annotate(_by=by).filter(_by__in=list(values)).order_by("-id"):
             found[row._by] = Found(row, reason)
         return found
+
+
+def _set_money(record: Any, f: Field, money: Money, currency: str, home: str) -> None:
+    """An amount without a sign of its own is in the currency that the row, or the record, is in."""
+    if is_currency(currency.upper()) and money.currency == home:
+        money = Money.of(money.amount, currency.upper())
+    setattr(record, f.column, money.minor)
+    setattr(record, f.needs[0], money.currency)
 
 
 def _state(record: Any) -> dict[str, Any]:
