@@ -30,11 +30,11 @@ class Party(NamedTuple):
 
 
 class Article(NamedTuple):
-    id: UUID
+    id: str
     unit: str
 
 
-SameLine = tuple[UUID | None, str, str, int]
+SameLine = tuple[str, str, str, int]
 """What two rows must share to be one line: product, text, quantity, total."""
 
 
@@ -125,7 +125,7 @@ class Articles:
         left = [sku for sku in said if sku and sku not in self.known]
         if left:
             rows = Product.objects.filter(sku_norm__in=left).values_list("sku_norm", "pk", "unit")
-            self.known |= dict.fromkeys(left) | {sku: Article(pk, unit) for sku, pk, unit in rows}
+            self.known |= dict.fromkeys(left) | {sku: Article(str(pk), unit) for sku, pk, unit in rows}
 
     @staticmethod
     def missing(said: str) -> str:
@@ -152,7 +152,7 @@ def _fill(orders: dict[UUID, Known]) -> None:
     for pk, position, product, text, quantity, total in OrderLine.objects.filter(
             document_id__in=orders).values_list(*columns):
         known = orders[pk]
-        known.lines[product, text, str(quantity), total] += 1
+        known.lines[str(product or ""), text, str(quantity), total] += 1
         known.position = max(known.position, position)
     rows = Payment.objects.filter(order_id__in=orders).order_by().values_list("order_id")
     for pk, n in rows.annotate(n=Count("pk")):

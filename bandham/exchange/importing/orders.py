@@ -90,7 +90,8 @@ class OrdersImporter:
             reason = self._wrong(line) or self._differs(line, heads.setdefault(line.order, line))
             if reason:
                 refused.append(Refusal(line.row, reason))
-                heads = {n: head for n, head in heads.items() if head is not line}
+                if heads[line.order] is line:
+                    del heads[line.order]
             else:
                 good.append(line)
         return good, refused

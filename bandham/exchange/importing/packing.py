@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -57,11 +56,6 @@ class Parcel:
                 for means, amount in sums.items() if amount]
 
 
-@lru_cache(maxsize=4096)
-def _plain(number: Any) -> str:
-    return str(number)
-
-
 class Packed:
     """Rows of one batch in the text form of COPY."""
 
@@ -75,7 +69,7 @@ class Packed:
 
     def same(self, line: Line) -> SameLine:
         article = self.articles[line.sku] if line.sku else None
-        return article.id if article else None, line.text, str(line.quantity), line.total
+        return article.id if article else "", line.text, str(line.quantity), line.total
 
     def add(self, parcel: Parcel) -> None:
         """Write an order down."""
@@ -100,11 +94,11 @@ class Packed:
     def _line(self, order: Any, position: int, line: Line) -> None:
         article = self.articles[line.sku] if line.sku else None
         product, unit = article or (NULL, "")
-        savings = escaped(_json(line.savings).decode()) if line.savings else "{}"
+        text, unit = line.text and escaped(line.text), line.unit or unit
         self.lines.append(
-            f"{next(self._ids)}\t{order}\t{position}\t{product}\t{escaped(line.text) if line.text else ''}\t"
-            f"{_plain(line.quantity)}\t{escaped(line.unit or unit)}\t{line.price}\t{_plain(line.percent)}\t"
-            f"{line.currency}\t{line.net}\t{line.tax}\t{savings}\n")
+            f"{next(self._ids)}\t{order}\t{position}\t{product}\t{text}\t{line.quantity}\t"
+            f"{unit and escaped(unit)}\t{line.price}\t{line.percent}\t{line.currency}\t{line.net}\t{line.tax}\t"
+            f"{_json(line.savings).decode() if line.savings else '{}'}\n")
 
     def _paid(self, parcel: Parcel) -> None:
         """Payments are called after their order: numbers of ours are for those in our books."""

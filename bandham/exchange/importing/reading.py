@@ -42,10 +42,10 @@ class Line:
     currency: str
     sku: str
     text: str
-    quantity: Decimal
+    quantity: str
     unit: str
     price: int
-    percent: Decimal
+    percent: str
     net: int
     tax: int
     savings: dict[str, int]
@@ -75,42 +75,54 @@ def read_line(row: Row, reader: Reader) -> Line:
     said, text = given.get("product") or "", given.get("text") or ""
     if not (said or text):
         raise ValidationError(_("Choose a product or write what it is."))
-    quantity = _quantity(given.get("quantity", ONE))
+    quantity, quantity_said = _quantity(given.get("quantity", ONE))
     percent = given.get("percent", NOTHING)
-    if not 0 <= percent <= 100:
+    if percent and not 0 <= percent <= 100:
         raise ValidationError(_("The discount must be between 0 and 100 percent."))
     currency, sums = _sums(given, reader.currency)
     savings = {key: abs(sums[key]) for key in SAVINGS if sums.get(key)}
     price, net = _price_and_net(sums, quantity, percent, savings.get("discount", 0) + savings.get("match", 0))
-    return Line(row.number, number, customer, _moment(given.get("at"), reader.timezone), currency, plain(said), text,
-                quantity, given.get("unit") or "", price, percent, net, sums.get("tax", 0), savings, sums.get("paid"),
+    at = _moment(given.get("at"), reader.timezone)
+    return Line(row.number, number, customer, at, currency, plain(said), text, quantity_said, given.get("unit") or "",
+                price, str(percent) if percent else "0", net, sums.get("tax", 0), savings, sums.get("paid"),
                 given.get("means") or Means.OTHER.value, said)
 
 
 @lru_cache(maxsize=10_000)
-def _quantity(said: Decimal) -> Decimal:
+def _quantity(said: Decimal) -> tuple[Decimal, str]:
+    """A quantity with three places, and as text."""
     if said < 0:
         raise ValidationError(_(
             "A quantity below zero is goods that came back. Bring the order in without it, then take them back there."))
     if said > MOST:
         raise ValidationError(_("The quantity must be at most a million."))
-    return said.quantize(MILLI)
+    found = said.quantize(MILLI)
+    return found, str(found)
 
 
 def _sums(given: Mapping[str, Any], home: str) -> tuple[str, dict[str, int]]:
     """The currency of a row and its amounts in minor units."""
     found: dict[str, Money] = {key: given[key] for key in SUMS if key in given}
+    sums: dict[str, int] = {}
+    usual = not given.get("currency")
+    for key, money in found.items():
+        sums[key] = money.minor
+        if money.currency != home:
+            usual = False
+        if not -WIDEST <= money.minor <= WIDEST:
+            raise ValidationError(_("This sum is too large. Check the quantities and prices."))
+    return (home, sums) if usual else _in_another(found, home, str(given.get("currency") or ""))
+
+
+def _in_another(found: dict[str, Money], home: str, said: str) -> tuple[str, dict[str, int]]:
+    """Amounts with signs of a currency, or in the one that the row names."""
     signs = {money.currency for money in found.values()}
-    code = check_currency(given["currency"]) if given.get("currency") else ""
-    others = signs - {home, code}
-    if len(signs) > 1 or (code and others):
+    code = check_currency(said) if said else ""
+    if len(signs) > 1 or (code and signs - {home, code}):
         raise ValidationError(_("There are several currencies in this row. Use one for the whole order."))
     if code and code not in signs:
         found = {key: Money.of(money.amount, code) for key, money in found.items()}
-    sums = {key: money.minor for key, money in found.items()}
-    if any(abs(minor) > WIDEST for minor in sums.values()):
-        raise ValidationError(_("This sum is too large. Check the quantities and prices."))
-    return code or next(iter(signs), home), sums
+    return code or signs.pop(), {key: money.minor for key, money in found.items()}
 
 
 def _price_and_net(sums: Mapping[str, int], quantity: Decimal, percent: Decimal, off: int) -> tuple[int, int]:
@@ -132,6 +144,7 @@ def _price_and_net(sums: Mapping[str, int], quantity: Decimal, percent: Decimal,
     return price, net
 
 
+@lru_cache(maxsize=1024)
 def _moment(said: datetime | None, zone: str) -> datetime:
     if said is None:
         raise ValidationError(_("Say on what day it was ordered."))

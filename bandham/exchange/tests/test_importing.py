@@ -34,11 +34,12 @@ from bandham.records.imports.running import begin
 from bandham.records.imports.start import start_run
 from bandham.records.imports.trial import try_out
 from bandham.records.models import RefusedRow
-from bandham.records.resource import noun_by_slug
+from bandham.records.resource import code_nouns
 
 READER_DAY = datetime(2026, 3, 2, 18, 4)
 READER = Reader(timezone="Asia/Kolkata", currency="INR", region="IN")
-HEAD = ("Order no", "Customer no", "Date", "Article", "Quantity", "Amount", "Discount", "Coupon match", "Coupon", "Paid")
+HEAD = ("Order no", "Customer no", "Date", "Article", "Quantity", "Amount", "Discount", "Coupon match", "Coupon",
+        "Paid")
 TEA = ("7001", "Meera Nair", "2026-03-02 18:04", "TEA", "2", "800.00", "40.00", "1.50", "10.00", "790.00")
 TIN = ("7001", "Meera Nair", "2026-03-02 18:04", "TIN", "1", "950.00", "0", "0", "0", "950.00")
 
@@ -50,7 +51,7 @@ def changed(row: tuple[str, ...], **cells: str) -> tuple[str, ...]:
 def started(shop, *rows, source="till", policy="update", head=HEAD):
     text = io.StringIO()
     csv.writer(text).writerows([head, *rows])
-    run = start_run(noun_by_slug("orders"), io.BytesIO(text.getvalue().encode()), name="tills.csv", actor=shop.boss,
+    run = start_run(code_nouns()["orders"], io.BytesIO(text.getvalue().encode()), name="tills.csv", actor=shop.boss,
                     reader=READER, source=source)
     run.policy = policy
     run.save()
@@ -125,7 +126,8 @@ def test_a_row_that_was_refused_joins_its_order_when_it_comes_mended(shop):
     made = Order.objects.get()
     assert (second.counts["updated"], second.counts["skipped"], made.total) == (1, 1, 175_000)
     assert [line.position for line in made.lines.all()] == [1, 2]
-    assert FactRow.objects.get(name="kernel.Updated", subject_id=made.pk).payload["diff"] == {"total": [80_000, 175_000]}
+    told = FactRow.objects.get(name="kernel.Updated", subject_id=made.pk)
+    assert told.payload["diff"] == {"total": [80_000, 175_000]}
     assert sum(Payment.objects.values_list("amount", flat=True)) == 175_000
 
 
@@ -138,7 +140,7 @@ def test_another_source_may_have_the_same_number(shop):
 def test_an_import_is_taken_back_whole(shop):
     run = bring(shop, TEA, TIN)
     take_back(run, shop.boss)
-    assert not (Order.objects.exists() or OrderLine.objects.exists() or Payment.objects.exists() or Knot.objects.exists())
+    assert not any(model.objects.exists() for model in (Order, OrderLine, Payment, Knot))
 
 
 @pytest.mark.parametrize(("cells", "reason"), [
@@ -187,19 +189,21 @@ def test_a_customer_is_found_by_number_e_mail_phone_or_name_never_by_halves(shop
     assert [str(o.party) for o in Order.objects.order_by("number")] == [
         "Latha", *["Ravi Kumar"] * 3, "Pookalam Café", "Meera Nair"]
     kernel.create(Person, {"name": "Ravi Kumar"}, actor=SYSTEM)
-    assert reasons(bring(shop, changed(TEA, order_no="9", customer_no="Ravi Kumar")))[0].startswith("There is no customer")
+    again = bring(shop, changed(TEA, order_no="9", customer_no="Ravi Kumar"))
+    assert reasons(again)[0].startswith("There is no customer")
 
 
 def tills(count: int) -> list[tuple[str, ...]]:
     """Order lines shaped like a grocer's, the same each time."""
-    chance, rows = Random(5), []  # noqa: S311  # the same rows everywhere
+    chance = Random(5)  # noqa: S311  # the same rows everywhere
+    rows: list[tuple[str, ...]] = []
     while len(rows) < count:
         number, customer = str(8000 + len(rows)), chance.choice(["Meera Nair", "Ravi Kumar"])
         for _line in range(min(chance.randint(1, 7), count - len(rows))):
             paid, coupon = chance.randrange(0, 2000), chance.choice([0, 0, 0, 50])
             rows.append((number, customer, "2026-03-02 18:04:11", chance.choice(["TEA", "TIN"]),
-                         str(chance.randint(0, 4)), f"{(paid + coupon) / 100:.2f}", f"{chance.randrange(300) / 100:.2f}",
-                         "0", f"{coupon / 100:.2f}", f"{paid / 100:.2f}"))
+                         str(chance.randint(0, 4)), *(f"{cents / 100:.2f}" for cents in (
+                             paid + coupon, chance.randrange(300), 0, coupon, paid))))
     return rows
 
 
@@ -228,7 +232,7 @@ def test_rows_of_an_order_that_stand_apart_still_make_one_order(shop, monkeypatc
 def test_products_of_one_name_stay_apart_and_are_known_by_their_article_number(shop):
     def products(price: str):
         text = f"Article number,Name,Price\nA1,Cold cereal,{price}\nA2,Cold cereal,4.10\n".encode()
-        run = start_run(noun_by_slug("products"), io.BytesIO(text), name="p.csv", actor=shop.boss, reader=READER)
+        run = start_run(code_nouns()["products"], io.BytesIO(text), name="p.csv", actor=shop.boss, reader=READER)
         queued = begin(run, shop.boss)
         jobs.work_off(queued.workspace_id, queued.pk)
         run.refresh_from_db()

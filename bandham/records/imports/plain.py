@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from bandham.accounts.reader import current_reader
 from bandham.kernel.actions import concerned
-from bandham.kernel.actor import SYSTEM, Actor
+from bandham.kernel.actor import SYSTEM
 from bandham.kernel.facts import Created, Fact, Updated, plain, record
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.money import Money, is_currency
@@ -74,8 +74,9 @@ class PlainImporter:
 
     def check(self, rows: Sequence[Row]) -> list[Refusal]:
         refused: list[Refusal] = []
+        start = self.resource.defaults(SYSTEM)
         for row in rows:
-            self._made(row, self._blank(SYSTEM), refused)
+            self._made(row, self._blank(start), refused)
         return refused
 
     def known(self, rows: Sequence[Row]) -> list[Known]:
@@ -83,7 +84,7 @@ class PlainImporter:
 
     def ingest(self, rows: Sequence[Row], order: Order) -> BatchResult:
         result = BatchResult()
-        known = self._match(rows, order.source)
+        known, start = self._match(rows, order.source), self.resource.defaults(order.actor)
         made: dict[UUID, tuple[Any, dict[str, Any]]] = {}
         changed: dict[UUID, tuple[Any, dict[str, Any]]] = {}
         new_by: dict[tuple[str, str], Any] = {}
@@ -100,7 +101,7 @@ class PlainImporter:
             elif (found or twin) and decided != "apart" and order.policy != CREATE:
                 record = twin or (found and found.record)
                 self._change(row, record, made, changed, order, result)
-            elif fresh := self._made(row, self._blank(order.actor), result.refused):
+            elif fresh := self._made(row, self._blank(start), result.refused):
                 self._note_source(fresh, row, order)
                 made[fresh.pk] = (fresh, {})
                 new_by |= dict.fromkeys(self._keys(row), fresh)
@@ -137,8 +138,9 @@ class PlainImporter:
             model.objects.bulk_update(rows, names, batch_size=200)
         record(facts, order.actor)
 
-    def _blank(self, actor: Actor) -> Any:
-        return self.resource.model(**self.resource.defaults(actor))
+    def _blank(self, start: dict[str, Any]) -> Any:
+        """A new record with what nobody has to write; asked for once a batch."""
+        return self.resource.model(**start)
 
     def _made(self, row: Row, record: Any, refused: list[Refusal]) -> Any:
         """The record with the row's values, checked; nothing, and a refusal, where it cannot be."""

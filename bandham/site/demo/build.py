@@ -32,7 +32,7 @@ from bandham.people.models import (
 )
 from bandham.records.importing.port import Order, Row
 from bandham.site.demo.dealings import Dealings
-from bandham.site.demo.houses import HOUSES, PASSWORD, House, neighbours
+from bandham.site.demo.houses import GROCER, HOUSES, PASSWORD, House, neighbours
 from bandham.site.demo.trade import trade
 
 CHANNELS = ["chat", "phone", "mail", "letter", "sms"]
@@ -55,8 +55,8 @@ def sign_ins() -> list[tuple[str, str, str]]:
 def remove() -> int:
     """Take the demo workspaces and their users away; returns how many workspaces."""
     gone = 0
-    for house in HOUSES:
-        workspace = Workspace.objects.filter(slug=house.slug, is_demo=True).first()
+    for slug in [*(house.slug for house in HOUSES), GROCER[0]]:
+        workspace = Workspace.objects.filter(slug=slug, is_demo=True).first()
         if workspace:
             with workspace_scope(workspace.pk), connection.cursor() as cursor:
                 cursor.execute("SELECT kernel_erase_demo()")
@@ -69,7 +69,7 @@ def remove() -> int:
 
 def _remove_staff() -> None:
     """Users of the demo who work nowhere else; Django cannot ask the tenant tables from here."""
-    for email in {email for h in HOUSES for email, _n, _r in h.staff}:
+    for email in {GROCER[1], *(email for h in HOUSES for email, _n, _r in h.staff)}:
         user = User.objects.filter(email=email).first()
         if user and not workspaces_of(user):
             for rel in user._meta.related_objects:

@@ -9,6 +9,8 @@ from typing import Any
 from bandham.site.demo import names, stories
 
 PASSWORD = "tea-and-spice"  # noqa: S105  # printed at every start: the demo holds nothing real
+GROCER = ("grocer", "owner@grocer.example")
+"""Address and owner of the workspace that ``demo completejourney`` makes."""
 
 
 @dataclass(frozen=True)
