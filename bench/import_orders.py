@@ -44,7 +44,7 @@ def run(asked: argparse.Namespace, place: Path) -> None:
 
     files = source.Files(place)
     if asked.tills:
-        asked.rows = source.write(source.folder(), files).sums.counts["lines"]
+        asked.rows = source.write(source.installed(), files).sums.counts["lines"]
     else:
         write(files, asked.rows)
     workspace = against_copy.make_workspace()

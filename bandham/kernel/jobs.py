@@ -9,7 +9,7 @@ from uuid import UUID
 
 import structlog
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate import RetryStrategy
@@ -22,6 +22,8 @@ from bandham.kernel.tenancy import current_workspace_id, workspace_scope
 log = structlog.get_logger()
 _kinds: dict[str, Callable[..., Any]] = {}
 ATTEMPTS = 5
+STILL = 15
+"""A worker that gave a sign so many seconds ago is taken to be there."""
 
 
 chores: list[Callable[[], object]] = []
@@ -133,6 +135,14 @@ def _end(row: Job, state: str, error: str = "") -> None:
     with workspace_scope(row.workspace_id):
         Job.objects.filter(pk=row.pk).update(
             state=state, error=error, finished_at=timezone.now())
+
+
+def worker_is_there() -> bool:
+    """Whether a worker gave a sign lately, so that a queued job will be taken up."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM procrastinate_workers "
+                       "WHERE last_heartbeat > now() - make_interval(secs => %s)", [STILL])
+        return bool(cursor.fetchone()[0])
 
 
 def run_now(row: Job) -> Job:

@@ -90,7 +90,7 @@ class OrdersImporter:
             reason = self._wrong(line) or self._differs(line, heads.setdefault(line.order, line))
             if reason:
                 refused.append(Refusal(line.row, reason))
-                if heads[line.order] is line:
+                if heads.get(line.order) is line:
                     del heads[line.order]
             else:
                 good.append(line)

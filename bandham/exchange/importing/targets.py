@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from bandham.exchange.models.words import Means
@@ -21,12 +22,12 @@ def order_targets() -> list[Target]:
         Target("at", _("Date"), "moment", (
             "on", "order date", "time", "date and time", "timestamp", "transaction timestamp"), order, required=True),
         Target("currency", _("Currency"), words=("currency code",), group=order, max_length=3),
-        Target("product", _("article number"), words=(
+        Target("product", capfirst(_("article number")), words=(
             "sku", "article", "article no", "product", "product id", "item", "item no"), group=line, max_length=40),
         Target("text", _("Text"), words=("description", "item name", "product name", "article name"), group=line,
                max_length=300),
         Target("quantity", _("Quantity"), "number", ("qty", "pieces", "count"), line),
-        Target("unit", _("unit"), words=("unit",), group=line, max_length=20),
+        Target("unit", capfirst(_("unit")), words=("unit",), group=line, max_length=20),
         Target("price", _("Price"), "money", ("unit price", "price each"), money),
         Target("amount", _("Amount"), "money", (
             "total", "line total", "sum", "sales", "sales value", "net", "net amount"), money),
@@ -37,6 +38,6 @@ def order_targets() -> list[Target]:
         Target("coupon", _("Paid by coupon"), "money", ("coupon", "coupon disc", "coupon discount"), money),
         Target("tax", _("Tax"), "money", ("tax amount", "vat", "gst"), money),
         Target("paid", _("Paid"), "money", ("paid amount", "amount paid", "payment"), money),
-        Target("means", _("by"), "choice", ("paid by", "means", "method", "payment method"), money,
+        Target("means", capfirst(_("by")), "choice", ("paid by", "means", "method", "payment method"), money,
                choices=tuple((str(v), label) for v, label in Means.choices)),
     ]

@@ -25,9 +25,8 @@ examples = [
     "import people list.xlsx --workspace kochi --dry-run",
     "import people old.csv --workspace kochi --map 'Kundenname=name' --policy skip",
     "import organisations firms.csv --workspace kochi --refused refused.csv",
+    "import orders tills.csv --workspace kochi --source till",
 ]
-STILL = 15
-"""A worker that gave a sign so many seconds ago is taken to be there."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -140,11 +139,11 @@ def _dry(found: ImportRun) -> int:
 
 
 def _import(arguments: Namespace, found: ImportRun) -> int:
-    from bandham.kernel.jobs import work_off
+    from bandham.kernel.jobs import work_off, worker_is_there
     from bandham.kernel.tenancy import workspace_scope
     from bandham.records.imports.running import begin
 
-    away = not arguments.here and _worker_is_there()
+    away = not arguments.here and worker_is_there()
     with workspace_scope(found.workspace_id):
         job = begin(found, _actor())
     began = time.monotonic()
@@ -153,15 +152,6 @@ def _import(arguments: Namespace, found: ImportRun) -> int:
     else:
         _Progress(found.workspace_id, job.pk).follow()
     return _report(arguments, found, time.monotonic() - began)
-
-
-def _worker_is_there() -> bool:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM procrastinate_workers "
-                       "WHERE last_heartbeat > now() - make_interval(secs => %s)", [STILL])
-        return bool(cursor.fetchone()[0])
 
 
 class _Progress:

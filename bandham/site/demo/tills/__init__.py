@@ -18,14 +18,14 @@ from bandham.site.demo.tills import bringing, counting, source
 Tell = Callable[[str], None]
 
 
-def load(tell: Tell, data: Path | None = None, *, all_households: bool = False) -> bool:
+def load(tell: Tell, tables: source.Tables | None = None, *, all_households: bool = False) -> bool:
     """Load what is not here yet, compare every sum with the source; whether all are equal."""
-    folder = data or source.folder()
+    tables = tables or source.installed()
     workspace = _workspace()
     with tempfile.TemporaryDirectory() as place:
-        tell(f"Reading the tills in {folder}")
+        tell("Reading the tills")
         files = source.Files(Path(place))
-        said = source.write(folder, files)
+        said = source.write(tables, files)
         for line in said.remarks:
             tell(f"  {line}")
         bringing.fields(workspace)

