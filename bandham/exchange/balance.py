@@ -8,27 +8,27 @@ from typing import Any
 
 from django.db import connection
 
+from bandham.kernel.money import Money
 from bandham.people.models import Person
 
 AGES = (0, 30, 60, 90)
 """Days over due at which a debt grows old."""
-_WORTH = """
-SELECT w.currency, sum(w.total)::bigint FROM (
+_SUMS = """
+SELECT 'worth' AS what, w.currency, sum(w.total)::bigint FROM (
     SELECT i.currency, CASE WHEN i.kind = 'credit' THEN -i.total ELSE i.total END AS total
     FROM exchange_invoice i WHERE i.workspace_id = kernel_workspace() AND i.state = 'posted' AND i.{who} = %(id)s
     UNION ALL SELECT o.currency, o.total FROM exchange_order o
     WHERE o.workspace_id = kernel_workspace() AND o.source <> '' AND o.state = 'closed' AND o.{who} = %(id)s) w
-GROUP BY 1 ORDER BY 2 DESC
+GROUP BY 2
+UNION ALL SELECT 'balance', e.currency, sum(e.amount)::bigint FROM exchange_posting p
+JOIN exchange_ledgerentry e ON e.workspace_id = p.workspace_id AND e.posting_id = p.id AND e.account = 'receivable'
+WHERE p.workspace_id = kernel_workspace() AND p.{who} = %(id)s GROUP BY 2 HAVING sum(e.amount) <> 0
+ORDER BY 3 DESC
 """
 _ORDERS = """
-SELECT count(*), min(o."on"), max(o."on"), (array_agg(o.id ORDER BY o."on" DESC, o.id DESC))[1]
+SELECT o.number, o."on", o.total, o.currency, count(*) OVER (), min(o."on") OVER ()
 FROM exchange_order o WHERE o.workspace_id = kernel_workspace() AND o.{who} = %(id)s
-  AND o.state NOT IN ('draft', 'cancelled')
-"""
-_BALANCE = """
-SELECT e.currency, sum(e.amount)::bigint FROM exchange_posting p
-JOIN exchange_ledgerentry e ON e.workspace_id = p.workspace_id AND e.posting_id = p.id AND e.account = 'receivable'
-WHERE p.workspace_id = kernel_workspace() AND p.{who} = %(id)s GROUP BY 1 HAVING sum(e.amount) <> 0 ORDER BY 2 DESC
+  AND o.state NOT IN ('draft', 'cancelled') ORDER BY o."on" DESC, o.id DESC LIMIT 1
 """
 _OPEN = """
 SELECT i.id, i.number, i.due_on, i.currency, i.person_id, i.organisation_id, i.total - coalesce(a.used, 0) AS open
@@ -69,7 +69,8 @@ class Standing:
     orders: int
     first: date | None
     last: date | None
-    last_order: Any
+    last_order: tuple[str, Money] | None
+    """Number and total of the newest."""
     balance: list[tuple[str, int]]
     debts: list[Debt]
 
@@ -94,8 +95,12 @@ def standing_of(party: Any) -> Standing:
             found: list[Any] = cursor.fetchall()
             return found
 
-        count, first, last, newest = ask(_ORDERS)[0]
-        return Standing(ask(_WORTH), count, first, last, newest, ask(_BALANCE), [Debt(*row) for row in ask(_OPEN)])
+        orders, sums = ask(_ORDERS), ask(_SUMS)
+        number, last, total, currency, count, first = orders[0] if orders else ("", None, 0, "", 0, None)
+        worth, balance = ([(code, minor) for kind, code, minor in sums if kind == what]
+                          for what in ("worth", "balance"))
+        return Standing(worth, count, first, last, (number, Money(total, currency)) if orders else None, balance,
+                        [Debt(*row) for row in ask(_OPEN)])
 
 
 def all_debts() -> list[Debt]:

@@ -10,7 +10,6 @@ from django.utils.translation import ngettext
 
 from bandham.accounts.reader import Reader
 from bandham.exchange.balance import Standing, standing_of
-from bandham.exchange.models import Order
 from bandham.exchange.pages.showing import count, day, money
 from bandham.kernel.calendars import relative
 from bandham.people.tiles import figures_from
@@ -42,13 +41,13 @@ def _worth(found: Standing, reader: Reader) -> Figure | None:
 
 
 def _last(found: Standing, reader: Reader) -> Figure | None:
-    order = Order.objects.filter(pk=found.last_order).first() if found.last_order else None
-    if order is None:
+    if found.last_order is None or found.last is None:
         return None
-    ago = relative(order.on, timezone.localdate(), reader.language, digits=reader.digits)
+    number, total = found.last_order
+    ago = relative(found.last, timezone.localdate(), reader.language, digits=reader.digits)
     comma = "، " if reader.direction == "rtl" else ", "
-    return {"label": _("Last order"), "value": money(order.total, order.currency, reader),
-            "note": comma.join((ago, order.number))}
+    return {"label": _("Last order"), "value": money(total.minor, total.currency, reader),
+            "note": comma.join((ago, number))}
 
 
 def _balance(found: Standing, reader: Reader) -> Figure:

@@ -77,6 +77,8 @@ class OrderLine(DocumentLine):
     """A line of an order, with what is set aside for it, sent and come back."""
 
     document = TenantForeignKey(Order, models.CASCADE, related_name="lines")
+    product = TenantForeignKey(
+        Product, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     reserved = quantity(default=Decimal(0), editable=False)
     shipped = quantity(default=Decimal(0), editable=False)
     returned = quantity(default=Decimal(0), editable=False)
