@@ -1641,6 +1641,8 @@ CREATE TABLE public.exchange_order (
     owner_id uuid,
     person_id uuid,
     quote_id uuid,
+    source character varying(60) NOT NULL,
+    source_number character varying(120) NOT NULL,
     CONSTRAINT order_of_somebody CHECK (((person_id IS NOT NULL) OR (organisation_id IS NOT NULL)))
 );
 ALTER TABLE ONLY public.exchange_order FORCE ROW LEVEL SECURITY;
@@ -1670,8 +1672,9 @@ CREATE TABLE public.exchange_orderline (
     document_id uuid NOT NULL,
     product_id uuid,
     tax_class_id uuid,
+    savings jsonb NOT NULL,
     CONSTRAINT exchange_orderline_position_check CHECK (("position" >= 0)),
-    CONSTRAINT orderline_some CHECK ((quantity > (0)::numeric)),
+    CONSTRAINT orderline_some CHECK ((quantity >= (0)::numeric)),
     CONSTRAINT orderline_within CHECK (((reserved >= (0)::numeric) AND (returned >= (0)::numeric) AND (shipped >= (0)::numeric) AND (returned <= shipped) AND (quantity >= (shipped + reserved))))
 );
 ALTER TABLE ONLY public.exchange_orderline FORCE ROW LEVEL SECURITY;
@@ -1695,6 +1698,7 @@ CREATE TABLE public.exchange_payment (
     order_id uuid,
     organisation_id uuid,
     person_id uuid,
+    elsewhere boolean NOT NULL,
     CONSTRAINT payment_of_somebody CHECK (((person_id IS NOT NULL) OR (organisation_id IS NOT NULL))),
     CONSTRAINT payment_some CHECK ((amount > 0))
 );
@@ -3862,65 +3866,66 @@ INSERT INTO public.django_migrations VALUES (38, 'people', '0005_marked_search',
 INSERT INTO public.django_migrations VALUES (39, 'people', '0006_salutation', now());
 INSERT INTO public.django_migrations VALUES (40, 'exchange', '0001_initial', now());
 INSERT INTO public.django_migrations VALUES (41, 'exchange', '0002_books', now());
-INSERT INTO public.django_migrations VALUES (42, 'hours', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (43, 'mfa', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (44, 'mfa', '0002_authenticator_timestamps', now());
-INSERT INTO public.django_migrations VALUES (45, 'mfa', '0003_authenticator_type_uniq', now());
-INSERT INTO public.django_migrations VALUES (46, 'procrastinate', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (47, 'procrastinate', '0002_drop_started_at_column', now());
-INSERT INTO public.django_migrations VALUES (48, 'procrastinate', '0003_drop_started_at_column', now());
-INSERT INTO public.django_migrations VALUES (49, 'procrastinate', '0004_drop_procrastinate_version_table', now());
-INSERT INTO public.django_migrations VALUES (50, 'procrastinate', '0005_fix_procrastinate_fetch_job', now());
-INSERT INTO public.django_migrations VALUES (51, 'procrastinate', '0006_fix_trigger_status_events_insert', now());
-INSERT INTO public.django_migrations VALUES (52, 'procrastinate', '0007_add_queueing_lock_column', now());
-INSERT INTO public.django_migrations VALUES (53, 'procrastinate', '0008_close_fetch_job_race_condition', now());
-INSERT INTO public.django_migrations VALUES (54, 'procrastinate', '0009_add_defer_job_function', now());
-INSERT INTO public.django_migrations VALUES (55, 'procrastinate', '0010_add_procrastinate_periodic_defers', now());
-INSERT INTO public.django_migrations VALUES (56, 'procrastinate', '0011_add_foreign_key_index', now());
-INSERT INTO public.django_migrations VALUES (57, 'procrastinate', '0012_add_locks_to_periodic_defer', now());
-INSERT INTO public.django_migrations VALUES (58, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now());
-INSERT INTO public.django_migrations VALUES (59, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now());
-INSERT INTO public.django_migrations VALUES (60, 'procrastinate', '0015_add_trigger_on_job_deletion', now());
-INSERT INTO public.django_migrations VALUES (61, 'procrastinate', '0016_delete_finished_jobs', now());
-INSERT INTO public.django_migrations VALUES (62, 'procrastinate', '0017_add_checks_to_finish_job', now());
-INSERT INTO public.django_migrations VALUES (63, 'procrastinate', '0018_add_checks_to_retry_job', now());
-INSERT INTO public.django_migrations VALUES (64, 'procrastinate', '0019_fix_finish_job_compat_issue', now());
-INSERT INTO public.django_migrations VALUES (65, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now());
-INSERT INTO public.django_migrations VALUES (66, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now());
-INSERT INTO public.django_migrations VALUES (67, 'procrastinate', '0022_null_locks_excluded', now());
-INSERT INTO public.django_migrations VALUES (68, 'procrastinate', '0023_remove_old_finish_job_function', now());
-INSERT INTO public.django_migrations VALUES (69, 'procrastinate', '0024_job_id_bigint', now());
-INSERT INTO public.django_migrations VALUES (70, 'procrastinate', '0025_add_models', now());
-INSERT INTO public.django_migrations VALUES (71, 'procrastinate', '0026_add_job_priority', now());
-INSERT INTO public.django_migrations VALUES (72, 'procrastinate', '0027_add_periodic_job_priority', now());
-INSERT INTO public.django_migrations VALUES (73, 'procrastinate', '0028_add_cancel_states', now());
-INSERT INTO public.django_migrations VALUES (74, 'procrastinate', '0029_add_additional_params_to_retry_job', now());
-INSERT INTO public.django_migrations VALUES (75, 'procrastinate', '0030_alter_procrastinateevent_options', now());
-INSERT INTO public.django_migrations VALUES (76, 'procrastinate', '0031_add_indexes_for_fetch_job', now());
-INSERT INTO public.django_migrations VALUES (77, 'procrastinate', '0032_pre_cancel_notification', now());
-INSERT INTO public.django_migrations VALUES (78, 'procrastinate', '0033_post_cancel_notification', now());
-INSERT INTO public.django_migrations VALUES (79, 'procrastinate', '0034_pre_add_heartbeat', now());
-INSERT INTO public.django_migrations VALUES (80, 'procrastinate', '0035_post_add_heartbeat', now());
-INSERT INTO public.django_migrations VALUES (81, 'procrastinate', '0036_add_worker_model', now());
-INSERT INTO public.django_migrations VALUES (82, 'procrastinate', '0037_pre_batch_defer_jobs', now());
-INSERT INTO public.django_migrations VALUES (83, 'procrastinate', '0038_post_batch_defer_jobs', now());
-INSERT INTO public.django_migrations VALUES (84, 'procrastinate', '0039_pre_priority_lock_fetch_job', now());
-INSERT INTO public.django_migrations VALUES (85, 'procrastinate', '0040_pre_retry_failed_job', now());
-INSERT INTO public.django_migrations VALUES (86, 'procrastinate', '0041_post_retry_failed_job', now());
-INSERT INTO public.django_migrations VALUES (87, 'records', '0002_customs', now());
-INSERT INTO public.django_migrations VALUES (88, 'records', '0003_enter', now());
-INSERT INTO public.django_migrations VALUES (89, 'sales', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (90, 'sales', '0002_steps', now());
-INSERT INTO public.django_migrations VALUES (91, 'sales', '0003_assignmentrule_cadence_cadencestep_rulemember', now());
-INSERT INTO public.django_migrations VALUES (92, 'sessions', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (93, 'usersessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (42, 'exchange', '0003_imported', now());
+INSERT INTO public.django_migrations VALUES (43, 'hours', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (44, 'mfa', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (45, 'mfa', '0002_authenticator_timestamps', now());
+INSERT INTO public.django_migrations VALUES (46, 'mfa', '0003_authenticator_type_uniq', now());
+INSERT INTO public.django_migrations VALUES (47, 'procrastinate', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (48, 'procrastinate', '0002_drop_started_at_column', now());
+INSERT INTO public.django_migrations VALUES (49, 'procrastinate', '0003_drop_started_at_column', now());
+INSERT INTO public.django_migrations VALUES (50, 'procrastinate', '0004_drop_procrastinate_version_table', now());
+INSERT INTO public.django_migrations VALUES (51, 'procrastinate', '0005_fix_procrastinate_fetch_job', now());
+INSERT INTO public.django_migrations VALUES (52, 'procrastinate', '0006_fix_trigger_status_events_insert', now());
+INSERT INTO public.django_migrations VALUES (53, 'procrastinate', '0007_add_queueing_lock_column', now());
+INSERT INTO public.django_migrations VALUES (54, 'procrastinate', '0008_close_fetch_job_race_condition', now());
+INSERT INTO public.django_migrations VALUES (55, 'procrastinate', '0009_add_defer_job_function', now());
+INSERT INTO public.django_migrations VALUES (56, 'procrastinate', '0010_add_procrastinate_periodic_defers', now());
+INSERT INTO public.django_migrations VALUES (57, 'procrastinate', '0011_add_foreign_key_index', now());
+INSERT INTO public.django_migrations VALUES (58, 'procrastinate', '0012_add_locks_to_periodic_defer', now());
+INSERT INTO public.django_migrations VALUES (59, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now());
+INSERT INTO public.django_migrations VALUES (60, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now());
+INSERT INTO public.django_migrations VALUES (61, 'procrastinate', '0015_add_trigger_on_job_deletion', now());
+INSERT INTO public.django_migrations VALUES (62, 'procrastinate', '0016_delete_finished_jobs', now());
+INSERT INTO public.django_migrations VALUES (63, 'procrastinate', '0017_add_checks_to_finish_job', now());
+INSERT INTO public.django_migrations VALUES (64, 'procrastinate', '0018_add_checks_to_retry_job', now());
+INSERT INTO public.django_migrations VALUES (65, 'procrastinate', '0019_fix_finish_job_compat_issue', now());
+INSERT INTO public.django_migrations VALUES (66, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now());
+INSERT INTO public.django_migrations VALUES (67, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now());
+INSERT INTO public.django_migrations VALUES (68, 'procrastinate', '0022_null_locks_excluded', now());
+INSERT INTO public.django_migrations VALUES (69, 'procrastinate', '0023_remove_old_finish_job_function', now());
+INSERT INTO public.django_migrations VALUES (70, 'procrastinate', '0024_job_id_bigint', now());
+INSERT INTO public.django_migrations VALUES (71, 'procrastinate', '0025_add_models', now());
+INSERT INTO public.django_migrations VALUES (72, 'procrastinate', '0026_add_job_priority', now());
+INSERT INTO public.django_migrations VALUES (73, 'procrastinate', '0027_add_periodic_job_priority', now());
+INSERT INTO public.django_migrations VALUES (74, 'procrastinate', '0028_add_cancel_states', now());
+INSERT INTO public.django_migrations VALUES (75, 'procrastinate', '0029_add_additional_params_to_retry_job', now());
+INSERT INTO public.django_migrations VALUES (76, 'procrastinate', '0030_alter_procrastinateevent_options', now());
+INSERT INTO public.django_migrations VALUES (77, 'procrastinate', '0031_add_indexes_for_fetch_job', now());
+INSERT INTO public.django_migrations VALUES (78, 'procrastinate', '0032_pre_cancel_notification', now());
+INSERT INTO public.django_migrations VALUES (79, 'procrastinate', '0033_post_cancel_notification', now());
+INSERT INTO public.django_migrations VALUES (80, 'procrastinate', '0034_pre_add_heartbeat', now());
+INSERT INTO public.django_migrations VALUES (81, 'procrastinate', '0035_post_add_heartbeat', now());
+INSERT INTO public.django_migrations VALUES (82, 'procrastinate', '0036_add_worker_model', now());
+INSERT INTO public.django_migrations VALUES (83, 'procrastinate', '0037_pre_batch_defer_jobs', now());
+INSERT INTO public.django_migrations VALUES (84, 'procrastinate', '0038_post_batch_defer_jobs', now());
+INSERT INTO public.django_migrations VALUES (85, 'procrastinate', '0039_pre_priority_lock_fetch_job', now());
+INSERT INTO public.django_migrations VALUES (86, 'procrastinate', '0040_pre_retry_failed_job', now());
+INSERT INTO public.django_migrations VALUES (87, 'procrastinate', '0041_post_retry_failed_job', now());
+INSERT INTO public.django_migrations VALUES (88, 'records', '0002_customs', now());
+INSERT INTO public.django_migrations VALUES (89, 'records', '0003_enter', now());
+INSERT INTO public.django_migrations VALUES (90, 'sales', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (91, 'sales', '0002_steps', now());
+INSERT INTO public.django_migrations VALUES (92, 'sales', '0003_assignmentrule_cadence_cadencestep_rulemember', now());
+INSERT INTO public.django_migrations VALUES (93, 'sessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (94, 'usersessions', '0001_initial', now());
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 392, true);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 98, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 93, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 94, true);
 SELECT pg_catalog.setval('public.kernel_change_seq_seq', 1, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
@@ -4281,7 +4286,6 @@ CREATE INDEX exchange_invoiceline_order_line_id_18080a1e ON public.exchange_invo
 CREATE INDEX exchange_invoiceline_product_id_416cde1d ON public.exchange_invoiceline USING btree (product_id);
 CREATE INDEX exchange_ledgerentry_posting_id_a3ffd01a ON public.exchange_ledgerentry USING btree (posting_id);
 CREATE INDEX exchange_orderline_document_id_407f0098 ON public.exchange_orderline USING btree (document_id);
-CREATE INDEX exchange_orderline_product_id_95a93ee1 ON public.exchange_orderline USING btree (product_id);
 CREATE INDEX exchange_payment_order_id_b35ebbfb ON public.exchange_payment USING btree (order_id);
 CREATE INDEX exchange_posting_invoice_id_7bd23c77 ON public.exchange_posting USING btree (invoice_id);
 CREATE INDEX exchange_posting_payment_id_75d4c1a4 ON public.exchange_posting USING btree (payment_id);
@@ -4330,6 +4334,7 @@ CREATE INDEX note_record ON public.records_note USING btree (workspace_id, recor
 CREATE INDEX order_newest ON public.exchange_order USING btree (workspace_id, "on" DESC, id DESC);
 CREATE UNIQUE INDEX order_number ON public.exchange_order USING btree (workspace_id, number_norm) WHERE (NOT ((number_norm)::text = ''::text));
 CREATE UNIQUE INDEX order_of_quote ON public.exchange_order USING btree (workspace_id, quote_id) WHERE (quote_id IS NOT NULL);
+CREATE UNIQUE INDEX order_of_source ON public.exchange_order USING btree (workspace_id, source, source_number) WHERE (NOT ((source)::text = ''::text));
 CREATE INDEX order_org ON public.exchange_order USING btree (workspace_id, organisation_id, "on" DESC) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX order_person ON public.exchange_order USING btree (workspace_id, person_id, "on" DESC) WHERE (person_id IS NOT NULL);
 CREATE INDEX order_state ON public.exchange_order USING btree (workspace_id, state, "on" DESC);
