@@ -48,7 +48,7 @@ def line_of(doc: Any, wanted: Wanted, row: int = 1) -> Any:
         raise _wrong(row, _("the quantity must be above zero and at most a million."))
     if not 0 <= wanted.discount <= 100:
         raise _wrong(row, _("the discount must be between 0 and 100 percent."))
-    price = wanted.price or _price(doc, product, quantity)
+    price = _price(doc, product, quantity) if wanted.price is None else wanted.price
     if price.currency != doc.currency:
         raise _wrong(row, _("this is in %(one)s, but the document is in %(other)s. Use one currency.") % {
             "one": price.currency, "other": doc.currency})

@@ -65,14 +65,14 @@ def put(payment: Payment, invoice: Invoice, amount: Money | None) -> int:
     if held.concerns() and not set(held.concerns()) & set(payment.concerns()):
         raise ValidationError({"invoice": _("This invoice is somebody else’s.")})
     left, owed = left_of(payment), int(invoices_with_open().values_list("open", flat=True).get(pk=held.pk))
-    wanted = amount.minor if amount else min(left, owed)
+    wanted = min(left, owed) if amount is None else amount.minor
     _check(wanted, left, owed, amount, payment.currency)
     match({"payment": payment}, {"invoice": held}, wanted, payment.currency)
     return wanted
 
 
 def _check(wanted: int, left: int, owed: int, amount: Money | None, currency: str) -> None:
-    if amount and amount.currency != currency:
+    if amount is not None and amount.currency != currency:
         raise ValidationError({"amount": _("Write the amount in %(currency)s.") % {"currency": currency}})
     if owed <= 0:
         raise ValidationError({"invoice": _("Nothing is open on this invoice.")})

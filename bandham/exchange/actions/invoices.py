@@ -163,9 +163,9 @@ def pay(invoice: Invoice, *, actor: Actor, amount: Money | None = None, means: M
     if not (invoice.posted and invoice.kind == InvoiceKind.INVOICE):
         raise ValidationError(_("Post the invoice first."))
     left = open_of(invoice)
-    paid = amount or Money(left, invoice.currency)
+    paid = Money(left, invoice.currency) if amount is None else amount
     if paid.minor <= 0:
-        raise ValidationError({"amount": _("Nothing is open on this invoice.") if not amount
+        raise ValidationError({"amount": _("Nothing is open on this invoice.") if amount is None
                                else _("The amount must be above zero.")})
     payment = Payment(amount=paid.minor, currency=paid.currency, means=means, on=on or timezone.localdate(),
                       reference=reference[:80], **invoice.same_party())

@@ -70,9 +70,11 @@ def refund(payment: Payment, *, actor: Actor, amount: Money | None = None, means
     if not _usable(payment):
         raise ValidationError(_("Book the payment first."))
     left = left_of(payment)
-    wanted = amount or Money(left, payment.currency)
+    wanted = Money(left, payment.currency) if amount is None else amount
     if wanted.currency != payment.currency:
         raise ValidationError({"amount": _("Write the amount in %(currency)s.") % {"currency": payment.currency}})
+    if wanted.minor <= 0 and amount is not None:
+        raise ValidationError({"amount": _("The amount must be above zero.")})
     if not 0 < wanted.minor <= left:
         raise ValidationError({"amount": _(
             "Only %(left)s of this payment is free. Take it off an invoice first, or credit that invoice.") % {

@@ -216,3 +216,21 @@ def test_joining_two_customers_joins_their_invoices_and_leaves_the_ledger_alone(
     merge(shop.meera, other=shop.ravi, actor=shop.boss)
     assert Invoice.objects.get(pk=made.pk).person_id == shop.meera.pk
     assert Posting.objects.get().person_id == shop.meera.pk
+
+
+def test_an_amount_of_nothing_is_not_an_amount_left_out(shop):
+    bill, money = posted(shop, (shop.tea, 2)), paid(shop, 100)
+    do(verbs.unallocate, money, invoice=bill)
+    nothing, open_before = Money(0, "INR"), owed(bill)
+    with pytest.raises(ValidationError, match="above zero"):
+        verbs.pay(bill, amount=nothing, actor=SYSTEM)
+    with pytest.raises(ValidationError, match="above zero"):
+        verbs.refund(money, amount=nothing, actor=SYSTEM)
+    with pytest.raises(ValidationError, match="At most"):
+        verbs.allocate(money, invoice=bill, amount=nothing, actor=SYSTEM)
+    assert (free(money), owed(bill)) == (10_000, open_before)
+
+
+def test_what_is_given_away_costs_nothing(shop):
+    gift = invoice(shop, (shop.tea, 2, Money(0, "INR"), 0))
+    assert Invoice.objects.get(pk=gift.pk).total == 0
