@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -26,7 +25,7 @@ from bandham.kernel.changes import undo
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.jobs import enqueue
 from bandham.kernel.models import ChangeSet
-from bandham.records.resource import all_nouns
+from bandham.records.resource import all_nouns, seen_of
 
 UNDO = "records.undo"
 MOST_FACTS = 1000
@@ -141,7 +140,7 @@ def list_facts(call: Call) -> HttpResponse:
         cursor.execute(_FACTS, [*place, _nouns_seen(call), limit])
         rows = cursor.fetchall()
     ends = (rows[-1][10], rows[-1][0]) if rows else place
-    seen = visible(call, ((row[2], row[3]) for row in rows))
+    seen = seen_of(call.actor, ((row[2], row[3]) for row in rows))
     return answer(
         {
             "data": [told_fact(call, row) for row in rows if row[3] in seen],
@@ -153,23 +152,6 @@ def list_facts(call: Call) -> HttpResponse:
 def _nouns_seen(call: Call) -> list[str]:
     """What facts may be about: every noun's table that the caller may see at all."""
     return sorted({r.noun for r in all_nouns().values() if call.actor.may("see", r.noun)})
-
-
-def visible(call: Call, subjects: Iterable[tuple[str, UUID]]) -> set[UUID]:
-    """Those subjects that the caller may see, also when deleted where they may see all."""
-    asked: dict[str, set[UUID]] = {}
-    for noun, pk in subjects:
-        asked.setdefault(noun, set()).add(pk)
-    found: set[UUID] = set()
-    for resource in all_nouns().values():
-        ids = asked.get(resource.noun, set())
-        if not ids or not call.actor.may("see", resource.noun):
-            continue
-        if call.actor.powers.scope("see", resource.noun) == "all":
-            found |= ids
-        else:
-            found |= set(resource.rows(call.actor).filter(pk__in=ids).values_list("pk", flat=True))
-    return found
 
 
 def told_fact(call: Call, row: Any) -> dict[str, Any]:
@@ -243,7 +225,7 @@ def read_thread(call: Call) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute(_THREAD, [call.pk, *_thread_place(call), kind, kind, limit + 1])
         rows = cursor.fetchall()
-    seen = visible(call, ((row[2], row[3]) for row in rows)) | {call.pk}
+    seen = seen_of(call.actor, ((row[2], row[3]) for row in rows)) | {call.pk}
     last = rows[limit - 1] if len(rows) > limit else None
     marker = f"{last[9].isoformat()}~{last[0]}" if last else None
     shown = [told_fact(call, row) | {"kind": row[10]} for row in rows[:limit] if row[3] in seen]

@@ -18,7 +18,9 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
+from bandham.kernel.actor import SYSTEM, Actor
 from bandham.people.models import Touch
+from bandham.records.resource import seen_of
 from bandham.records.signs import fortnights
 
 PAGE = 50
@@ -84,7 +86,7 @@ class Thread:
 
 
 _KNOTS = """
-SELECT k.fact_id, k.at, k.kind FROM (
+SELECT k.fact_id, k.at, k.kind, tied.id FROM (
     SELECT %(id)s::uuid AS id UNION ALL SELECT j.was FROM people_joined j
     WHERE j.workspace_id = kernel_workspace() AND j.person_id = %(id)s) tied,
 LATERAL (
@@ -93,12 +95,16 @@ LATERAL (
     ORDER BY n.at DESC, n.fact_id DESC LIMIT %(most)s) k
 ORDER BY k.at DESC, k.fact_id DESC LIMIT %(most)s
 """
-_FACTS = "SELECT id, name, actor_name, payload FROM kernel_fact " \
+_FACTS = "SELECT id, name, actor_name, payload, subject_type, subject_id FROM kernel_fact " \
     "WHERE workspace_id = kernel_workspace() AND id = ANY (%s)"
 
 
-def thread(party: UUID, *, kinds: Sequence[str] = (), after: str = "", size: int = PAGE) -> Thread:
-    """A page of knots of a person or an organisation. A forged cursor gives the first page."""
+def thread(party: UUID, *, actor: Actor = SYSTEM, kinds: Sequence[str] = (), after: str = "",
+           size: int = PAGE) -> Thread:
+    """A page of knots of a person or an organisation, without what the actor may not see.
+
+    A forged cursor gives the first page.
+    """
     place = read_cursor(after)
     given: dict[str, Any] = {"id": party, "most": size + 1, "kinds": list(kinds)}
     if place:
@@ -109,10 +115,12 @@ def thread(party: UUID, *, kinds: Sequence[str] = (), after: str = "", size: int
         cursor.execute(sql, given)
         rows = cursor.fetchall()
         cursor.execute(_FACTS, [[row[0] for row in rows[:size]]])
-        facts = {row[0]: row[1:] for row in cursor.fetchall()}
-    knots = [Knot(fact, at, kind, name, who, _json(payload)) for fact, at, kind in rows[:size]
+        told = cursor.fetchall()
+    seen = seen_of(actor, ((row[4], row[5]) for row in told)) | {row[3] for row in rows}
+    facts = {row[0]: row[1:4] for row in told if row[5] in seen}
+    knots = [Knot(fact, at, kind, name, who, _json(payload)) for fact, at, kind, _about in rows[:size]
              if fact in facts for name, who, payload in [facts[fact]]]
-    older = _write(knots[-1]) if len(rows) > size and knots else ""
+    older = _write(*rows[size - 1][:2]) if len(rows) > size else ""
     return Thread(knots, promises_of(party), older, not place)
 
 
@@ -128,8 +136,8 @@ def promises_of(party: UUID) -> list[Promise]:
     return [Promise(str(pk), made, kept) for pk, made, kept in rows]
 
 
-def _write(knot: Knot) -> str:
-    text = f"{knot.at.isoformat()} {knot.fact}"
+def _write(fact: UUID, at: datetime) -> str:
+    text = f"{at.isoformat()} {fact}"
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 

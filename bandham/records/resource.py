@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -101,7 +101,8 @@ class Resource:
         return {f.key: f for f in made}
 
     def fields(self, actor: Actor | None = None) -> dict[str, Field]:
-        """Own and custom fields; with an actor, hidden ones left out and read-only ones marked."""
+        """Own and custom fields; with an actor, read-only ones marked, hidden ones and those that lead
+        to a noun they may not see left out."""
         from bandham.records.customs import custom_fields
 
         found = _own(self) | {f.key: f for f in custom_fields(self.noun)}
@@ -109,7 +110,7 @@ class Resource:
             return found
         rights = {key: actor.powers.field(self.noun, f.name) for key, f in found.items()}
         return {key: f if rights[key] == "edit" else f.options(editable=False)
-                for key, f in found.items() if rights[key] != "hidden"}
+                for key, f in found.items() if rights[key] != "hidden" and _leads_to_seen(f, actor)}
 
     def rows(self, actor: Actor, act: str = "see") -> QuerySet[Any]:
         """The rows that the actor may see (or change, delete, export)."""
@@ -222,11 +223,31 @@ def noun_by_slug(slug: str) -> Resource | None:
     return _nouns.get(slug) or all_nouns().get(slug)
 
 
+def _leads_to_seen(field: Field, actor: Actor) -> bool:
+    there = resource_of(field.target) if field.target else None
+    return there is None or actor.may("see", there.noun)
+
+
 def seen_links(resource: Resource, actor: Actor) -> dict[str, Related]:
     """What the actor can filter by beyond a noun's own fields, each through their eyes."""
     found = {name: replace(link, actor=actor) for name, link in resource.links().items()}
     return {n: link for n, link in found.items()
             if (own := resource_of(link.model)) is None or actor.may("see", own.noun)}
+
+
+def seen_of(actor: Actor, subjects: Iterable[tuple[str, UUID]]) -> set[UUID]:
+    """Those of some (noun, id) that the actor may see, also when deleted where they may see all."""
+    asked: dict[str, set[UUID]] = {}
+    for noun, pk in subjects:
+        asked.setdefault(noun, set()).add(pk)
+    found: set[UUID] = set()
+    for resource in all_nouns().values():
+        if not (ids := asked.get(resource.noun)) or not actor.may("see", resource.noun):
+            continue
+        if actor.powers.scope("see", resource.noun) != "all":
+            ids = set(resource.rows(actor).filter(pk__in=ids).values_list("pk", flat=True))
+        found |= ids
+    return found
 
 
 def resource_of(model: type[models.Model]) -> Resource | None:

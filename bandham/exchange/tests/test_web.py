@@ -2,6 +2,7 @@
 
 import pytest
 
+from bandham.accounts.models import Membership, Role, RoleGiven
 from bandham.exchange import actions as verbs
 from bandham.exchange.models import Order, Quote
 from bandham.exchange.tests.conftest import Browser, invoice, order, outside, posted, quote, receive
@@ -117,3 +118,18 @@ def test_who_owes_us_is_listed_by_age(busy, browser):
 def test_a_paper_is_a_pdf(busy, browser):
     page = browser.get(f"/kochi/quotes/{Quote.objects.get().pk}/paper.pdf")
     assert page["Content-Type"] == "application/pdf" and page.content.startswith(b"%PDF")
+
+
+def test_a_thread_holds_back_what_is_told_of_papers_that_a_role_does_not_see(shop, browser, django_user_model):
+    do(verbs.pay, posted(shop, (shop.tea, 2)))
+    user = outside(shop, lambda _c: django_user_model.objects.create_user("nia@example.org", "x", name="Nia"))
+    role = Role.objects.create(name="Contacts alone", grants={
+        "nouns": {"people.person": {"see": "all"}}, "fields": {"people.person.*": "edit", "*": "edit"}})
+    RoleGiven.objects.create(membership=Membership.objects.create(user=user, name="Nia", email=user.email), role=role)
+    nia = Browser(shop, user)
+    for end in ("", "thread/"):
+        address = f"/kochi/people/{shop.meera.pk}/{end}"
+        assert "INV-0001" in browser.get(address).content.decode()
+        shown = nia.get(address).content.decode()
+        assert shop.meera.name in shown
+        assert "INV-0001" not in shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -87,7 +88,7 @@ def consents_of(row: Any) -> list[Consent]:
 
 
 def read_thread(request: Request, row: Any) -> Thread:
-    return thread(row.pk, kinds=kinds_of(request), after=request.GET.get("after", ""))
+    return thread(row.pk, actor=request.actor, kinds=kinds_of(request), after=request.GET.get("after", ""))
 
 
 def kinds_of(request: Request) -> list[str]:
@@ -132,7 +133,7 @@ def head(request: Request, resource: Resource, row: Any, beat: Rhythm, joined: J
                  "prev_url": newer, "next_url": older},
         "record": {"id": row.pk, "name": str(row), "other": native, "version": row.version,
                    "other_lang": row.name_native_lang, "mark": avatar(str(row), "avatar--big"),
-                   "subtitle": subtitle(row), "tags": tags, "since": since(request, row, beat)},
+                   "subtitle": subtitle(row, fields), "tags": tags, "since": since(request, row, beat)},
         "actions": resource.ways(row, fields), "more": menu(request, resource, row, joined)}
 
 
@@ -146,17 +147,17 @@ def neighbours(request: Request, resource: Resource, row: Any) -> tuple[str, str
             resource.url("record", after[0].pk) if after else "")
 
 
-def subtitle(row: Any) -> Markup:
+def subtitle(row: Any, fields: Mapping[str, Any]) -> Markup:
     """“Owner, Pookalam Café, Fort Kochi”."""
-    parts = [Markup("<bdi>{}</bdi>").format(text) for text in _parts(row) if text]
+    parts = [Markup("<bdi>{}</bdi>").format(text) for text in _parts(row, fields) if text]
     comma = Markup("، ") if get_language() == "fa" else Markup(", ")
     return comma.join(parts)
 
 
-def _parts(row: Any) -> list[Any]:
+def _parts(row: Any, fields: Mapping[str, Any]) -> list[Any]:
     if not is_person(row):
         return [row.industry, row.city]
-    firm = row.organisation
+    firm = row.organisation if "organisation" in fields else None
     link = Markup('<a href="{}">{}</a>').format(address(firm, "record"), firm) if firm else ""
     return [row.title, link, row.city]
 
