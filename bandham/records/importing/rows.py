@@ -181,8 +181,8 @@ def _csv_rows(path: Path, shape: Shape) -> Iterator[Row]:
                 continue
             width = width or len(cells)
             strange = any(map(_STRANGE.search, lines.record))
-            note = str(_("Some letters of this row could not be read.")) if strange else ""
-            yield Row(number, cells, note=note)
+            problem = str(_("Some letters of this row could not be read.")) if strange else ""
+            yield Row(number, cells, problem)
 
 
 def _unreadable(number: int, lines: _Lines, shape: Shape, width: int) -> tuple[Row, bool]:

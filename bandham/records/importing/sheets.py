@@ -6,6 +6,8 @@ import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import NoReturn
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +18,7 @@ from bandham.records.importing.sniff import check_size
 MAX_SHEET = 300 * 1024**2
 MAX_CELLS = 12_000_000
 _MAX_MEMBERS = 5_000
-_XLSX_PLACE = re.compile(rb'<(?:row|c)\s[^>]*?\br="([A-Z]{0,3})(\d{1,7})"')
+_XLSX_PLACE = re.compile(r"\s*([A-Za-z]{0,3})(\d{1,7})\s*")
 _ODS_TAG = re.compile(rb"<table:(table-row|table-cell|table)\b([^>]*)>")
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
 
@@ -43,7 +45,7 @@ def _sheets(path: Path, name: str = "") -> Iterator[CalamineSheet]:
         for sheet in map(book.get_sheet_by_name, [name] if name in shown else shown):
             if sheet.start is not None:
                 yield sheet
-    except (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError):
+    except (CalamineError, ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError):
         message = _("The spreadsheet is broken or locked. Open it, save it again and send that.")
         raise ValidationError(message, code="broken_file") from None
 
@@ -76,22 +78,33 @@ class _Extent:
         self._ods = name == "content.xml"
         self._tail = b""
         self._width = self._height = self._row = self._column = 0
+        self._parser = ParserCreate()
+        self._parser.StartElementHandler = self._begins
+        self._parser.EntityDeclHandler = _refused
 
     def see(self, chunk: bytes) -> None:
-        if not (self._xlsx or self._ods):
-            return
-        chunk = self._tail + chunk
-        cut = chunk.rfind(b"<")
-        self._tail = chunk[cut:][:4096] if cut >= 0 else b""
-        self._see_xlsx(chunk) if self._xlsx else self._see_ods(chunk[:cut])
+        if self._xlsx:
+            self._parser.Parse(chunk, False)
+        elif self._ods:
+            chunk = self._tail + chunk
+            cut = chunk.rfind(b"<")
+            self._tail = chunk[cut:][:4096] if cut >= 0 else b""
+            self._see_ods(chunk[:cut])
         check_size(self._width * self._height, MAX_CELLS)
 
-    def _see_xlsx(self, chunk: bytes) -> None:
-        for letters, row in _XLSX_PLACE.findall(chunk):
-            column = 0
-            for letter in letters:
-                column = column * 26 + letter - 64
-            self._width, self._height = max(self._width, column, 1), max(self._height, int(row))
+    def _begins(self, name: str, attributes: dict[str, str]) -> None:
+        """A row or a cell of a workbook; one that names no place follows the one before it."""
+        tag = name.rpartition(":")[2]
+        if tag not in ("row", "c"):
+            return
+        place = _XLSX_PLACE.fullmatch(attributes.get("r", ""))
+        if tag == "row":
+            self._row, self._column = int(place[2]) if place else self._row + 1, 0
+        elif place:
+            self._row, self._column = int(place[2]), _column(place[1])
+        else:
+            self._column += 1
+        self._width, self._height = max(self._width, self._column, 1), max(self._height, self._row)
 
     def _see_ods(self, chunk: bytes) -> None:
         for tag, inside in _ODS_TAG.findall(chunk):
@@ -106,3 +119,15 @@ class _Extent:
                 if b"value-type" in inside:
                     self._width = max(self._width, self._column)
                     self._height = max(self._height, self._row)
+
+
+def _column(letters: str) -> int:
+    """The number of a column: A is 1, AA 27."""
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - 64
+    return column
+
+
+def _refused(*_told: object) -> NoReturn:
+    raise zipfile.BadZipFile  # a spreadsheet declares no entities; a bomb does

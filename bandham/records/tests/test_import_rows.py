@@ -94,11 +94,11 @@ def test_memory_stays_small_however_long_a_line_is(tmp_path):
     assert peak < 20 * 2**20
 
 
-def test_letters_that_cannot_be_read_are_noted(tmp_path):
+def test_a_row_with_letters_that_cannot_be_read_is_refused(tmp_path):
     good = "josé,orléans\n".encode() * 20
     rows = rows_of(tmp_path, b"name,town\n" + good + b"br\xffken,york\n")
-    assert rows[-1].note == "Some letters of this row could not be read."
-    assert not rows[0].note
+    assert rows[-1].problem == "Some letters of this row could not be read."
+    assert not rows[0].problem
 
 
 def test_headers_are_named_and_told_apart(tmp_path):

@@ -162,3 +162,28 @@ def test_any_bytes_are_read_or_refused_in_a_sentence(tmp_path_factory, data):
             assert row.number
     except ValidationError as refused:
         assert refused.messages[0].endswith(".")
+
+
+@pytest.mark.parametrize("place", ["r='XFD1048576'", 'r = "XFD1048576"', 'r="xfd1048576"'])
+def test_a_far_cell_is_seen_however_its_place_is_written(tmp_path, place):
+    with pytest.raises(ValidationError, match="far more"):
+        open_table(workbook(tmp_path, f'<row r="1"><c r="A1"/></row><row r="9"><c {place}/></row>'))
+
+
+def test_cells_that_name_no_place_count_too(tmp_path, monkeypatch):
+    monkeypatch.setattr(sheets, "MAX_CELLS", 5_000)
+    with pytest.raises(ValidationError, match="far more"):
+        open_table(workbook(tmp_path, f"<row>{'<c/>' * 100}</row>" * 100))
+
+
+def workbook(folder, rows):
+    """A workbook whose one sheet holds these rows, as they are written here."""
+    path = sheet(folder / "made.xlsx", lambda ws: ws.write(0, 0, "name"))
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    head, rest = members["xl/worksheets/sheet1.xml"].split(b"<sheetData>")
+    members["xl/worksheets/sheet1.xml"] = head + f"<sheetData>{rows}".encode() + rest[rest.index(b"</sheetData>"):]
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return path
