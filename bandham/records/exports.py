@@ -1,18 +1,16 @@
-"""Files out: CSV, XLSX, JSON and vCard, streamed batch by batch, each in a scope of its own.
-
-The request's transaction is over when a stream is read, so nothing here leans on it.
-"""
+"""Files out: CSV, XLSX, JSON and vCard, written batch by batch, each in a scope of its own."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from tempfile import TemporaryFile
-from typing import Any
+from typing import IO, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -74,6 +72,16 @@ class Export:
         if isinstance(value, datetime) and value.tzinfo:  # spreadsheets know no zone: it is the workspace's
             return value.astimezone(ZoneInfo(reader.timezone))
         return value
+
+
+def whole(parts: Iterator[bytes]) -> IO[bytes]:
+    """All of a file, on disk: once bytes are sent, a failure would look like the file's end."""
+    with ExitStack() as closing:
+        file = closing.enter_context(TemporaryFile())
+        file.writelines(parts)
+        file.seek(0)
+        closing.pop_all()
+        return file
 
 
 def csv_file(export: Export) -> Iterator[bytes]:

@@ -102,6 +102,10 @@ def _number(raw: Any, field: Any, reader: Reader) -> Decimal | int:
     return int(number) if number == number.to_integral_value() else number
 
 
+YEARS = 700, 9000
+"""Of the Gregorian calendar; a typing error or a forgery beyond them."""
+
+
 def _money(raw: Any, field: Any, reader: Reader) -> Money:
     if isinstance(raw, Money):
         return raw
@@ -112,10 +116,18 @@ def _money(raw: Any, field: Any, reader: Reader) -> Money:
 
 def _date(raw: Any, field: Any, reader: Reader) -> date:
     if isinstance(raw, datetime):
-        return raw.date()
+        return _told_by_all(raw.date())
     if isinstance(raw, date):
-        return raw
-    return parse_date(str(raw), calendar=reader.calendar, lang=reader.language)
+        return _told_by_all(raw)
+    return _told_by_all(parse_date(str(raw), calendar=reader.calendar, lang=reader.language))
+
+
+def _told_by_all(day: date) -> date:
+    """A day that every calendar has a name for."""
+    if not YEARS[0] <= day.year <= YEARS[1]:
+        raise ValidationError(_("Write a date between the years %(first)s and %(last)s.") % {
+            "first": YEARS[0], "last": YEARS[1]})
+    return day
 
 
 def _moment(raw: Any, field: Any, reader: Reader) -> datetime:
@@ -124,6 +136,7 @@ def _moment(raw: Any, field: Any, reader: Reader) -> datetime:
         return raw if raw.tzinfo else raw.replace(tzinfo=zone)
     try:
         read = datetime.fromisoformat(str(raw).replace("Z", "+00:00"))
+        _told_by_all(read.date())
     except ValueError:
         day = _date(raw, field, reader)
         read = datetime(day.year, day.month, day.day, tzinfo=zone)

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import secrets
+import sys
 from typing import Any
 
 import structlog
 from django.core.exceptions import PermissionDenied
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 log = structlog.get_logger()
+
+
+def _database_away(error: BaseException | None) -> bool:
+    """Whether no connection could be had, or the server dropped it (SQLSTATE classes 08 and 57P)."""
+    state = getattr(error.__cause__, "sqlstate", None) or "08" if error else ""
+    return isinstance(error, OperationalError | InterfaceError) and state.startswith(("08", "57P"))
 
 
 def page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
@@ -36,7 +44,11 @@ def handler429(request: HttpRequest) -> HttpResponse:
 
 
 def handler500(request: HttpRequest) -> HttpResponse:
-    """Something broke; the number ties the page to the log."""
+    """Something broke; the number ties the page to the log. A database that is away will be back."""
+    if _database_away(sys.exc_info()[1]):
+        away = page(request, 503)
+        away["Retry-After"] = "2"
+        return away
     reference = secrets.token_hex(4)
     log.error("page broke", reference=reference, path=request.path)
     return page(request, 500, reference=reference)

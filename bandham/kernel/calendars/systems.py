@@ -21,7 +21,7 @@ class Calendar(Protocol):
         """The date, or ValueError where there is no such day."""
 
     def from_date(self, day: date) -> tuple[int, int, int]:
-        """Year, month and day of a date."""
+        """Year, month and day of a date, or ValueError where it is beyond the calendar's years."""
 
     def month_length(self, year: int, month: int) -> int:
         """Days in a month, or ValueError where there is no such month."""

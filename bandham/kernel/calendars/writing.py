@@ -41,7 +41,10 @@ def format_date(
     if style == "relative":
         return relative(day, today or date.today(), lang, digits=digits)  # noqa: DTZ011
     system = calendar_named(calendar)
-    y, m, d = system.from_date(day)
+    try:
+        y, m, d = system.from_date(day)
+    except ValueError:  # beyond the years of the calendar: told as the Gregorian tells it
+        return format_date(day, lang=lang, digits=digits, style=style, today=today)
     year = f"{y:04}"
     if style == "numeric":
         written = f"{year}/{m:02}/{d:02}" if lang == "fa" else f"{d:02}/{m:02}/{year}"

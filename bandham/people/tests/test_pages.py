@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from bandham.accounts.models import User
 from bandham.kernel.facts import record
 from bandham.kernel.ids import uuid7
 from bandham.people import actions as verbs
@@ -25,6 +26,8 @@ from bandham.people.models import (
     Touch,
 )
 from bandham.people.tests.conftest import make, page, post, text
+from bandham.records import exports
+from bandham.records.pages import frame
 
 HTMX = {"HX-Request": "true"}
 
@@ -217,3 +220,35 @@ def test_a_kind_of_relation_is_made_and_used_from_either_end(desk):
     post(desk, f"relations/{tie.pk}/end/")
     tie.refresh_from_db()
     assert tie.until
+
+
+@pytest.mark.parametrize("born", [date(9999, 12, 31), date(622, 1, 1)])
+def test_a_day_beyond_the_persian_calendar_closes_no_page(desk, born):
+    User.objects.filter(email="owner@example.org").update(calendar="jalali", language="fa")
+    Person.objects.filter(pk=desk.meera.pk).update(born=born)
+    for end in ("", f"{desk.meera.pk}/", f"{desk.meera.pk}/edit/", "export.csv?as_shown=1"):
+        assert desk.web.get(f"/kochi/people/{end}").status_code == 200, end
+
+
+@pytest.mark.parametrize("typed", ["9999-12-31", "0001-01-01"])
+def test_a_date_that_no_calendar_tells_is_refused_in_words(desk, typed):
+    typed_in = {"name": "Meera Nair", "born": typed, "version": "1"}
+    answer = desk.web.post(f"/kochi/people/{desk.meera.pk}/edit/", typed_in)
+    assert answer.status_code == 422
+    assert "between the years 700 and 9000" in answer.words
+
+
+def test_an_export_that_breaks_sends_no_half_file(desk, monkeypatch):
+    monkeypatch.setattr(exports.Export, "cell", lambda *_told: 1 / 0)
+    desk.web.client.raise_request_exception = False
+    assert desk.web.get("/kochi/people/export.csv").status_code == 500
+
+
+def test_a_database_that_is_away_is_told_as_a_moment_of_patience(desk, monkeypatch):
+    def away(*_told):
+        raise OperationalError("server closed the connection unexpectedly")
+
+    monkeypatch.setattr(frame, "render", away)
+    desk.web.client.raise_request_exception = False
+    answer = desk.web.get("/kochi/people/")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "2")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.utils import timezone
 
 from bandham.kernel.ids import as_uuid
-from bandham.records.exports import FORMATS, Export
+from bandham.records.exports import FORMATS, Export, whole
 from bandham.records.pages import frame
 from bandham.records.pages.asked import Asked
 from bandham.records.pages.frame import Request, noun_page
@@ -26,8 +26,7 @@ def export(request: Request, resource: Resource, ext: str) -> HttpResponse:
                   ids=ids if ids and "all" not in request.POST else None, as_shown="as_shown" in request.GET)
     told.query.rows()  # a filter that cannot be read is refused before the first byte
     media_type, write = FORMATS[ext]
-    answer = StreamingHttpResponse(write(told), content_type=media_type)
     name = f"{resource.slug}-{timezone.localdate():%Y-%m-%d}.{ext}"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer = FileResponse(whole(write(told)), as_attachment=True, filename=name, content_type=media_type)
     answer["X-Content-Type-Options"] = "nosniff"
     return answer  # type: ignore[return-value]

@@ -18,7 +18,7 @@ from bandham.kernel.changes import UndoRefused
 from bandham.kernel.changes import undo as take_back
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.jobs import enqueue
-from bandham.kernel.models import Change, ChangeSet
+from bandham.kernel.models import Change, ChangeSet, Job, JobState
 from bandham.records.kinds import KINDS
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request
@@ -123,8 +123,7 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
         raise PermissionDenied(_("Your role does not let you do this here."))
     keep = "keep" in request.POST
     if _size(pk) > LARGE:
-        job = enqueue("records.undo", _("Taking back: %(what)s") % {"what": row}, actor=request.actor,
-                      change_set=str(pk), keep_later=keep)
+        job = _undo_job(request, row, keep)
         return frame.way_back(request, reverse("records:job", kwargs={"pk": job.pk}))
     try:
         report = take_back(pk, actor=request.actor, keep_later=keep)
@@ -133,6 +132,15 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
     text = _("Taken back: %(what)s.") if not row.undoes else _("Done again: %(what)s.")
     frame.toast(request, text % {"what": row.params.get("label", row) if row.undoes else row}, undo=report.change_set)
     return frame.way_back(request, reverse("records:changes"))
+
+
+def _undo_job(request: Request, row: ChangeSet, keep: bool) -> Job:
+    """A second press finds the job of the first."""
+    ChangeSet.objects.select_for_update().get(pk=row.pk)
+    waiting = Job.objects.filter(kind=UNDO, params__change_set=str(row.pk),
+                                 state__in=[JobState.QUEUED, JobState.RUNNING]).first()
+    return waiting or enqueue(UNDO, _("Taking back: %(what)s") % {"what": row}, actor=request.actor,
+                              change_set=str(row.pk), keep_later=keep)
 
 
 def _refused(request: Request, row: ChangeSet, refused: UndoRefused) -> HttpResponse:

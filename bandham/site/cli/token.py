@@ -38,13 +38,14 @@ def run(arguments: Namespace) -> None:
 
 def _list(arguments: Namespace) -> None:
     from bandham.accounts.models import ApiToken
+    from bandham.accounts.tokens import MARK
 
-    rows = [("BEGINS WITH", "NAME", "ACTS AS", "LAST USED", "STATE")]
+    rows = [("KEY", "NAME", "ACTS AS", "LAST USED", "STATE")]
     with asking.inside(arguments.workspace):
         for key in ApiToken.objects.select_related("membership").order_by("created_at"):
             used = f"{key.last_used_at:%Y-%m-%d}" if key.last_used_at else "never"
             state = "live" if key.live else "stopped"
-            rows.append((key.prefix, key.name, key.membership.email, used, state))
+            rows.append((f"{MARK}_…_{key.prefix}", key.name, key.membership.email, used, state))
     asking.table(rows)
 
 
@@ -68,11 +69,11 @@ def _stop(arguments: Namespace) -> None:
     from django.core.exceptions import ValidationError
 
     from bandham.accounts.models import ApiToken
-    from bandham.accounts.tokens import revoke_token
+    from bandham.accounts.tokens import MARK, revoke_token
     from bandham.kernel.actor import SYSTEM
 
     with asking.inside(arguments.workspace):
-        found = ApiToken.objects.filter(prefix=arguments.prefix).first()
+        found = ApiToken.objects.filter(prefix=arguments.prefix.removeprefix(f"{MARK}_…_")).first()
         if found is None:
             raise ValidationError(f"No key begins with {arguments.prefix}.")
         revoke_token(found, actor=SYSTEM)

@@ -162,7 +162,7 @@ class _Greeting:
     """Prints the address once the first page can be served."""
 
     def __init__(self, asked: argparse.Namespace) -> None:
-        self.address = f"http://{'127.0.0.1' if asked.host == '0.0.0.0' else asked.host}"  # noqa: S104
+        self.address = f"http://{'localhost' if asked.host in ('127.0.0.1', '0.0.0.0') else asked.host}"  # noqa: S104
         self.port, self.host = asked.port, asked.host
         self.done = False
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.core import signing
+from django.core.exceptions import DisallowedHost
 
 from bandham.site.serving.places import data_directory
 from bandham.site.serving.secrets import secret_key
@@ -28,7 +29,10 @@ def live_origin(request: HttpRequest) -> str:
 
     if settings.LIVE_URL or not settings.LIVE_PORT:
         return str(settings.LIVE_URL).rstrip("/")
-    host = request.get_host().rsplit(":", 1)[0]
+    try:
+        host = request.get_host().rsplit(":", 1)[0]
+    except DisallowedHost:  # the answer refuses it already
+        return ""
     return f"{request.scheme}://{host}:{settings.LIVE_PORT}"
 
 
