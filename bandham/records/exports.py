@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ from bandham.records.values import Printer, joins, value_of
 
 BATCH, SHEET_ROWS = 1_000, 1_000_000
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+_PHONE = re.compile(r"\+[0-9]{6,15}")
+"""What a spreadsheet takes for a number at worst."""
 
 
 @dataclass
@@ -110,7 +113,7 @@ def _text(value: Any) -> str:
 
 def harmless(text: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
+    return f"'{text}" if text.startswith(_DANGEROUS) and not _PHONE.fullmatch(text) else text
 
 
 def json_file(export: Export) -> Iterator[bytes]:

@@ -285,6 +285,11 @@ def test_no_cell_is_a_formula(text):
     assert harmless(text) == f"'{text}"
 
 
+def test_a_phone_number_is_left_as_it_is():
+    assert harmless("+919847055214") == "+919847055214"
+    assert harmless("+91=1") == "'+91=1"
+
+
 def test_a_field_made_in_the_browser_is_everywhere_at_once(house):
     fill(house, 1)
     made = house.owner.post(

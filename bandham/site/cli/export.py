@@ -53,7 +53,8 @@ def run(arguments: Namespace) -> None:
             raise ValidationError(f"“{resource.slug}” cannot be written as vCards.")
         query = Query(resource, SYSTEM, _filter(arguments.filter), reader=reader_for(None, workspace))
         query.rows()
-        told = Export(query, list(query.fields.values()), workspace.pk, as_shown=arguments.as_shown)
+        fields = [f for f in query.fields.values() if f.column or f.formula is not None]
+        told = Export(query, fields, workspace.pk, as_shown=arguments.as_shown)
     write = WRITERS[kind][1]
     if str(arguments.file) == "-":
         for chunk in write(told):

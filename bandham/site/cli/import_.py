@@ -230,7 +230,7 @@ def _report(arguments: Namespace, found: ImportRun, seconds: float) -> int:
             print(f"  row {row.row}: {row.reason}")
         if arguments.refused:
             arguments.refused.write_text("".join(refused_csv(found)), encoding="utf-8", newline="")
-            print(f"Refused rows are in {arguments.refused}.")
+            print(f"{c['refused']} refused rows are in {arguments.refused}.")
     if job.state != "done":
         print(job.error or "The import was stopped.", file=sys.stderr)
     return 0 if job.state == "done" and not c["refused"] else 1
