@@ -28,7 +28,7 @@ TOLD = {
     "id": "kernel_uuid7()", "name": "c.name", "name_norm": "c.name_norm", "name_latin": "c.name_latin",
     "sort_key": "c.sort_key", "city": "c.city", "city_norm": "c.city_norm",
     "email": "'p' || g || '@bench.example'", "phone": "'+9198' || lpad(g::text, 8, '0')",
-    "standing": "(ARRAY['prospect', 'customer', 'partner', 'former'])[1 + g %% 4]",
+    "standing": "(ARRAY['prospect', 'customer', 'partner', 'vendor'])[1 + g %% 4]",
     "tier": "CASE WHEN g %% 50 = 0 THEN 'Gold' ELSE '' END",
     "last_touch_at": "CASE WHEN g %% 4 = 0 THEN now() - (g %% 500) * interval '1 day' END",
     "last_touch_kind": "CASE WHEN g %% 4 = 0 THEN 'mail' ELSE '' END", "owner_id": "%(owner)s",

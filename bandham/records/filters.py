@@ -241,8 +241,13 @@ def _sql_text(lookup: type[Prefix]) -> Callable[[Field, Any, list[Any]], Q]:
     return lambda f, c, v: Q(lookup(c, Value(v[0])))
 
 
+def _sql_starts(f: Field, c: Any, v: list[Any]) -> Q:
+    """Not empty, says the second half: indexes leave out what is."""
+    return Q(Prefix(c, Value(v[0]))) & ~Q(Exact(c, Value("")))
+
+
 SQL_OPS: dict[str, Callable[[Field, Any, list[Any]], Q]] = {
-    "is": _sql_is, "is_not": _sql_not, "starts": _sql_text(Prefix), "contains": _sql_text(Holds),
+    "is": _sql_is, "is_not": _sql_not, "starts": _sql_starts, "contains": _sql_text(Holds),
     "any_of": _sql_any, "all_of": _sql_all,
     "none_of": lambda f, c, v: Q(_none_of(_sql_any(f, c, v))),
     "over": lambda f, c, v: Q(GreaterThan(c, Value(v[0]))),

@@ -124,9 +124,15 @@ class Query:
         parts = self._past(place, backwards) if place else (
             [Q(IsNull(by, False)), Q(IsNull(by, True))] if by is not None and _may_be_null(self) else [Q()])
         ids = ["-id" if down else "id"]
-        sorts = [] if by is None else [by.desc() if down else by.asc()]
+        sorts = [] if by is None else [self._sort(by, down)]
         empty_at = 0 if place and place[0] is None else 1
         return [(part, ids if n == empty_at else [*sorts, *ids]) for n, part in enumerate(parts)]
+
+    def _sort(self, by: Any, down: bool) -> Any:
+        """In the words of the index, though nothing empty is there: else it would be sorted anew."""
+        if not _may_be_null(self):
+            return by.desc() if down else by.asc()
+        return by.desc(nulls_last=True) if down else by.asc(nulls_first=True)
 
     def _past(self, place: tuple[Any, UUID], backwards: bool) -> list[Q]:
         """What lies beyond a place, as one or two spans that an index serves each."""

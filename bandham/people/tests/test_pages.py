@@ -252,3 +252,10 @@ def test_a_database_that_is_away_is_told_as_a_moment_of_patience(desk, monkeypat
     desk.web.client.raise_request_exception = False
     answer = desk.web.get("/kochi/people/")
     assert (answer.status_code, answer["Retry-After"]) == (503, "2")
+
+
+def test_a_board_has_a_lane_for_a_choice_that_was_taken_away(desk):
+    Person.objects.filter(pk=desk.meera.pk).update(standing="former")
+    answer = desk.web.get("/kochi/people/board/?by=standing")
+    assert answer.status_code == 200
+    assert "Meera Nair" in answer.words

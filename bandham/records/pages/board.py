@@ -57,10 +57,14 @@ def _lane(asked: Asked, by: Field, key: str, label: Any, count: int, cards: bool
         return lane
     shown = [f for f in asked.columns[1:] if f.key != by.key and f.cell is None][:2]
     read = [*shown, *(f for f in asked.fields.values() if f.key == "owner")]
-    rows = asked.query(extra=is_it).page(size=CARDS, related=joins(read)).rows if count else []
+    query = asked.query(extra=is_it)
+    if lost := key not in ("", *dict(by.choices)):  # records may hold a choice that was taken away since
+        query.fields = query.fields | {by.key: by.options(choices=(*by.choices, (key, key)))}
+    rows = query.page(size=CARDS, related=joins(read)).rows if count else []
     printer = Printer(shown, rows, asked.reader)
     lane["cards"] = [_card(asked, printer, shown, row) for row in rows]
-    lane["more_url"] = asked.url(filter={"all": [t for t in (asked.filter, is_it) if t]}) if count > CARDS else ""
+    if count > CARDS and not lost:
+        lane["more_url"] = asked.url(filter={"all": [t for t in (asked.filter, is_it) if t]})
     if asked.actor.may("create", asked.resource.noun):
         lane["create_url"] = (
             f"{asked.resource.url('new')}?{by.key}={key}&next={asked.url('board')}" if not by.custom else ""
