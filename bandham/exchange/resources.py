@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bandham.accounts.models import Workspace
-from bandham.exchange import telling, tiles
+from bandham.exchange import offering, telling, tiles
 from bandham.exchange.importing import OrdersImporter, ProductsImporter
 from bandham.exchange.models import (
     BundlePart,
@@ -41,7 +41,7 @@ from bandham.records.kinds import KINDS
 from bandham.records.resource import Related, Resource, View, add_related
 from bandham.records.signs import icon
 
-REGISTERED = (telling, tiles)
+REGISTERED = (offering, telling, tiles)
 """Modules that only have to be imported: their lines and figures register themselves."""
 
 

@@ -15,12 +15,15 @@ from bandham.kernel.actions import action, create
 from bandham.kernel.actor import Actor
 from bandham.kernel.money import Money
 from bandham.kernel.text import normalise
+from bandham.people import occasions
 from bandham.people.models import Organisation, Person
+from bandham.people.occasions import Occasion, Wish
 from bandham.sales import cadences
 from bandham.sales.facts import (
     CadenceStarted,
     DealLost,
     DealMoved,
+    DealOffered,
     DealReopened,
     DealWon,
     LeadAssigned,
@@ -29,7 +32,7 @@ from bandham.sales.facts import (
     LeadQualified,
     LeadReopened,
 )
-from bandham.sales.models import Cadence, Competitor, Deal, Lead, Stage
+from bandham.sales.models import Cadence, Competitor, Deal, DealLine, Lead, Stage
 from bandham.sales.models.choices import DealState, LeadState, LostReason, OutReason, WonReason
 from bandham.sales.models.pipelines import first_stage
 
@@ -95,6 +98,20 @@ def _closing_day(day: date | None) -> date:
     if day and day > today:
         raise ValidationError({"closed_on": _("This day is still to come.")})
     return day or today
+
+
+@action(permission="sales.offer", label=_("Make a quote"), icon="file-text", bulk=False,
+        available=lambda deal: deal.is_open and occasions.answerable())
+def offer(deal: Deal, *, actor: Actor) -> DealOffered:
+    """Make a quote of the products of a deal, at the prices that were talked about."""
+    _need_open(deal)
+    if not occasions.answerable():
+        raise ValidationError(_("Nothing here makes quotes."))
+    wishes = tuple(Wish(row.name, row.quantity, Money(row.price, row.currency), row.discount, row.tax)
+                   for row in DealLine.objects.filter(deal=deal).order_by("position", "id"))
+    paper = occasions.answer(Occasion(
+        deal.pk, deal.person_id, deal.organisation_id, deal.owner_id or actor.id, deal.currency, wishes), actor)
+    return DealOffered(deal, title=deal.title, paper=str(paper), amount=paper.amount(), about=deal.concerns())
 
 
 @action(permission="sales.close", label=_("Open again"), icon="undo-2",

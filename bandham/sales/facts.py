@@ -94,6 +94,17 @@ class DealLost(Fact):
 
 @fact
 @dataclass(frozen=True)
+class DealOffered(Fact):
+    """A quote was made of what a deal holds; ``paper`` is its number."""
+
+    title: str
+    paper: str
+    amount: Money
+    knot = "note"
+
+
+@fact
+@dataclass(frozen=True)
 class DealReopened(Fact):
     """A closed deal is open again."""
 

@@ -53,6 +53,13 @@ def _lost(told: Knot, scene: Scene) -> Line:
         note=reason_words(str(told.payload.get("reason"))), foot=foot)
 
 
+@tells(facts.DealOffered)
+def _offered(told: Knot, scene: Scene) -> Line:
+    said = _("made quote %(paper)s of the deal “%(title)s”")
+    return Line(told.who, said % {"paper": told.payload.get("paper"), "title": told.payload.get("title")},
+                note=money_words(told, scene))
+
+
 @tells(facts.DealReopened)
 def _reopened(told: Knot, scene: Scene) -> Line:
     return Line(told.who, _("opened the deal “%(title)s” again") % {

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from bandham.agenda.models import Activity
 from bandham.kernel.actor import Actor
 from bandham.kernel.search import searchable
+from bandham.people import occasions
 from bandham.people.models import Organisation, Person
 from bandham.records.fields import model_field
+from bandham.records.pages.record import actions, in_order, more
 from bandham.records.resource import Related, Resource, View, add_related
 from bandham.records.signs import icon
 from bandham.sales.models import (
@@ -106,6 +108,11 @@ class Leads(Resource):
         return [{"label": r.plural, "icon": r.icon, "quiet": True,
                  "url": reverse("records:list", kwargs={"noun": r.slug})}
                 for r, noun in nouns if actor.may("see", noun)]
+
+    def blocks(self, row: Any, request: Any) -> dict[str, Any]:
+        verbs = actions(self, row, request.actor)
+        first, behind = in_order(verbs, ("disqualify", "assign", "follow"))
+        return {"actions": first, "more": [*behind, *more(self, row, request.actor)]}
 
     def defaults(self, actor: Actor) -> dict[str, Any]:
         return {}  # whoever writes it down need not follow it: the rules of assignment decide
@@ -242,6 +249,7 @@ class CadenceSteps(Resource):
 for _party, _back in ((Person, "person_id"), (Organisation, "organisation_id")):
     add_related(_party, Related("deals", _("Deals"), Deal, _back,
                                 ("title", "amount", "stage", "state")))
+occasions.asks(Deal)
 add_related(Person, Related("leads", _("Leads"), Lead, "person_id", ("name", "source", "state")))
 searchable(Deal, columns=["title_norm", "title_latin"])
 searchable(Lead, columns=["name_norm", "name_latin"])

@@ -188,6 +188,15 @@ def close(order: Order, *, actor: Actor) -> facts.OrderClosed:
     return facts.OrderClosed(order, **told(order))
 
 
+def left_to_return(order: Order) -> tuple[list[OrderLine], dict[Any, Decimal]]:
+    """The lines of an order, and by their id what was sent and neither came back nor is about to."""
+    lines = lines_of(order)
+    pending: dict[Any, Decimal] = {}
+    for row in ReturnLine.objects.filter(line__document=order, back__state=ReturnState.ASKED):
+        pending[row.line_id] = pending.get(row.line_id, Decimal(0)) + row.quantity
+    return lines, {line.pk: line.shipped - line.returned - pending.get(line.pk, Decimal(0)) for line in lines}
+
+
 SENT = (OrderState.SHIPPING, OrderState.SHIPPED, OrderState.DELIVERED, OrderState.CLOSED)
 
 
@@ -197,12 +206,7 @@ def ask_return(order: Order, *, reason: Reason, actor: Actor, remedy: Remedy = R
                words: str = "") -> facts.ReturnAsked:
     """Rows and quantities that the customer wants to give back; without any, all that was sent."""
     _need(order, *SENT)
-    lines = lines_of(order)
-    asked = ReturnLine.objects.filter(line__document=order, back__state=ReturnState.ASKED)
-    pending: dict[Any, Decimal] = {}
-    for row in asked:
-        pending[row.line_id] = pending.get(row.line_id, Decimal(0)) + row.quantity
-    most = {line.pk: line.shipped - line.returned - pending.get(line.pk, Decimal(0)) for line in lines}
+    lines, most = left_to_return(order)
     wanted = chosen(lines, parts, most)
     if not wanted:
         raise ValidationError({"parts": _("Nothing of this order is left to take back.")})

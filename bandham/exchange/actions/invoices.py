@@ -101,15 +101,20 @@ def credit(invoice: Invoice, *, reason: str, actor: Actor, parts: str = "") -> f
         raise ValidationError(_("Only a posted invoice is credited. A draft can simply be changed."))
     if not reason.strip():
         raise ValidationError({"reason": _("Say why it is credited.")})
-    lines = list(invoice.lines.select_related("product", "tax_class"))
-    gone = credited_of(invoice)
-    most = {line.pk: line.quantity - gone.get(line.position, Decimal(0)) for line in lines}
+    lines, most = left_to_credit(invoice)
     wanted = chosen(lines, parts, most)
     if not wanted:
         raise ValidationError(_("All of this invoice was credited already."))
-    whole = not gone and all(quantity == line.quantity for line, quantity in wanted) and len(wanted) == len(lines)
+    all_rows = len(wanted) == len(lines) and all(quantity == line.quantity for line, quantity in wanted)
+    whole = all_rows and not invoice.credit_notes.exists()
     made: facts.CreditPosted = _credit(invoice, wanted, reason.strip()[:300], whole)
     return made
+
+
+def left_to_credit(invoice: Invoice) -> tuple[list[InvoiceLine], dict[Any, Decimal]]:
+    """The lines of an invoice, and by their id what no credit note holds yet."""
+    lines, gone = list(invoice.lines.select_related("product", "tax_class")), credited_of(invoice)
+    return lines, {line.pk: line.quantity - gone.get(line.position, Decimal(0)) for line in lines}
 
 
 def _credit(invoice: Invoice, wanted: list[tuple[InvoiceLine, Decimal]], reason: str, whole: bool) -> Any:

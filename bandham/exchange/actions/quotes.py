@@ -103,7 +103,8 @@ def revise(quote: Quote, *, actor: Actor) -> QuoteRevised:
     """Begin a changed offer under the same number; this one is replaced by it."""
     _need(quote, QuoteState.SENT, QuoteState.DECLINED)
     fresh = Quote(number=quote.number, number_norm=quote.number_norm, version_no=quote.version_no + 1,
-                  previous=quote, language=quote.language, on=timezone.localdate(), **quote.header())
+                  previous=quote, language=quote.language, origin_id=quote.origin_id,
+                  on=timezone.localdate(), **quote.header())
     save(fresh)
     write_lines(fresh, wanted_of(quote.lines.select_related("product", "tax_class")))
     save(fresh)

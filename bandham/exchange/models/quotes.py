@@ -27,6 +27,8 @@ class Quote(Document):
     approved_by = TenantForeignKey(
         "accounts.Membership", models.SET_NULL, null=True, blank=True, editable=False,
         verbose_name=_("discount approved by"), related_name="+", db_index=False)
+    origin_id = models.UUIDField(null=True, blank=True, editable=False)
+    """The record of another room that asked for it; see ``people.occasions``."""
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True, editable=False)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True, editable=False)
 
@@ -35,7 +37,8 @@ class Quote(Document):
         constraints = [of_somebody(), models.UniqueConstraint(
             fields=["workspace_id", "number_norm", "version_no"], name="quote_number",
             violation_error_message=_("This number is taken."))]
-        indexes = document_indexes("quote")
+        indexes = [*document_indexes("quote"), models.Index(
+            fields=["workspace_id", "origin_id"], name="quote_origin", condition=models.Q(origin_id__isnull=False))]
 
     def __str__(self) -> str:
         return f"{self.number}/{self.version_no}" if self.version_no > 1 else super().__str__()

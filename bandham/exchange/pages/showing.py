@@ -19,6 +19,7 @@ from bandham.exchange.reckoning import TaxPart
 from bandham.kernel.calendars import format_date, relative
 from bandham.kernel.money import Money, format_money
 from bandham.kernel.numbers import format_number
+from bandham.people import occasions
 from bandham.records.pages import record as page_of
 from bandham.records.resource import Resource
 
@@ -62,10 +63,17 @@ def paper(resource: Resource, row: Any, request: Any) -> dict[str, Any]:
                     "order": isinstance(row, Order), "sums": sums_of(row, lines, reader)}],
         "facts": page_of.facts_blocks(request, resource, row)[: len(resource.groups)],
         "context_blocks": [
+            *asked_for(row),
             *(b for b in page_of.related_blocks(request, resource, row) if b["rows"]),
             page_of.tags_block(request, resource, row), page_of.files_block(request, resource, row)],
         "way": way(row),
     }
+
+
+def asked_for(row: Any) -> list[dict[str, Any]]:
+    """The record that a quote was made for, such as a deal."""
+    label, name, url = occasions.asked_by(row.origin_id) if isinstance(row, Quote) else ("", "", "")
+    return [{"kind": "lines", "title": label, "rows": [{"title": name, "url": url}]}] if url else []
 
 
 def for_whom(row: Any) -> Markup:
@@ -79,8 +87,12 @@ def tone(row: Any) -> str:
     return {"cancelled": "danger", "declined": "danger", "approval": "gold"}.get(row.state, "")
 
 
-BEHIND = ("reopen", "cancel", "revise", "decline", "make_invoice", "ask_return", "start_making")
+BEHIND = ("reopen", "cancel", "revise", "decline", "credit", "ask_return", "start_making")
 """Verbs that stand behind “…”, since they go another way than on."""
+
+
+PARTED = ("ship", "ask_return", "credit")
+"""Verbs that ask for a quantity of each row, on a page of their own."""
 
 
 def buttons(resource: Resource, row: Any, request: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -95,15 +107,15 @@ def buttons(resource: Resource, row: Any, request: Any) -> tuple[list[dict[str, 
         made.append({"label": _("Link for the customer"), "icon": "link", "dialog": True,
                      "url": address(resource, row, "link")})
     verbs = [v for v in page_of.actions(resource, row, request.actor) if not any(h in v["url"] for h in HIDDEN)]
-    behind = [v for v in verbs if v["url"].rstrip("/").rpartition("/")[2] in BEHIND and len(verbs) > 1]
-    first = [v for v in verbs if v not in behind]
-    if first and not first[0].get("danger"):
-        first[0]["primary"] = True
-    return [*made, *first[::-1]], behind
+    for verb in verbs:
+        if verb["url"].rstrip("/").rpartition("/")[2] in PARTED:
+            verb["url"] = address(resource, row, "parts", verb=verb["url"].rstrip("/").rpartition("/")[2])
+    first, behind = page_of.in_order(verbs, BEHIND)
+    return [*made, *first], behind
 
 
-def address(resource: Resource, row: Any, name: str) -> str:
-    return reverse(f"exchange:{name}", kwargs={"noun": resource.slug, "pk": row.pk})
+def address(resource: Resource, row: Any, name: str, **more: str) -> str:
+    return reverse(f"exchange:{name}", kwargs={"noun": resource.slug, "pk": row.pk, **more})
 
 
 def rows_of(row: Any, lines: Iterable[Any], reader: Reader) -> list[dict[str, Any]]:

@@ -69,6 +69,22 @@ def actions(resource: Resource, row: Any, actor: Actor) -> list[dict[str, Any]]:
             if verb.may(row, actor) and not verb.key.startswith("kernel.")]
 
 
+def in_order(verbs: list[dict[str, Any]],
+             behind: tuple[str, ...]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Verbs that go on, the first of them last and filled; and those named ``behind``, for the menu behind “…”.
+
+    A single verb is not hidden in a menu, but is not filled either where it does not go on.
+    """
+    def back(verb: dict[str, Any]) -> bool:
+        return verb["url"].rstrip("/").rpartition("/")[2] in behind
+
+    hidden = [v for v in verbs if back(v)] if len(verbs) > 1 else []
+    first = [v for v in verbs if v not in hidden]
+    if first and not first[0].get("danger") and not back(first[0]):
+        first[0]["primary"] = True
+    return first[::-1], hidden
+
+
 def verb_button(resource: Resource, row: Any, verb: Action) -> dict[str, Any]:
     asks = bool(verb.params)
     return {"label": verb.label, "icon": verb.icon, "url": resource.url("do", row.pk, verb=verb.name),

@@ -23,6 +23,7 @@ from bandham.records.kinds import KINDS
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request, record_page
 from bandham.records.pages.record import actions as verb_buttons
+from bandham.records.pages.record import in_order, more
 from bandham.records.resource import Resource
 from bandham.sales import history, lines, products
 from bandham.sales.models import Deal, DealLine, Stage
@@ -40,7 +41,10 @@ def page_blocks(row: Deal, request: Request, resource: Resource) -> dict[str, An
     grid = {"template": "sales/_lines.html", "title": _("Products"), "lines": grid_of(row, request),
             "total": money(row.amount, row.currency, request.reader),
             "edit_url": reverse("sales:lines", kwargs={"pk": row.pk}) if may else ""}
+    verbs = verb_buttons(resource, row, request.actor)
+    first, behind = in_order(verbs, ("lose", "pursue"))
     return {
+        "actions": first, "more": [*behind, *more(resource, row, request.actor)],
         "figures": figures(row, request.reader), "middle": [
             {"template": "sales/_path.html", "path": path(row), "note": stage_note(row, request.reader)},
             grid],

@@ -1,0 +1,80 @@
+"""Occasions: what a customer wants, told by the room that knows it, and answered by a paper of another room.
+
+Neither knows the other: both know this module. A room that asks names its model once, one that answers
+names what it makes; the page of whoever asked then shows the papers that answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from bandham.kernel.actor import Actor
+from bandham.kernel.money import Money
+from bandham.records.resource import Related, add_related, resource_of
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One thing that is wanted; ``discount`` and ``tax`` in percent."""
+
+    name: str
+    quantity: Decimal
+    price: Money
+    discount: Decimal = Decimal(0)
+    tax: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What somebody wants, and the record that says so."""
+
+    record_id: UUID
+    person_id: UUID | None
+    organisation_id: UUID | None
+    owner_id: UUID | None
+    currency: str
+    wishes: tuple[Wish, ...]
+
+
+Answer = Callable[[Occasion, Actor], Any]
+"""Makes the paper that answers an occasion, and gives it back. Raises ValidationError in words."""
+_askers: list[Any] = []
+_answers: list[Answer] = []
+_papers: list[Related] = []
+
+
+def asks(model: Any) -> None:
+    """Records of this model are occasions: their page shows the papers that answer them."""
+    _askers.append(model)
+    add_related(model, *_papers)
+
+
+def answers(answer: Answer, paper: Related) -> None:
+    """``answer`` makes the papers of ``paper``, whose ``back`` column holds the id of the record that asked."""
+    _answers.append(answer)
+    _papers.append(paper)
+    for model in _askers:
+        add_related(model, paper)
+
+
+def answerable() -> bool:
+    """Whether any room here makes papers for occasions."""
+    return bool(_answers)
+
+
+def answer(occasion: Occasion, actor: Actor) -> Any:
+    """The paper that answers an occasion, made now, in the change that is under way."""
+    return _answers[0](occasion, actor)
+
+
+def asked_by(record_id: UUID | None) -> tuple[str, str, str]:
+    """What asked (“Deal”), its name and its address, or three empty texts."""
+    for model in _askers if record_id else ():
+        row, noun = model.objects.filter(pk=record_id).first(), resource_of(model)
+        if row is not None and noun is not None:
+            return str(noun.label), str(row), noun.url("record", row.pk)
+    return "", "", ""
