@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,10 +13,12 @@ from bandham.exchange.models import Product, Quote, TaxClass
 from bandham.exchange.models.firm import firm
 from bandham.kernel.actions import create, save
 from bandham.kernel.actor import Actor
-from bandham.kernel.text import normalise
 from bandham.people import occasions
 from bandham.people.occasions import Occasion, Wish
 from bandham.records.resource import Related
+
+NAMES = ("name", "name_en", "name_fa", "name_ta", "name_ml", "sku")
+"""Where a product says what it is called."""
 
 
 def quote_for(occasion: Occasion, actor: Actor) -> Quote:
@@ -34,9 +37,12 @@ def quote_for(occasion: Occasion, actor: Actor) -> Quote:
 
 def wanted(wish: Wish) -> Wanted:
     """A wish as a line: the product of that very name, else free words; its tax, else the class of that rate."""
-    product = Product.objects.filter(name_norm=normalise(wish.name)[:400], active=True).order_by("id").first()
+    called = Q(*((column, wish.name) for column in NAMES), _connector=Q.OR)
+    product = Product.objects.filter(called, active=True).order_by("id").first()
     tax = TaxClass.objects.filter(rate=wish.tax).order_by("name").first() if wish.tax else None
-    return Wanted(product, wish.quantity, "" if product else wish.name, "", wish.price, wish.discount, tax)
+    price = wish.price if wish.price.minor or not product else None  # none was talked about: the customer’s own
+    return Wanted(product, wish.quantity, "" if product else wish.name, "", price, wish.discount, tax)
 
 
-occasions.answers(quote_for, Related("quotes", gettext_lazy("Quotes"), Quote, "origin_id", ("state", "total", "on")))
+occasions.answers(quote_for, Related("quotes", gettext_lazy("Quotes"), Quote, "origin_id", ("state", "total", "on")),
+                  Product)

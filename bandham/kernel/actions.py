@@ -22,8 +22,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from bandham.kernel.actor import Actor, noun_of_row
+from bandham.kernel.amounts import MoneyField
 from bandham.kernel.changes import change_set
 from bandham.kernel.facts import Created, Deleted, Fact, Updated, plain, record
+from bandham.kernel.money import Money
 from bandham.kernel.tenancy import TenantModel
 
 M = TypeVar("M", bound=TenantModel)
@@ -240,9 +242,17 @@ def _assign(row: TenantModel, values: dict[str, Any]) -> dict[str, list[Any]]:
         if name == "custom":
             diff |= {f"custom.{k}": [old.get(k), v] for k, v in new.items() if old.get(k) != v}
         elif old != new:
-            diff[name] = [plain(old), plain(new)]
+            diff[name] = [_said(row, name, old), _said(row, name, new)]
         setattr(row, name, new)
     return diff
+
+
+def _said(row: TenantModel, name: str, value: Any) -> Any:
+    """A value as facts tell it: an amount with its currency."""
+    field = row._meta.get_field(name)
+    if isinstance(field, MoneyField) and value is not None:
+        return plain(Money(value, getattr(row, field.currency)))
+    return plain(value)
 
 
 def _shown(row: TenantModel) -> dict[str, Any]:

@@ -45,6 +45,7 @@ Answer = Callable[[Occasion, Actor], Any]
 _askers: list[Any] = []
 _answers: list[Answer] = []
 _papers: list[Related] = []
+_goods: list[Any] = []
 
 
 def asks(model: Any) -> None:
@@ -53,8 +54,12 @@ def asks(model: Any) -> None:
     add_related(model, *_papers)
 
 
-def answers(answer: Answer, paper: Related) -> None:
-    """``answer`` makes the papers of ``paper``, whose ``back`` column holds the id of the record that asked."""
+def answers(answer: Answer, paper: Related, goods: Any) -> None:
+    """``answer`` makes the papers of ``paper``, whose ``back`` column holds the id of the record that asked.
+
+    ``goods`` is the model of what can be wished for by name.
+    """
+    _goods.append(goods)
     _answers.append(answer)
     _papers.append(paper)
     for model in _askers:
@@ -64,6 +69,12 @@ def answers(answer: Answer, paper: Related) -> None:
 def answerable() -> bool:
     """Whether any room here makes papers for occasions."""
     return bool(_answers)
+
+
+def goods_url() -> str:
+    """Where a picker of goods looks; empty where no room has any."""
+    noun = resource_of(_goods[0]) if _goods else None
+    return noun.url("options") if noun else ""
 
 
 def answer(occasion: Occasion, actor: Actor) -> Any:

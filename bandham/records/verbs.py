@@ -11,6 +11,7 @@ from typing import Any, Union, get_args, get_origin
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from bandham.accounts.reader import Reader
@@ -38,7 +39,7 @@ def _field(action: Action, name: str, param: Parameter) -> Field:
         hint = next(a for a in get_args(hint) if a is not type(None))
     plain = get_origin(hint) or hint
     column = _column(action.model, name)
-    label = column.verbose_name if column is not None else _(name.replace("_", " ").capitalize())
+    label = capfirst(column.verbose_name) if column is not None else _(name.replace("_", " ").capitalize())
     options: dict[str, Any] = {"required": param.default is Parameter.empty and plain is not bool}
     if issubclass(plain, models.Model):
         return Field(name, label, KINDS["relation"], target=plain, **options)

@@ -16,7 +16,7 @@ from bandham.accounts.reader import Reader
 from bandham.kernel.actions import concerned, locked_row, save
 from bandham.kernel.actor import Actor
 from bandham.kernel.changes import change_set
-from bandham.kernel.facts import Updated, record
+from bandham.kernel.facts import Updated, plain, record
 from bandham.kernel.money import Money
 from bandham.kernel.numbers import format_number
 from bandham.records.fields import Field
@@ -86,4 +86,4 @@ def set_lines(deal: Deal, rows: list[dict[str, Any]], *, actor: Actor) -> None:
 
 
 def _diff(before: int, deal: Deal) -> list[Any]:
-    return [before, deal.amount]
+    return [plain(Money(before, deal.currency)), plain(deal.worth)]

@@ -18,7 +18,7 @@ from bandham.exchange import facts
 from bandham.exchange.asking import chosen
 from bandham.exchange.books import post_invoice
 from bandham.exchange.drafting import Wanted, write_lines
-from bandham.exchange.models import Allocation, Invoice, InvoiceLine, Order, Payment
+from bandham.exchange.models import Allocation, Invoice, InvoiceLine, Order, OrderLine, Payment
 from bandham.exchange.models.firm import firm
 from bandham.exchange.models.invoices import invoices_with_open
 from bandham.exchange.models.words import InvoiceKind, InvoiceState, Means, OrderState
@@ -41,19 +41,24 @@ def billed_of(order: Order) -> dict[UUID, Decimal]:
     return dict(rows.order_by().values_list("order_line").annotate(n=Sum("quantity")))
 
 
+def to_bill(order: Order, shipped_only: bool = False) -> list[tuple[OrderLine, Decimal]]:
+    """The lines of an order that are not yet on an invoice, with how much of each."""
+    billed = billed_of(order)
+    return [(line, quantity) for line in lines_of(order) if "bundle" not in line.custom
+            if (quantity := (line.shipped if shipped_only else line.quantity) - billed.get(line.pk, 0)) > 0]
+
+
 @action(permission="exchange.invoice", label=gettext_lazy("Make an invoice"), icon="receipt", bulk=False,
-        available=lambda o: o.state not in (OrderState.DRAFT, OrderState.CANCELLED) and not o.source)
+        available=lambda o: o.state not in (OrderState.DRAFT, OrderState.CANCELLED) and not o.source
+        and bool(to_bill(o)))
 def make_invoice(order: Order, *, actor: Actor, shipped_only: bool = False) -> list[Fact]:
     """A draft of what is not yet on an invoice: all of it, or only what was sent."""
     if order.state in (OrderState.DRAFT, OrderState.CANCELLED):
         raise ValidationError(_("Confirm the order first."))
     if order.source:
         raise ValidationError(_("This order was billed by the system it came from."))
-    billed = billed_of(order)
     wanted = [Wanted(line.product, quantity, line.text, line.unit, Money(line.price, line.currency), line.discount,
-                     line.tax_class, line)
-              for line in lines_of(order) if "bundle" not in line.custom
-              if (quantity := (line.shipped if shipped_only else line.quantity) - billed.get(line.pk, 0)) > 0]
+                     line.tax_class, line) for line, quantity in to_bill(order, shipped_only)]
     if not wanted:
         raise ValidationError(_("Everything of this order is on an invoice already."))
     values = {**order.header(), "order": order, "on": timezone.localdate()}

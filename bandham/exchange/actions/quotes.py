@@ -140,8 +140,9 @@ def order_of(quote: Quote, actor: Actor, mouth: Mouth) -> Order:
     write_lines(order, wanted_of(quote.lines.select_related("product", "tax_class")))
     save(order)
     record([Created(order, values={"number": order.number}, about=order.concerns())], actor)
-    confirm.run(order, actor=actor)
+    fact = confirm.run(order, actor=actor)
     save(order)
+    record([fact], actor)
     return order
 
 

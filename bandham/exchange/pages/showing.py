@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from bandham.accounts.reader import Reader
+from bandham.exchange.actions.invoices import uses_of
 from bandham.exchange.drafting import parts_of
 from bandham.exchange.models import Invoice, Order, Quote, Stock
 from bandham.exchange.models.words import InvoiceKind, OrderState, QuoteState
@@ -63,7 +64,7 @@ def paper(resource: Resource, row: Any, request: Any) -> dict[str, Any]:
                     "order": isinstance(row, Order), "sums": sums_of(row, lines, reader)}],
         "facts": page_of.facts_blocks(request, resource, row)[: len(resource.groups)],
         "context_blocks": [
-            *asked_for(row),
+            *asked_for(row), *used_for(row, reader),
             *(b for b in page_of.related_blocks(request, resource, row) if b["rows"]),
             page_of.tags_block(request, resource, row), page_of.files_block(request, resource, row)],
         "way": way(row),
@@ -74,6 +75,17 @@ def asked_for(row: Any) -> list[dict[str, Any]]:
     """The record that a quote was made for, such as a deal."""
     label, name, url = occasions.asked_by(row.origin_id) if isinstance(row, Quote) else ("", "", "")
     return [{"kind": "lines", "title": label, "rows": [{"title": name, "url": url}]}] if url else []
+
+
+def used_for(row: Any, reader: Reader) -> list[dict[str, Any]]:
+    """What pays an invoice, or what a credit note was used for."""
+    if not (isinstance(row, Invoice) and row.posted):
+        return []
+    paid = row.kind == InvoiceKind.INVOICE
+    rows = [{"title": str(other), "end": money(use.amount, use.currency, reader),
+             "url": _page(other, "invoices" if isinstance(other, Invoice) else "payments")}
+            for use in uses_of(row) if (other := (use.payment or use.credit) if paid else (use.invoice or use.refund))]
+    return [{"kind": "lines", "title": _("Paid by") if paid else _("Used for"), "rows": rows}]
 
 
 def for_whom(row: Any) -> Markup:

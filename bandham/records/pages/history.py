@@ -7,18 +7,20 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bandham.kernel.amounts import MoneyField
 from bandham.kernel.changes import UndoRefused
 from bandham.kernel.changes import undo as take_back
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.jobs import enqueue
 from bandham.kernel.models import Change, ChangeSet, Job, JobState
+from bandham.kernel.money import Money
 from bandham.records.kinds import KINDS
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request
@@ -84,15 +86,31 @@ def _diffs(sets: list[ChangeSet], record: UUID | None, request: Request) -> dict
         nouns.setdefault(noun.model._meta.db_table, noun)
     found: dict[UUID, list[Any]] = {}
     touched: dict[UUID, set[Any]] = {}
-    for change in rows[:500]:
+    some = list(rows[:500])
+    units = _units(some, nouns)
+    for change in some:
         resource = nouns.get(change.tbl)
         touched.setdefault(change.changeset_id, set()).add(change.row_id)
         if resource is not None:
-            found.setdefault(change.changeset_id, []).extend(_diff(resource, change, request))
+            found.setdefault(change.changeset_id, []).extend(
+                _diff(resource, change, request, units.get(change.row_id, "")))
     return {pk: diff for pk, diff in found.items() if len(touched[pk]) == 1}
 
 
-def _diff(resource: Resource, change: Change, request: Request) -> list[tuple[Any, str, str]]:
+def _units(rows: list[Change], nouns: dict[str, Resource]) -> dict[Any, str]:
+    """The currency of each record whose amounts changed, by one query a noun."""
+    found: dict[Any, str] = {}
+    for table in {change.tbl for change in rows}:
+        noun = nouns.get(table)
+        amounts = {f.name: f.currency for f in noun.model._meta.fields if isinstance(f, MoneyField)} if noun else {}
+        ids = {c.row_id for c in rows if c.tbl == table and set(amounts) & set(c.new or {})}
+        if noun and ids:
+            unit = next(iter(amounts.values()))
+            found |= dict(noun.model._default_manager.filter(pk__in=ids).values_list("pk", unit))
+    return found
+
+
+def _diff(resource: Resource, change: Change, request: Request, unit: str = "") -> list[tuple[Any, str, str]]:
     made = []
     for field in resource.fields(request.actor).values():
         old, new = (
@@ -100,11 +118,14 @@ def _diff(resource: Resource, change: Change, request: Request) -> list[tuple[An
         )
         name = field.name if field.custom else field.column
         if name in {**old, **new} and old.get(name) != new.get(name) and field.kind.name != "relation":
-            made.append((field.label, _said(field, old.get(name), request), _said(field, new.get(name), request)))
+            made.append((field.label, _said(field, old.get(name), request, unit),
+                         _said(field, new.get(name), request, unit)))
     return made
 
 
-def _said(field: Any, value: Any, request: Request) -> str:
+def _said(field: Any, value: Any, request: Request, unit: str = "") -> str:
+    if field.kind.name == "money" and unit and isinstance(value, int):
+        value = Money(value, unit)
     if value in (None, "", []):
         return ""
     try:
@@ -129,6 +150,9 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
         report = take_back(pk, actor=request.actor, keep_later=keep)
     except UndoRefused as refused:
         return _refused(request, row, refused)
+    except ValidationError as stays:  # such as what stands in the books
+        frame.toast(request, " ".join(stays.messages), danger=True)
+        return frame.way_back(request, reverse("records:changes"))
     text = _("Taken back: %(what)s.") if not row.undoes else _("Done again: %(what)s.")
     frame.toast(request, text % {"what": row.params.get("label", row) if row.undoes else row}, undo=report.change_set)
     return frame.way_back(request, reverse("records:changes"))

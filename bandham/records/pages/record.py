@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from bandham.kernel.actions import Action, actions_of
 from bandham.kernel.actor import Actor, noun_of
@@ -19,10 +20,12 @@ from bandham.records.pages.controls import control, posted
 from bandham.records.pages.forms import groups_of
 from bandham.records.pages.frame import Request, record_page
 from bandham.records.resource import Related, Resource, all_nouns, related_from_above, resource_of
-from bandham.records.values import Printer, joins
+from bandham.records.values import Printer, joins, value_of
 from bandham.records.verbs import verb_arguments, verb_fields
 
 SOME = 6
+POINTING = ("arrow-right", "send-horizontal", "undo-2")
+"""Signs that point along the line of reading, and turn with it."""
 
 
 @record_page
@@ -35,18 +38,24 @@ def record_context(request: Request, resource: Resource, row: Any) -> dict[str, 
     actor, fields = request.actor, resource.fields(request.actor)
     row = resource.all_rows().select_related(*joins(fields.values())).get(pk=row.pk)
     other, lang = resource.name_other or ("", "")
+    given = resource.blocks(row, request)
     context = {
         "page": {"title": str(row), "trail": [(resource.plural, resource.url("list"))]},
         "record": {"id": row.pk, "name": str(row), "other": getattr(row, other, ""),
                    "other_lang": getattr(row, lang, ""), "mark": resource.mark(row), "version": row.version,
                    "subtitle": resource.label, "tags": [], "since": ""},
         "actions": actions(resource, row, actor), "more": more(resource, row, actor),
-        "facts": facts_blocks(request, resource, row), "context_blocks": [
-            *related_blocks(request, resource, row), tags_block(request, resource, row),
-            files_block(request, resource, row)],
-        **notes(request, resource, row),
+        **({} if "facts" in given else {"facts": facts_blocks(request, resource, row)}),
+        **({} if "context_blocks" in given else {"context_blocks": context_blocks(request, resource, row)}),
+        **({} if "entries" in given and "composer" in given else notes(request, resource, row)),
     }
-    return context | resource.blocks(row, request)
+    return context | given
+
+
+def context_blocks(request: Request, resource: Resource, row: Any, *but: str) -> list[dict[str, Any]]:
+    """What belongs to a record, ``but`` the relations of these names that its page shows elsewhere."""
+    return [*related_blocks(request, resource, row, but), tags_block(request, resource, row),
+            files_block(request, resource, row)]
 
 
 def facts_blocks(request: Request, resource: Resource, row: Any) -> list[dict[str, Any]]:
@@ -57,8 +66,16 @@ def facts_blocks(request: Request, resource: Resource, row: Any) -> list[dict[st
     return [{"kind": "facts", "title": title or _("Facts"), "id": f"group-{n}",
              "edit_url": resource.url("edit", row.pk) if may and not n else "",
              "rows": [{"label": f.label, "value": html, "id": f.key} for f in some
-                      if (html := printer.html(row, f)) and f.key != resource.name]}
+                      if (html := _fact(printer, row, f, request.actor)) and f.key != resource.name]}
             for n, (title, some) in enumerate(groups_of(resource, fields))]
+
+
+def _fact(printer: Printer, row: Any, field: Field, actor: Actor) -> Markup | str:
+    """A value of a record; the name of another record leads there, for whoever may see such."""
+    html, target = printer.html(row, field), resource_of(field.target) if field.target else None
+    if not html or target is None or not actor.may("see", target.noun):
+        return html
+    return Markup('<a href="{}">{}</a>').format(target.url("record", value_of(row, field)), html)
 
 
 def actions(resource: Resource, row: Any, actor: Actor) -> list[dict[str, Any]]:
@@ -87,7 +104,8 @@ def in_order(verbs: list[dict[str, Any]],
 
 def verb_button(resource: Resource, row: Any, verb: Action) -> dict[str, Any]:
     asks = bool(verb.params)
-    return {"label": verb.label, "icon": verb.icon, "url": resource.url("do", row.pk, verb=verb.name),
+    return {"label": verb.label, "icon": verb.icon, "icon_cls": "icon--dir" if verb.icon in POINTING else "",
+            "url": resource.url("do", row.pk, verb=verb.name),
             "method": "" if asks else "post", "dialog": asks, "danger": verb.danger}
 
 
@@ -103,10 +121,11 @@ def more(resource: Resource, row: Any, actor: Actor) -> list[dict[str, Any]]:
     return made
 
 
-def related_blocks(request: Request, resource: Resource, row: Any) -> list[dict[str, Any]]:
+def related_blocks(request: Request, resource: Resource, row: Any, but: tuple[str, ...] = ()) -> list[dict[str, Any]]:
     """Records that belong to this one: by the noun's own relations, and by custom relation fields."""
     actor = request.actor
-    found = [_linked(link, row, actor) for link in (*resource.related, *related_from_above(resource.model))]
+    found = [_linked(link, row, actor) for link in (*resource.related, *related_from_above(resource.model))
+             if link.name not in but]
     wanted = [resource.slug] if resource.noun.startswith("custom.") else [resource.slug, resource.noun]
     pointing = list(CustomField.objects.filter(kind="relation", target__in=wanted))
     nouns = {r.noun: r for r in all_nouns().values()} if pointing else {}

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from bandham.accounts.reader import Reader
 from bandham.kernel.money import Money
 from bandham.kernel.numbers import format_number, to_digits
+from bandham.people import occasions
 from bandham.people.lines import Scene
 from bandham.people.pages.party import address
 from bandham.people.showing import entries
@@ -23,7 +24,7 @@ from bandham.records.kinds import KINDS
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request, record_page
 from bandham.records.pages.record import actions as verb_buttons
-from bandham.records.pages.record import in_order, more
+from bandham.records.pages.record import context_blocks, in_order, more
 from bandham.records.resource import Resource
 from bandham.sales import history, lines, products
 from bandham.sales.models import Deal, DealLine, Stage
@@ -44,6 +45,7 @@ def page_blocks(row: Deal, request: Request, resource: Resource) -> dict[str, An
     verbs = verb_buttons(resource, row, request.actor)
     first, behind = in_order(verbs, ("lose", "pursue"))
     return {
+        "context_blocks": context_blocks(request, resource, row, "products"),
         "actions": first, "more": [*behind, *more(resource, row, request.actor)],
         "figures": figures(row, request.reader), "middle": [
             {"template": "sales/_path.html", "path": path(row), "note": stage_note(row, request.reader)},
@@ -139,7 +141,8 @@ def grid(request: Request, resource: Resource, row: Deal) -> HttpResponse:
     page = {"title": _("Products of %(name)s") % {"name": row.title},
             "trail": [(resource.plural, resource.url("list")), (row.title, resource.url("record", row.pk))]}
     return frame.render(request, "sales/lines.html", {
-        "page": page, "lines": [*typed, *blank], "error": error, "back": resource.url("record", row.pk)}, status)
+        "page": page, "lines": [*typed, *blank],
+        "search_url": occasions.goods_url(), "error": error, "back": resource.url("record", row.pk)}, status)
 
 
 @record_page
