@@ -37,7 +37,7 @@ from bandham.sales.models.choices import DealState, LeadState, LostReason, OutRe
 from bandham.sales.models.pipelines import first_stage
 
 ASKED = (gettext_noop("Title"), gettext_noop("Stage"), gettext_noop("Expected on"),
-         gettext_noop("Starts on"), gettext_noop("Cadence"))
+         gettext_noop("Starts on"), gettext_noop("Cadence"), gettext_noop("Rule"))
 """Questions of verbs that are no field of their noun, for the translators."""
 
 

@@ -14,6 +14,10 @@ from tests.e2e.conftest import USERS, SignIn, axe
 PAGES = ["people/", "people/board/", "people/new/", "people/import/", "changes/", "settings/",
          "settings/members/", "settings/roles/", "settings/fields/people/", "organisations/",
          "people/duplicates/", "settings/objects/", "settings/keys/", "settings/why/", "/me/"]
+SELLING = ["day/", "calendar/", "deals/board/", "deals/forecast/", "deals/changed/", "leads/", "quotes/", "orders/",
+           "invoices/ageing/"]
+SOLD = ["leads/", "deals/", "quotes/", "orders/", "invoices/"]
+"""Nouns whose newest record is looked at too."""
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 OPENED: list[tuple[str, str, Callable[[Page], None]]] = [
     ("people/", "#palette", lambda page: page.keyboard.press("ControlOrMeta+k")),
@@ -53,6 +57,32 @@ def test_every_page_is_readable_and_inside_its_frame(sign_in: SignIn, language: 
         found += [f"{path}: {over} px wider than the window"] * (over > 1)
         if width < 500:
             found += [f"{path}: under 44 px: {what}" for what in page.evaluate(UNDER_44)]
+    assert not found, "\n".join(found)
+
+
+def faults(page: Page, path: str, width: int) -> list[str]:
+    """What is wrong with a page as it is shown: hard to read, hard to reach, or out of its frame."""
+    found = axe(page)
+    over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    found += [f"{over} px wider than the window"] * (over > 1)
+    if width < 500:
+        found += [f"under 44 px: {what}" for what in page.evaluate(UNDER_44)]
+    return [f"{path}: {fault}" for fault in found]
+
+
+@pytest.mark.parametrize(("language", "width", "scheme"), [("en", 1440, "light"), ("fa", 390, "dark")])
+def test_the_pages_of_selling_are_readable_and_inside_their_frame(
+        sign_in: SignIn, language: str, width: int, scheme: str) -> None:
+    page = sign_in(language, width=width, scheme=scheme)
+    found = []
+    for path in SELLING:
+        answer = page.goto(path)
+        assert answer and answer.status == 200, path
+        found += faults(page, path, width)
+    for path in SOLD:
+        page.goto(path)
+        page.goto(first_record(page))
+        found += faults(page, f"a record of {path}", width)
     assert not found, "\n".join(found)
 
 

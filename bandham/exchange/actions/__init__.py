@@ -1,5 +1,7 @@
 """What one can do in the exchange."""
 
+from django.utils.translation import gettext_noop
+
 from bandham.exchange.actions.deliveries import (
     ask_return,
     cancel,
@@ -25,6 +27,11 @@ from bandham.exchange.actions.quotes import (
     send,
 )
 from bandham.exchange.actions.stock import count_stock, receive_stock
+
+ASKED = (gettext_noop("Parts"), gettext_noop("Carrier"), gettext_noop("Tracking"), gettext_noop("Received by"),
+         gettext_noop("Remedy"), gettext_noop("Shipped only"), gettext_noop("Means"), gettext_noop("Reference"),
+         gettext_noop("Signed"), gettext_noop("Why"), gettext_noop("Counted"))
+"""Questions of verbs that are no field of their noun, for the translators."""
 
 __all__ = [
     "accept", "add_line", "allocate", "approve_discount", "ask_approval", "ask_return", "book", "cancel", "close",

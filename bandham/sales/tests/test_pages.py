@@ -1,5 +1,7 @@
 """The board, the page of a deal, its products, the forecast: through their addresses."""
 
+import re
+
 import pytest
 
 from bandham.kernel.models import ChangeSet
@@ -174,3 +176,28 @@ def test_the_board_asks_the_same_number_of_questions_for_one_deal_as_for_thirty(
             make_deal(actor, f"Deal {n}", stage=stage(house, n % 2))
     with django_assert_max_num_queries(26):
         board(house)
+
+
+def test_a_quote_is_made_of_the_products_of_a_deal_and_both_pages_name_each_other(house, deal):
+    with house.scope():
+        DealLine.objects.create(deal=deal, name="Hamper, large", quantity=3, price=900_00, currency="INR")
+    assert house.boss.post(f"/kochi/deals/{deal.pk}/do/offer/").status_code == 302
+    page = house.boss.get(f"/kochi/deals/{deal.pk}/").content.decode()
+    assert "made quote" in page
+    [quote] = re.findall(r'href="(/kochi/quotes/[0-9a-f-]{36}/)"', page)
+    there = house.boss.get(quote).content.decode()
+    assert "Hamper, large" in there
+    assert f'href="/kochi/deals/{deal.pk}/"' in there
+
+
+def test_a_closed_deal_is_quoted_no_more(house, deal):
+    with house.scope():
+        verbs.win(deal, reason="price", actor=actor_of(house, "boss"))
+    assert house.boss.post(f"/kochi/deals/{deal.pk}/do/offer/").status_code == 422
+
+
+def test_a_deals_amount_is_told_as_money_in_its_thread_and_history(house, deal):
+    rows = {"name": ["Hamper"], "quantity": ["2"], "price": ["500"], "discount": [""], "tax": [""]}
+    assert house.boss.post(f"/kochi/deals/{deal.pk}/products/", rows).status_code == 302
+    assert "₹2,40,000 → ₹1,000" in house.boss.get(f"/kochi/deals/{deal.pk}/").content.decode()
+    assert "₹2,40,000" in house.boss.get(f"/kochi/changes/?record={deal.pk}").content.decode()

@@ -1,0 +1,48 @@
+"""Quotes that answer what another room knows is wanted."""
+
+from decimal import Decimal
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from bandham.exchange.actions import revise, send
+from bandham.exchange.models import Quote
+from bandham.exchange.tests.conftest import inr
+from bandham.kernel.actor import SYSTEM
+from bandham.people import occasions
+from bandham.people.occasions import Occasion, Wish
+
+
+def occasion(shop, *wishes, person=True):
+    return Occasion(uuid4(), shop.meera.pk if person else None, None, None, "INR", wishes)
+
+
+def test_a_wish_becomes_the_product_of_that_name_with_its_tax_at_the_price_that_was_said(shop):
+    made = occasions.answer(occasion(shop, Wish("CTC tea", Decimal(3), inr(400), Decimal(10))), SYSTEM)
+    [line] = made.lines.all()
+    assert (line.product, line.quantity, line.price, line.discount) == (shop.tea, 3, 40_000, 10)
+    assert line.tax_class == shop.tea.tax
+
+
+def test_without_a_price_it_is_the_customers_own(shop):
+    made = occasions.answer(occasion(shop, Wish("CTC tea", Decimal(1), inr(0))), SYSTEM)
+    assert made.lines.get().price == shop.tea.price
+
+
+def test_what_is_in_no_catalogue_stays_free_words(shop):
+    made = occasions.answer(occasion(shop, Wish("A tea room", Decimal(1), inr(90))), SYSTEM)
+    assert (made.lines.get().product, made.lines.get().text, made.net) == (None, "A tea room", 9_000)
+
+
+def test_a_new_version_still_knows_who_asked(shop):
+    asked = occasion(shop, Wish("CTC tea", Decimal(1), inr(400)))
+    made = occasions.answer(asked, SYSTEM)
+    send(made, actor=SYSTEM)
+    revise(made, actor=SYSTEM)
+    assert set(Quote.objects.values_list("origin_id", flat=True)) == {asked.record_id}
+
+
+def test_a_quote_for_nobody_is_refused_in_words(shop):
+    with pytest.raises(ValidationError, match="for whom"):
+        occasions.answer(occasion(shop, person=False), SYSTEM)
