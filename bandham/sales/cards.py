@@ -51,4 +51,5 @@ def deal_of(request: Any, row: Activity) -> list[tuple[Any, Any]]:
     deal = rows.order_by("-amount").first()
     if deal is None:
         return []
-    return [(_("Deal"), f"{deal.title}, {KINDS['money'].show(deal.worth, None, request.reader)}")]
+    comma = "، " if request.reader.direction == "rtl" else ", "
+    return [(_("Deal"), comma.join((deal.title, KINDS["money"].show(deal.worth, None, request.reader))))]

@@ -51,15 +51,16 @@ def page_blocks(row: Deal, request: Request, resource: Resource) -> dict[str, An
             {"template": "sales/_path.html", "path": path(row), "note": stage_note(row, request.reader)},
             grid],
         "record": {"id": row.pk, "name": row.title, "mark": resource.mark(row),
-                   "version": row.version, "subtitle": subtitle(row),
+                   "version": row.version, "subtitle": subtitle(row, request.reader),
                    "tags": [(row.get_state_display(), "gold")] if not row.is_open else []},
         "entries": told(row, request, resource), "composer": None}
 
 
-def subtitle(row: Deal) -> Markup:
+def subtitle(row: Deal, reader: Reader) -> Markup:
     links = [Markup('<a href="{}"><bdi>{}</bdi></a>').format(address(p, "record"), p)
              for p in (row.organisation, row.person) if p]
-    return Markup(", ").join(links)
+    comma = Markup("، ") if reader.direction == "rtl" else Markup(", ")
+    return comma.join(links)
 
 
 def figures(row: Deal, reader: Reader) -> list[dict[str, Any]]:
