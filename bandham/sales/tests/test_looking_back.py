@@ -39,7 +39,7 @@ def tell(deals: dict, fact) -> None:
         values = told["values"]
         deals[key] = {"stage": values["stage"], "amount": values.get("amount", 0), "state": "open"}
     elif key in deals and fact.name == "kernel.Updated":
-        deals[key] |= {k: new for k, (_old, new) in told["diff"].items() if k == "amount"}
+        deals[key] |= {k: new["minor"] for k, (_old, new) in told["diff"].items() if k == "amount"}
     elif key in deals and fact.name == "kernel.Deleted":
         del deals[key]
     elif key in deals and fact.name == "sales.DealMoved":
