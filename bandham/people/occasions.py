@@ -82,10 +82,11 @@ def answer(occasion: Occasion, actor: Actor) -> Any:
     return _answers[0](occasion, actor)
 
 
-def asked_by(record_id: UUID | None) -> tuple[str, str, str]:
-    """What asked (“Deal”), its name and its address, or three empty texts."""
+def asked_by(record_id: UUID | None, actor: Actor) -> tuple[str, str, str]:
+    """What asked (“Deal”), its name and its address; three empty texts for whoever may not see it."""
     for model in _askers if record_id else ():
-        row, noun = model.objects.filter(pk=record_id).first(), resource_of(model)
+        noun = resource_of(model)
+        row = noun.rows(actor).filter(pk=record_id).first() if noun and actor.may("see", noun.noun) else None
         if row is not None and noun is not None:
             return str(noun.label), str(row), noun.url("record", row.pk)
     return "", "", ""

@@ -17,6 +17,7 @@ from bandham.exchange.drafting import parts_of
 from bandham.exchange.models import Invoice, Order, Quote, Stock
 from bandham.exchange.models.words import InvoiceKind, OrderState, QuoteState
 from bandham.exchange.reckoning import TaxPart
+from bandham.kernel.actor import Actor
 from bandham.kernel.calendars import format_date, relative
 from bandham.kernel.money import Money, format_money
 from bandham.kernel.numbers import format_number
@@ -64,22 +65,23 @@ def paper(resource: Resource, row: Any, request: Any) -> dict[str, Any]:
                     "order": isinstance(row, Order), "sums": sums_of(row, lines, reader)}],
         "facts": page_of.facts_blocks(request, resource, row)[: len(resource.groups)],
         "context_blocks": [
-            *asked_for(row), *used_for(row, reader),
+            *asked_for(row, request.actor), *used_for(row, request),
             *(b for b in page_of.related_blocks(request, resource, row) if b["rows"]),
             page_of.tags_block(request, resource, row), page_of.files_block(request, resource, row)],
         "way": way(row),
     }
 
 
-def asked_for(row: Any) -> list[dict[str, Any]]:
+def asked_for(row: Any, actor: Actor) -> list[dict[str, Any]]:
     """The record that a quote was made for, such as a deal."""
-    label, name, url = occasions.asked_by(row.origin_id) if isinstance(row, Quote) else ("", "", "")
+    label, name, url = occasions.asked_by(row.origin_id, actor) if isinstance(row, Quote) else ("", "", "")
     return [{"kind": "lines", "title": label, "rows": [{"title": name, "url": url}]}] if url else []
 
 
-def used_for(row: Any, reader: Reader) -> list[dict[str, Any]]:
+def used_for(row: Any, request: Any) -> list[dict[str, Any]]:
     """What pays an invoice, or what a credit note was used for."""
-    if not (isinstance(row, Invoice) and row.posted):
+    reader, may = request.reader, request.actor.may("see", "exchange.payment")
+    if not (isinstance(row, Invoice) and row.posted and may):
         return []
     paid = row.kind == InvoiceKind.INVOICE
     rows = [{"title": str(other), "end": money(use.amount, use.currency, reader),

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0004_last_owner_and_counters'),
-        ('exchange', '0002_books'),
+        ('exchange', '0003_imported'),
         ('people', '0006_salutation'),
     ]
 
