@@ -6,6 +6,7 @@ import os
 import re
 from dataclasses import dataclass
 from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,8 @@ class Teller:
     def __init__(self, page: Page, language: str) -> None:
         self.page, self.language, self.tale = page, language, TALES[language]
         found = LOCALE / language / "LC_MESSAGES" / "django.mo"
-        self.words: NullTranslations = GNUTranslations(found.open("rb")) if found.exists() else NullTranslations()
+        self.words: NullTranslations = (
+            GNUTranslations(BytesIO(found.read_bytes())) if found.exists() else NullTranslations())
         self.main, self.ask = page.locator("main"), page.locator("#ask")
         self.steps = 0
         self.addresses: list[str] = []
