@@ -8,7 +8,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from bandham.accounts.reader import current_reader
 from bandham.kernel.actor import Actor
+from bandham.kernel.numbers import to_digits
 from bandham.kernel.search import searchable
 from bandham.people import cells, doubles
 from bandham.people.importer import PeopleImporter
@@ -124,8 +126,9 @@ class People(Resource):
         count = doubles.open_pairs(self, actor)[: doubles.MANY].count()
         if not count or not actor.powers.may_do("people.merge"):
             return []
-        return [{"label": _("Possible duplicates: %(n)s") % {"n": count}, "icon": "users",
-                 "quiet": True, "url": reverse("people:duplicates")}]
+        shown = to_digits(str(count), current_reader().digits)
+        return [{"label": _("Possible duplicates: %(n)s") % {"n": shown}, "icon": "users", "quiet": True,
+                 "url": reverse("people:duplicates")}]
 
     def bulk_actions(self, actor: Actor) -> list[dict[str, Any]]:
         if not actor.powers.may_do("people.merge"):
