@@ -326,11 +326,11 @@ WITH p AS (
         id, workspace_id, created_at, updated_at, version, custom, name, name_native,
         name_native_lang, name_norm, native_norm, name_latin, sort_key, email, phone, city,
         city_norm, postcode, postcode_norm, country, language, standing, tier, last_touch_kind,
-        origins, given, family, gender, title, preferred_channel, interests)
+        origins, given, family, gender, title, salutation, preferred_channel, interests)
     SELECT kernel_uuid7(), kernel_workspace(), now(), now(), 1, '{}', $1::text, '', '', lower($1::text), '',
            lower($1::text), convert_to(lower($1::text), 'UTF8'), $2::text, '', $3::text, lower($3::text),
            '', '', '', '',
-           'prospect', '', '', '{}', '', '', '', '', '', '{}'
+           'prospect', '', '', '{}', '', '', '', '', '', '', '{}'
     RETURNING id
 )
 INSERT INTO kernel_fact (id, name, subject_type, subject_id, about, payload)
