@@ -79,12 +79,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """A module stays on one worker, and so do all browser tests: they share one running Bandham."""
     from xdist.scheduler import LoadScopeScheduling
 
-    class Scheduling(LoadScopeScheduling):  # type: ignore[misc]  # xdist ships no types
-        def _split_scope(self, nodeid: str) -> str:
-            scope: str = super()._split_scope(nodeid)
-            return "tests/e2e" if scope.startswith("tests/e2e") else scope
-
-    return Scheduling(config, log)
+    made = LoadScopeScheduling(config, log)
+    scope_of = made._split_scope
+    made._split_scope = lambda test: "tests/e2e" if test.startswith("tests/e2e") else scope_of(test)
+    return made
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
