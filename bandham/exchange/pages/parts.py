@@ -18,9 +18,9 @@ from bandham.kernel.actions import Action
 from bandham.records.pages import frame
 from bandham.records.pages.controls import control, posted
 from bandham.records.pages.frame import Request, record_page
-from bandham.records.pages.record import sets_right
+from bandham.records.pages.record import run
 from bandham.records.resource import Resource
-from bandham.records.verbs import verb_arguments, verb_fields
+from bandham.records.verbs import verb_fields
 
 Most = dict[Any, Decimal]
 
@@ -45,11 +45,7 @@ def parts(request: Request, resource: Resource, row: Any, verb: str) -> HttpResp
         return _ask(request, resource, row, wanted)
     try:
         raw = posted(verb_fields(wanted), request.POST) | {"parts": chosen_parts(request)}
-        values = verb_arguments(wanted, raw, request.reader, request.actor)
-        with frame.done(request, "%(verb)s: %(name)s", kind="verb", name=str(row), verb=str(wanted.label),
-                        back=sets_right(resource, row, wanted)):
-            wanted(row, actor=request.actor, **values)
-        return frame.way_back(request, resource.url("record", row.pk))
+        return run(request, resource, row, wanted, raw)
     except ValidationError as error:
         return _ask(request, resource, row, wanted, error)
 

@@ -215,16 +215,20 @@ def do(request: Request, resource: Resource, row: Any, verb: str) -> HttpRespons
         raise Http404
     fields = verb_fields(wanted)
     if request.method == "POST":
-        raw = posted(fields, request.POST)
         try:
-            values = verb_arguments(wanted, raw, request.reader, request.actor)
-            with frame.done(request, "%(verb)s: %(name)s", kind="verb", name=str(row), verb=str(wanted.label),
-                            back=sets_right(resource, row, wanted)):
-                wanted(row, actor=request.actor, **values)
-            return frame.way_back(request, resource.url("record", row.pk))
+            return run(request, resource, row, wanted, posted(fields, request.POST))
         except ValidationError as error:
             return _ask_verb(request, resource, row, wanted, error)
     return _ask_verb(request, resource, row, wanted)
+
+
+def run(request: Request, resource: Resource, row: Any, verb: Action, raw: dict[str, Any]) -> HttpResponse:
+    """Do a verb with what was typed, say so, and go back to the record. Raises ValidationError."""
+    values = verb_arguments(verb, raw, request.reader, request.actor)
+    with frame.done(request, "%(verb)s: %(name)s", kind="verb", name=str(row), verb=str(verb.label),
+                    back=sets_right(resource, row, verb)):
+        verb(row, actor=request.actor, **values)
+    return frame.way_back(request, resource.url("record", row.pk))
 
 
 def sets_right(resource: Resource, row: Any, verb: Action) -> tuple[str, str]:
