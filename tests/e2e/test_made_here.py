@@ -66,8 +66,9 @@ def filter_by(page: Page, noun: str, label: str, op: str, value: str) -> None:
     expect(page.locator(".chips, #chips, main").first).to_contain_text(f"{label} {op} {value}")
 
 
-def rows(page: Page) -> int:
-    return page.locator('#rows input[name="pick"]').count()
+def expect_rows(page: Page, number: int) -> None:
+    """Waits: the chip line of a page is there before the last of its rows is."""
+    expect(page.locator('#rows input[name="pick"]')).to_have_count(number)
 
 
 def bring_in(page: Page, noun: str, file: Path) -> None:
@@ -127,10 +128,10 @@ def test_a_field_made_on_contacts_is_everywhere_at_once(
 
     show_column(page, "people", "Favourite roast", "Roasted by")
     filter_by(page, "people", "Favourite roast", "is", "Dark")
-    assert rows(page) == 2
+    expect_rows(page, 2)
     page.goto("people/?cols=custom.favourite_roast,custom.roasted_by&sort=name&filter="
               + json.dumps({"field": "custom.favourite_roast", "op": "filled"}))
-    assert rows(page) == 3
+    expect_rows(page, 3)
     expect(page.locator("#rows")).to_contain_text("Malabar Roasters")
     saved = {r["Name"]: (r["Favourite roast"], r["Roasted by"]) for r in exported(page, "people")}
     assert saved == {"Rosa Light": ("Light", ""), "Dina Dark": ("Dark", ""), "Dora Dark": ("Dark", "Malabar Roasters")}
@@ -161,10 +162,10 @@ def test_an_object_made_here_behaves_as_any_other_at_once(
     bring_in(page, "roasters", file)
 
     show_column(page, "roasters", "Capacity", "Belongs to")
-    assert rows(page) == 3
+    expect_rows(page, 3)
     expect(page.locator("#rows")).to_contain_text("Olga Owner")
     filter_by(page, "roasters", "Capacity", "over", "10")
-    assert rows(page) == 2
+    expect_rows(page, 2)
     page.goto("roasters/?cols=custom.capacity,custom.bought_on&sort=name")
     told = {r["Name"]: (float(r["Capacity"]), r["Bought on"]) for r in exported(page, "roasters")}
     assert told == {"Diedrich": (5, "2020-01-31"), "Loring": (35, "2021-02-01"), "Probat": (12, "2024-03-01")}
