@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -21,6 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 AXE = (Path(__file__).parent / "vendor/axe-4.14.1.min.js").read_text()
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser")
+"""Debian's; the first has no window to draw, and so costs half the time."""
 PASSWORD = "tea-and-spice"  # noqa: S105  # the demo's
 STAFF = {"en": ("kochi", "anjali@kadal.example"), "fa": ("isfahan", "leila@naqsh.example")}
 expect.set_options(timeout=20_000)  # a busy machine is not a failure
@@ -95,7 +98,7 @@ def answers(address: str) -> bool:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    path = next(filter(None, map(shutil.which, CHROMIUMS)))
     with sync_playwright() as playwright:
         made = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield made
@@ -134,6 +137,19 @@ def sign_in(site: str, browser: Browser) -> Iterator[SignIn]:
     for context in contexts:
         context.close()
     assert not faults
+
+
+def ready(page: Page, part: str = "list") -> Page:
+    """The part of the script that knows the table (or board) has come: before that, keys mean nothing to it."""
+    page.wait_for_function("part => performance.getEntriesByType('resource').some(r => r.name.includes(part))",
+                           arg=f"js/{part}.")
+    return page
+
+
+def take_back(page: Page) -> None:
+    """Press Undo in the toast, and wait until it is answered."""
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.locator("#toasts").get_by_role("button", name=re.compile("Undo")).first.click()
 
 
 def axe(page: Page) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import USERS, SignIn, axe
+from tests.e2e.conftest import USERS, SignIn, axe, ready
 
 PAGES = ["people/", "people/board/", "people/new/", "people/import/", "changes/", "settings/",
          "settings/members/", "settings/roles/", "settings/fields/people/", "organisations/",
@@ -92,6 +92,7 @@ def test_axe_finds_nothing_in_what_opens_over_a_page(sign_in: SignIn, language: 
     found = []
     for path, there, opens in OPENED:
         page.goto(path)
+        ready(page, "board" if "board" in path else "list")
         opens(page)
         expect(page.locator(there).first).to_be_visible()
         found += [f"{path} with {there}: {fault}" for fault in axe(page)]
