@@ -43,7 +43,7 @@ def roles(request: Any) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def role(request: Any, pk: UUID | None = None) -> HttpResponse:
     """The editor: nouns by acts, fields, verbs."""
-    request.actor.need("see", "accounts.role")
+    request.actor.need("see" if pk else "create", "accounts.role")
     row = get_object_or_404(Role.objects.all(), pk=pk) if pk else None
     nouns, verbs, error = all_nouns(), all_verbs(), ""
     grants = grants_of(row) if row else {"nouns": {"*": {"see": "all"}}}
