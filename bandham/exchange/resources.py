@@ -32,6 +32,7 @@ from bandham.exchange.models import (
 from bandham.exchange.models.firm import firm
 from bandham.exchange.models.invoices import invoices_with_open, payments_with_open
 from bandham.exchange.pages import showing
+from bandham.kernel.actions import Action
 from bandham.kernel.actor import Actor
 from bandham.kernel.search import searchable
 from bandham.kernel.tenancy import current_workspace_id
@@ -191,11 +192,25 @@ def paper_fields(model: Any, *more: str | Field) -> list[Any]:
         model_field(model, "owner", width=7)]
 
 
+PARTED = ("ship", "ask_return", "credit")
+"""Verbs that ask for a quantity of each row, on a page of their own."""
+
+
 class Papers(Sold, abstract=True):
     """Quotes, orders and invoices."""
 
     name, sort = "number", "-on"
     record_template = "exchange/paper.html"
+
+    def verb_url(self, row: Any, verb: Action) -> str:
+        if verb.name in PARTED:
+            return showing.address(self, row, "parts", verb=verb.name)
+        return super().verb_url(row, verb)
+
+    def card(self, row: Any, reader: Any) -> dict[str, Any]:
+        wanted = getattr(row, "wanted_on", None)
+        return {"kind": "order", "sum": showing.money(row.total, row.currency, reader), "owner": str(row.owner or ""),
+                "when": showing.day(wanted, reader) if wanted else ""}
 
     def defaults(self, actor: Actor) -> dict[str, Any]:
         house = firm()

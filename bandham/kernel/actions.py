@@ -56,6 +56,8 @@ class Action:
     available: Callable[[Any], bool] | None = None
     back: str = ""
     """The verb that sets right what this one did, where it is not undone: its toast offers that one."""
+    leads_to: tuple[str, ...] = ()
+    """The lanes of the noun's board that this verb may leave a record in: a card dropped there runs it."""
     model: type[TenantModel] = field(init=False)
     params: dict[str, inspect.Parameter] = field(init=False)
     types: dict[str, Any] = field(init=False)

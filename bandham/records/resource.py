@@ -134,6 +134,10 @@ class Resource:
     def actions(self, actor: Actor) -> list[Action]:
         return [a for a in actions_of(self.model) if actor.powers.may_do(a.permission)]
 
+    def verb_url(self, row: Any, verb: Action) -> str:
+        """Where a verb is done, and its questions are asked."""
+        return self.url("do", row.pk, verb=verb.name)
+
     def defaults(self, actor: Actor) -> dict[str, Any]:
         """Values of a new record that nobody has to type."""
         if any(f.name == "owner" for f in self.model._meta.fields) and actor.id:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_noop
 
 from bandham.exchange.actions.deliveries import (
+    arrive,
     ask_return,
     cancel,
     close,
@@ -34,8 +35,8 @@ ASKED = (gettext_noop("Parts"), gettext_noop("Carrier"), gettext_noop("Tracking"
 """Questions of verbs that are no field of their noun, for the translators."""
 
 __all__ = [
-    "accept", "add_line", "allocate", "approve_discount", "ask_approval", "ask_return", "book", "cancel", "close",
-    "confirm", "count_stock", "credit", "decline", "deliver", "finish_making", "make_invoice", "pay", "pay_out",
-    "post", "receive_return", "receive_stock", "refund", "remove_line", "reopen", "revise", "send", "set_lines",
-    "settle_return", "ship", "start_making", "unallocate",
+    "accept", "add_line", "allocate", "approve_discount", "arrive", "ask_approval", "ask_return", "book", "cancel",
+    "close", "confirm", "count_stock", "credit", "decline", "deliver", "finish_making", "make_invoice", "pay",
+    "pay_out", "post", "receive_return", "receive_stock", "refund", "remove_line", "reopen", "revise", "send",
+    "set_lines", "settle_return", "ship", "start_making", "unallocate",
 ]

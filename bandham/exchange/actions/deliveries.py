@@ -41,7 +41,7 @@ def _need(order: Order, *states: str) -> None:
 
 
 @action(permission="exchange.confirm_order", label=gettext_lazy("Confirm"), icon="check",
-        available=lambda o: o.state == OrderState.DRAFT)
+        leads_to=(OrderState.CONFIRMED,), available=lambda o: o.state == OrderState.DRAFT)
 def confirm(order: Order, *, actor: Actor) -> facts.OrderConfirmed:
     """The order stands: what is on hand is set aside, the rest waits as a backorder."""
     _need(order, OrderState.DRAFT)
@@ -69,7 +69,7 @@ def _need_unsent(order: Order) -> None:
 
 
 @action(permission="exchange.confirm_order", label=gettext_lazy("Make it a draft again"), icon="undo-2", bulk=False,
-        available=lambda o: o.state == OrderState.CONFIRMED)
+        leads_to=(OrderState.DRAFT,), available=lambda o: o.state == OrderState.CONFIRMED)
 def reopen(order: Order, *, actor: Actor) -> facts.OrderReopened:
     """Give back what was set aside, so that the lines can be changed."""
     _need(order, OrderState.CONFIRMED)
@@ -91,6 +91,7 @@ def _give_back(order: Order) -> None:
 
 
 @action(permission="exchange.confirm_order", label=gettext_lazy("Cancel the order"), icon="x", danger=True,
+        leads_to=(OrderState.CANCELLED,),
         available=lambda o: o.state in (OrderState.DRAFT, OrderState.CONFIRMED, OrderState.MAKING))
 def cancel(order: Order, *, reason: str, actor: Actor) -> facts.OrderCancelled:
     """Give an order up; what was set aside for it is free again."""
@@ -109,7 +110,7 @@ def to_make(order: Order) -> bool:
 
 
 @action(permission="exchange.ship", label=gettext_lazy("Start making"), icon="hammer",
-        available=lambda o: o.state == OrderState.CONFIRMED and to_make(o))
+        leads_to=(OrderState.MAKING,), available=lambda o: o.state == OrderState.CONFIRMED and to_make(o))
 def start_making(order: Order, *, actor: Actor) -> facts.MakingStarted:
     """Goods that are made to order are being made."""
     _need(order, OrderState.CONFIRMED)
@@ -118,7 +119,7 @@ def start_making(order: Order, *, actor: Actor) -> facts.MakingStarted:
 
 
 @action(permission="exchange.ship", label=gettext_lazy("Made"), icon="circle-check",
-        available=lambda o: o.state == OrderState.MAKING)
+        leads_to=(OrderState.CONFIRMED,), available=lambda o: o.state == OrderState.MAKING)
 def finish_making(order: Order, *, actor: Actor) -> facts.MakingFinished:
     """Everything is made and can be sent."""
     _need(order, OrderState.MAKING)
@@ -132,7 +133,7 @@ def ready(line: OrderLine) -> Any:
 
 
 @action(permission="exchange.ship", label=gettext_lazy("Ship"), icon="truck", bulk=False,
-        available=lambda o: o.state in OPEN and not to_make(o))
+        leads_to=(OrderState.SHIPPING, OrderState.SHIPPED), available=lambda o: o.state in OPEN and not to_make(o))
 def ship(order: Order, *, actor: Actor, parts: str = "", carrier: str = "", tracking: str = "") -> facts.OrderShipped:
     """Send rows and quantities, such as “1: 5, 2: 3”; without any, all that is ready."""
     _need(order, OrderState.CONFIRMED, OrderState.SHIPPING)
@@ -164,23 +165,40 @@ def _send(sent: Shipment, line: OrderLine, quantity: Decimal) -> None:
 
 
 @action(permission="exchange.ship", label=gettext_lazy("Delivered"), icon="map-pin-check",
-        available=lambda s: s.state == ShipmentState.SENT)
+        leads_to=(ShipmentState.DELIVERED,), available=lambda s: s.state == ShipmentState.SENT)
 def deliver(shipment: Shipment, *, actor: Actor, received_by: str = "") -> facts.ShipmentDelivered:
     """It arrived; say who took it."""
     if shipment.state != ShipmentState.SENT:
         raise ValidationError(_("This shipment was delivered already."))
-    shipment.state, shipment.delivered_at = ShipmentState.DELIVERED, timezone.now()
-    shipment.proof = received_by.strip()[:200]
     order = Order.objects.lock().get(pk=shipment.order_id)
     others = order.shipments.exclude(pk=shipment.pk).filter(state=ShipmentState.SENT)
     if order.state == OrderState.SHIPPED and not others.exists():
         order.state = OrderState.DELIVERED
         save(order)
+    return _arrived(shipment, order, received_by)
+
+
+def _arrived(shipment: Shipment, order: Order, received_by: str) -> facts.ShipmentDelivered:
+    shipment.state, shipment.delivered_at = ShipmentState.DELIVERED, timezone.now()
+    shipment.proof = received_by.strip()[:200]
     return facts.ShipmentDelivered(shipment, proof=shipment.proof, **told(shipment, order))
 
 
+@action(permission="exchange.ship", label=gettext_lazy("Delivered"), icon="map-pin-check",
+        leads_to=(OrderState.DELIVERED,), available=lambda o: o.state == OrderState.SHIPPED)
+def arrive(order: Order, *, actor: Actor, received_by: str = "") -> list[Fact]:
+    """All that is still on its way arrived; say who took it."""
+    _need(order, OrderState.SHIPPED)
+    arrived: list[Fact] = []
+    for shipment in order.shipments.filter(state=ShipmentState.SENT).order_by("id"):
+        arrived.append(_arrived(shipment, order, received_by))
+        save(shipment)
+    order.state = OrderState.DELIVERED
+    return arrived
+
+
 @action(permission="exchange.confirm_order", label=gettext_lazy("Close"), icon="archive",
-        available=lambda o: o.state in (OrderState.SHIPPED, OrderState.DELIVERED))
+        leads_to=(OrderState.CLOSED,), available=lambda o: o.state in (OrderState.SHIPPED, OrderState.DELIVERED))
 def close(order: Order, *, actor: Actor) -> facts.OrderClosed:
     """Nothing is left to do for it."""
     _need(order, OrderState.SHIPPED, OrderState.DELIVERED)
@@ -220,7 +238,7 @@ def ask_return(order: Order, *, reason: Reason, actor: Actor, remedy: Remedy = R
 
 
 @action(permission="exchange.take_back", label=gettext_lazy("Came back"), icon="box",
-        available=lambda r: r.state == ReturnState.ASKED)
+        leads_to=(ReturnState.RECEIVED,), available=lambda r: r.state == ReturnState.ASKED)
 def receive_return(back: Return, *, actor: Actor) -> facts.GoodsReturned:
     """The goods are here; what is whole goes back into stock."""
     if back.state != ReturnState.ASKED:
@@ -239,7 +257,7 @@ def receive_return(back: Return, *, actor: Actor) -> facts.GoodsReturned:
 
 
 @action(permission="exchange.take_back", label=gettext_lazy("Settle"), icon="check", bulk=False,
-        available=lambda r: r.state == ReturnState.RECEIVED)
+        leads_to=(ReturnState.SETTLED,), available=lambda r: r.state == ReturnState.RECEIVED)
 def settle_return(back: Return, *, actor: Actor) -> list[Fact]:
     """Give what was agreed: a credit note for what came back, or a new order that sends it again."""
     if back.state != ReturnState.RECEIVED:

@@ -69,7 +69,7 @@ def make_invoice(order: Order, *, actor: Actor, shipped_only: bool = False) -> l
 
 
 @action(permission="exchange.invoice", label=gettext_lazy("Post"), icon="check", back="credit",
-        available=lambda i: i.state == InvoiceState.DRAFT)
+        leads_to=(InvoiceState.POSTED,), available=lambda i: i.state == InvoiceState.DRAFT)
 def post(invoice: Invoice, *, actor: Actor) -> facts.InvoicePosted:
     """Give it its number and write it into the books. From then on only a credit note changes it."""
     if invoice.posted:

@@ -59,7 +59,7 @@ def _need(quote: Quote, *states: str) -> None:
 
 
 @action(permission="exchange.send_quote", label=gettext_lazy("Mark as sent"), icon="send-horizontal",
-        available=lambda q: q.state == QuoteState.DRAFT)
+        leads_to=(QuoteState.SENT,), available=lambda q: q.state == QuoteState.DRAFT)
 def send(quote: Quote, *, actor: Actor) -> QuoteSent:
     """The offer goes out; from now on it changes only by a new version."""
     _need(quote, QuoteState.DRAFT)
@@ -78,6 +78,7 @@ def send(quote: Quote, *, actor: Actor) -> QuoteSent:
 
 
 @action(permission="exchange.send_quote", label=gettext_lazy("Ask for approval"), icon="shield",
+        leads_to=(QuoteState.APPROVAL,),
         available=lambda q: q.state == QuoteState.DRAFT and discount_of(q) > 0 and not q.approved_by_id)
 def ask_approval(quote: Quote, *, actor: Actor) -> ApprovalAsked:
     """Let somebody with a higher limit look at the discount."""
@@ -87,7 +88,7 @@ def ask_approval(quote: Quote, *, actor: Actor) -> ApprovalAsked:
 
 
 @action(permission="exchange.approve_discount", label=gettext_lazy("Approve the discount"), icon="check",
-        available=lambda q: q.state == QuoteState.APPROVAL)
+        leads_to=(QuoteState.DRAFT,), available=lambda q: q.state == QuoteState.APPROVAL)
 def approve_discount(quote: Quote, *, actor: Actor) -> DiscountApproved:
     """Allow a discount above the seller's limit; the quote can then be sent."""
     _need(quote, QuoteState.APPROVAL)
@@ -113,7 +114,7 @@ def revise(quote: Quote, *, actor: Actor) -> QuoteRevised:
 
 
 @action(permission="exchange.answer_quote", label=gettext_lazy("Accepted"), icon="check", bulk=False,
-        available=lambda q: q.state == QuoteState.SENT)
+        leads_to=(QuoteState.ACCEPTED,), available=lambda q: q.state == QuoteState.SENT)
 def accept(quote: Quote, *, actor: Actor, signed: str = "") -> QuoteAccepted:
     """The customer agreed: the offer becomes an order, once."""
     return accepted(quote, QuoteAnswer(name=signed), actor)
@@ -147,7 +148,7 @@ def order_of(quote: Quote, actor: Actor, mouth: Mouth) -> Order:
 
 
 @action(permission="exchange.answer_quote", label=gettext_lazy("Declined"), icon="x", bulk=False,
-        available=lambda q: q.state == QuoteState.SENT)
+        leads_to=(QuoteState.DECLINED,), available=lambda q: q.state == QuoteState.SENT)
 def decline(quote: Quote, *, actor: Actor, why: str = "") -> QuoteDeclined:
     """The customer did not agree."""
     return declined(quote, QuoteAnswer(text=why))

@@ -105,10 +105,6 @@ BEHIND = ("reopen", "cancel", "revise", "decline", "credit", "ask_return", "star
 """Verbs that stand behind “…”, since they go another way than on."""
 
 
-PARTED = ("ship", "ask_return", "credit")
-"""Verbs that ask for a quantity of each row, on a page of their own."""
-
-
 def buttons(resource: Resource, row: Any, request: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Lines and paper, then the verbs that go on; and those that do not, for the menu."""
     made: list[dict[str, Any]] = []
@@ -121,9 +117,6 @@ def buttons(resource: Resource, row: Any, request: Any) -> tuple[list[dict[str, 
         made.append({"label": _("Link for the customer"), "icon": "link", "dialog": True,
                      "url": address(resource, row, "link")})
     verbs = [v for v in page_of.actions(resource, row, request.actor) if not any(h in v["url"] for h in HIDDEN)]
-    for verb in verbs:
-        if verb["url"].rstrip("/").rpartition("/")[2] in PARTED:
-            verb["url"] = address(resource, row, "parts", verb=verb["url"].rstrip("/").rpartition("/")[2])
     first, behind = page_of.in_order(verbs, BEHIND)
     return [*made, *first], behind
 

@@ -1,4 +1,4 @@
-"""A noun as lanes by one of its choices; a card that moves is an edit."""
+"""A noun as lanes by one of its choices; a card that moves is an edit, or a verb where only verbs may change it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from bandham.kernel.ids import as_uuid
 from bandham.records.fields import Field
-from bandham.records.pages import frame
+from bandham.records.pages import frame, lanes
 from bandham.records.pages.asked import Asked
 from bandham.records.pages.forms import save_edit
 from bandham.records.pages.frame import Request, noun_page
@@ -36,10 +36,13 @@ def board(request: Request, resource: Resource) -> HttpResponse:
     asked = asked_by(request, resource)
     by = lane_field(asked)
     counts = asked.query().lanes(by.key)
-    lanes = [_lane(asked, by, key, label, counts.get(key, 0)) for key, label in _keys(by, counts)]
+    made = [_lane(asked, by, key, label, counts.get(key, 0)) for key, label in _keys(by, counts)]
+    if not by.editable:
+        ways = lanes.leading(resource, by, request.actor)
+        made = [lane | {"fixed": lane["key"] not in ways} for lane in made]
     total = sum(counts.values())
     context = around(request, asked, total) | {
-        "board": {"move_url": asked.url("move"), "region": f"{resource.plural}: {by.label}"}, "lanes": lanes,
+        "board": {"move_url": asked.url("move"), "region": f"{resource.plural}: {by.label}"}, "lanes": made,
         "foot": {"text": ""}}
     return frame.render(request, "records/board.html", context)
 
@@ -65,11 +68,16 @@ def _lane(asked: Asked, by: Field, key: str, label: Any, count: int, cards: bool
     lane["cards"] = [_card(asked, printer, shown, row) for row in rows]
     if count > CARDS and not lost:
         lane["more_url"] = asked.url(filter={"all": [t for t in (asked.filter, is_it) if t]})
-    if asked.actor.may("create", asked.resource.noun):
+    if asked.actor.may("create", asked.resource.noun) and (by.editable or key == _first(asked, by)):
         lane["create_url"] = (
             f"{asked.resource.url('new')}?{by.key}={key}&next={asked.url('board')}" if not by.custom else ""
         )
     return lane
+
+
+def _first(asked: Asked, by: Field) -> str:
+    """The lane where a new record begins, where only verbs lead on from it."""
+    return "" if by.custom else str(asked.resource.model._meta.get_field(by.name).get_default() or "")
 
 
 def _card(asked: Asked, printer: Printer, shown: list[Field], row: Any) -> dict[str, Any]:
@@ -88,11 +96,31 @@ def move(request: Request, resource: Resource) -> HttpResponse:
     old = str(value_of(row, by) or "")
     lane = request.POST.get("lane", "")
     lane = "" if lane == "none" else lane
-    if not by.editable or (lane and lane not in dict(by.choices)):
+    if lane and lane not in dict(by.choices):
         raise ValidationError(_("A card cannot be put there."))
-    save_edit(request, row, changes(resource.model, {by.key: by}, read_values([by], {by.key: lane}, request.reader)))
+    answer = _put(request, asked, by, row, lane)
+    return answer or _heads(request, asked, by, (old, str(value_of(row, by) or "")), lane)
+
+
+def _put(request: Request, asked: Asked, by: Field, row: Any, lane: str) -> HttpResponse | None:
+    resource = asked.resource
+    if by.editable:
+        values = changes(resource.model, {by.key: by}, read_values([by], {by.key: lane}, request.reader))
+        row.__dict__.update(save_edit(request, row, values).__dict__)
+        return None
+
+    lanes.still_there(request, row, by.column, lambda now: dict(by.choices).get(value_of(now, by), ""))
+    return lanes.take(request, resource, row, lanes.verb_to(request, resource, by, row, lane), asked.url("board"))
+
+
+def _heads(request: Request, asked: Asked, by: Field, moved: tuple[str, str], lane: str) -> HttpResponse:
+    """The heads of both lanes; a card that went elsewhere than it was dropped is seen on a fresh board."""
     counts = asked.query().lanes(by.key)
     names = dict(_keys(by, counts | {"": 1}))
-    lanes = [_lane(asked, by, key, names.get(key, key), counts.get(key, 0), cards=False)
-             for key in dict.fromkeys([old, lane])]
-    return frame.render(request, "records/board_moved.html", {"lanes": lanes, "forecast": None})
+    heads = [_lane(asked, by, key, names.get(key, key), counts.get(key, 0), cards=False)
+             for key in dict.fromkeys(moved)]
+    if moved[1] == lane:
+        return frame.render(request, "records/board_moved.html", {"lanes": heads, "forecast": None})
+    answer = HttpResponse()
+    answer["HX-Refresh"] = "true"
+    return answer

@@ -105,7 +105,7 @@ def in_order(verbs: list[dict[str, Any]],
 def verb_button(resource: Resource, row: Any, verb: Action) -> dict[str, Any]:
     asks = bool(verb.params)
     return {"label": verb.label, "icon": verb.icon, "icon_cls": "icon--dir" if verb.icon in POINTING else "",
-            "url": resource.url("do", row.pk, verb=verb.name),
+            "url": resource.verb_url(row, verb),
             "method": "" if asks else "post", "dialog": asks, "danger": verb.danger}
 
 
@@ -246,6 +246,6 @@ def _ask_verb(request: Request, resource: Resource, row: Any, verb: Action,
     loose = [] if error is None or told else [("", "", text) for text in error.messages]
     page = {"title": f"{verb.label}: {row}", "lead": "",
             "trail": [(resource.plural, resource.url("list")), (str(row), resource.url("record", row.pk))]}
-    form = {"action": resource.url("do", row.pk, verb=verb.name), "groups": [{"fields": fields}], "errors": loose,
+    form = {"action": request.get_full_path(), "groups": [{"fields": fields}], "errors": loose,
             "submit": verb.label, "danger": verb.danger, "cancel_url": resource.url("record", row.pk)}
     return frame.ask(request, {"page": page, "form": form}, 422 if error else 200)

@@ -32,18 +32,26 @@ function putBack() {
   clear();
 }
 
+// Where a card came from, for when the server refuses it or has something to ask first.
+const homes = new WeakMap();
+for (const type of ["htmx:response:error", "htmx:error", "board:asks"]) {
+  board.addEventListener(type, ({ target }) => {
+    const from = homes.get(target);
+    if (!from) return;
+    homes.delete(target);
+    from.parent.insertBefore(target, from.next?.parentElement === from.parent ? from.next : $(".lane__add", from.parent));
+  });
+}
+
 async function settle() {
   const moved = card;
   const lane = moved.closest(".lane");
   const before = moved.nextElementSibling?.dataset?.id ?? "";
   const same = home.parent === moved.parentElement && home.next === moved.nextElementSibling;
-  const origin = home;
+  homes.set(moved, home);
   clear();
   if (same) return;
   const values = { id: moved.dataset.id, lane: lane.dataset.lane, before, version: moved.dataset.version };
-  const refused = () => origin.parent.insertBefore(moved, origin.next);
-  moved.addEventListener("htmx:response:error", refused, { once: true });
-  moved.addEventListener("htmx:error", refused, { once: true });
   await htmx.ajax("POST", board.dataset.board, { source: moved, target: moved, swap: "none", values });
 }
 
@@ -98,7 +106,7 @@ function move(key) {
 let chosen;
 const menu = make("div", { class: "popover menu", popover: "auto", role: "group" });
 board.after(menu);
-const reveal = () => $$("[data-move][hidden]", board).forEach((button) => (button.hidden = false));
+const reveal = () => lanes().length && $$("[data-move][hidden]", board).forEach((button) => (button.hidden = false));
 
 function offer(button) {
   chosen = button.closest(".deal[data-id]");
