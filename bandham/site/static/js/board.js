@@ -40,6 +40,7 @@ for (const type of ["htmx:response:error", "htmx:error", "board:asks"]) {
     if (!from) return;
     homes.delete(target);
     from.parent.insertBefore(target, from.next?.parentElement === from.parent ? from.next : $(".lane__add", from.parent));
+    target.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
 }
 
