@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Count, Sum
 
 from bandham.kernel.actor import Actor
 from bandham.sales.models import Deal
@@ -29,7 +30,7 @@ FULL JOIN (SELECT * FROM sales_step WHERE workspace_id = kernel_workspace() AND 
   ON a.deal_id = b.deal_id
 WHERE (a.stage_id, a.state, a.amount, a.expected_on)
       IS DISTINCT FROM (b.stage_id, b.state, b.amount, b.expected_on)
-LIMIT 2000
+LIMIT %(most)s
 """
 
 
@@ -60,11 +61,21 @@ def as_of(at: datetime, pipeline: UUID, actor: Actor) -> dict[UUID, dict[str, tu
     return dict(found)
 
 
-def changes(start: datetime, end: datetime, pipeline: UUID, actor: Actor) -> list[Change]:
-    """What is different at ``end`` from ``start``, deal by deal, two thousand at most."""
+def today(pipeline: UUID, actor: Actor) -> dict[UUID, dict[str, tuple[int, int]]]:
+    """As ``as_of`` at this moment, but asked of the deals, whose index holds the sums."""
+    rows = actor.powers.narrow(Deal.objects.filter(pipeline=pipeline, state="open")).order_by()
+    found: dict[UUID, dict[str, tuple[int, int]]] = defaultdict(dict)
+    for stage, currency, count, total in rows.values_list("stage_id", "currency").annotate(
+            n=Count("pk"), total=Sum("amount")):
+        found[stage][currency] = (count, int(total))
+    return dict(found)
+
+
+def changes(start: datetime, end: datetime, pipeline: UUID, actor: Actor, most: int = 2000) -> list[Change]:
+    """What is different at ``end`` from ``start``, deal by deal, ``most`` of them."""
     own, params = _own(actor)
     with connection.cursor() as cursor:
-        cursor.execute(_BOTH.format(own=own), {"a": start, "b": end, "pipeline": pipeline, **params})
+        cursor.execute(_BOTH.format(own=own), {"a": start, "b": end, "pipeline": pipeline, "most": most, **params})
         return [_change(row) for row in cursor.fetchall()]
 
 

@@ -27,6 +27,9 @@ from bandham.sales.forecast import Outlook, attainment, goals_for, outlook, peri
 from bandham.sales.models import Deal, Goal, Pipeline, Stage
 from bandham.sales.models.pipelines import first_pipeline
 
+SHOWN = 200
+"""Changes on one page."""
+
 
 @noun_page
 def forecast(request: Request, resource: Resource) -> HttpResponse:
@@ -59,15 +62,15 @@ def changed(request: Request, resource: Resource) -> HttpResponse:
     day = asked_day(request)
     start = datetime.combine(day, time(), ZoneInfo(reader.timezone))
     then = looking_back.as_of(start, pipeline.pk, request.actor)
-    now = looking_back.as_of(timezone.now(), pipeline.pk, request.actor)
+    now = looking_back.today(pipeline.pk, request.actor)
     stages = {s.pk: s for s in Stage.objects.filter(pipeline=pipeline).order_by("position", "id")}
-    found = looking_back.changes(start, timezone.now(), pipeline.pk, request.actor)
+    found = looking_back.changes(start, timezone.now(), pipeline.pk, request.actor, SHOWN)
     titles = dict(Deal.objects.filter(pk__in=[c.deal for c in found]).values_list("pk", "title"))
     context = {
         "page": {"title": _("What changed"), "trail": [(resource.plural, resource.url("list"))]},
         "day": day, "day_text": KINDS["date"].show(day, None, reader),
         "stages": [stage_row(s, then.get(s.pk, {}), now.get(s.pk, {}), reader) for s in stages.values()],
-        "changes": [change_row(c, stages, titles, resource, reader) for c in found[:200]],
+        "changes": [change_row(c, stages, titles, resource, reader) for c in found],
         "pipelines": Pipeline.objects.order_by("position", "id"), "chosen": str(pipeline.pk)}
     return frame.render(request, "sales/changed.html", context)
 

@@ -83,5 +83,6 @@ def test_any_day_of_the_past_equals_a_replay_of_the_facts(house):
             told = looking_back.as_of(at, pipeline.pk, actor)
             found = {str(stage): sums["INR"] for stage, sums in told.items()}
             assert found == replay(at)
+        assert looking_back.today(pipeline.pk, actor) == told
         kinds = {c.kind for c in looking_back.changes(moments[5], moments[-1], pipeline.pk, actor)}
         assert kinds & {"new", "won", "lost", "gone", "moved", "amount"}
