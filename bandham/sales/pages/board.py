@@ -214,8 +214,8 @@ def won_lane(request: Request, made: Board, sums: Sums) -> dict[str, Any]:
             "total": sums.text(request.reader), "cards": cards}
 
 
-def _day(day: date, reader: Any) -> str:
-    return format_date(day, style="short", calendar=reader.calendar, lang=reader.language,
+def _day(day: date | None, reader: Any) -> str:
+    return "" if day is None else format_date(day, style="short", calendar=reader.calendar, lang=reader.language,
                        digits=reader.digits, today=day)
 
 
