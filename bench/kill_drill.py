@@ -83,7 +83,7 @@ def have_come(run: Any, rows: int) -> bool:
 
 
 def queue_import(rows: int, data: Path) -> tuple[Any, Any]:
-    import import_people
+    import against_copy
     import people
 
     from bandham.accounts.reader import reader_for
@@ -93,7 +93,7 @@ def queue_import(rows: int, data: Path) -> tuple[Any, Any]:
     from bandham.records.imports.start import start_run
     from bandham.records.resource import noun_by_slug
 
-    file, workspace = data / "drill.csv", import_people.make_workspace()
+    file, workspace = data / "drill.csv", against_copy.make_workspace()
     with file.open("w", encoding="utf-8", newline="") as out:
         people.write(out, rows)
     actor, noun = Actor(name="drill", kind="import"), noun_by_slug("people")

@@ -48,6 +48,8 @@ class Repeat(models.TextChoices):
 class Activity(TenantModel):
     """Something that somebody will do, on any record."""
 
+    told_by = ("subject",)
+
     kind = models.CharField(_("kind"), max_length=8, choices=ActivityKind, default=ActivityKind.TASK)
     subject = models.CharField(_("what"), max_length=200)
     subject_norm = models.CharField(max_length=400, editable=False)

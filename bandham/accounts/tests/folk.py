@@ -23,6 +23,21 @@ def signed_in(user: Any) -> Client:
     return client
 
 
+class Seat(Client):
+    """The browser of somebody, who signs in when they first ask: most tests ask as one of many."""
+
+    def __init__(self, email: str) -> None:
+        super().__init__()
+        self.email = email
+
+    def request(self, **told: Any) -> Any:
+        if email := self.email:
+            self.email = ""
+            self.force_login(
+                User.objects.get(email=email), "allauth.account.auth_backends.AuthenticationBackend")
+        return super().request(**told)
+
+
 def joined(firm: Workspace, email: str, name: str, role: str = "Member") -> User:
     """A user who is a member of the firm."""
     user = person(email, name)

@@ -5,21 +5,15 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from bandham.accounts.models import User
 from bandham.accounts.powers import actor_for
+from bandham.accounts.tests.folk import Seat
 from bandham.accounts.workspaces import add_member, membership_of, open_workspace
 from bandham.agenda.models import Activity
 from bandham.kernel import actions as kernel
 from bandham.kernel.tenancy import workspace_scope
-
-
-def client_of(email: str) -> Client:
-    client = Client()
-    client.force_login(User.objects.get(email=email), "allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 @pytest.fixture
@@ -32,7 +26,7 @@ def house(db):
         add_member(users["asha"], "Member")
         add_member(users["rita"], "Reader")
     return SimpleNamespace(workspace=kochi, other=other, users=users, scope=lambda: workspace_scope(kochi.pk),
-                           **{n: client_of(f"{n}@example.org") for n in names})
+                           **{n: Seat(f"{n}@example.org") for n in names})
 
 
 def actor_of(house, name: str):

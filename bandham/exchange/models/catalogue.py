@@ -55,6 +55,8 @@ class TaxClass(TenantModel):
 class Product(TenantModel):
     """Goods, a service or a bundle; a variant points to the product it is one of."""
 
+    told_by = ("name", "name_en", "name_fa", "name_ta", "name_ml", "option")
+
     sku = models.CharField(_("article number"), max_length=40)
     name = models.CharField(_("Name"), max_length=200)
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)

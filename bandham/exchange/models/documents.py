@@ -51,6 +51,7 @@ class Numbered(TenantModel):
     """A record that is called by a number of its series."""
 
     series: ClassVar[str] = ""
+    told_by: ClassVar[tuple[str, ...]] = ("number",)
 
     number = models.CharField(_("Number"), max_length=30, blank=True, editable=False)
     number_norm = models.CharField(max_length=30, blank=True, editable=False)

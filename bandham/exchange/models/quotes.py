@@ -16,6 +16,7 @@ class Quote(Document):
     """What we offer, until when. A changed offer is a new version; the old one stays readable."""
 
     series = "quote"
+    told_by = ("number", "version_no")
 
     state = models.CharField(_("State"), max_length=10, choices=QuoteState, default=QuoteState.DRAFT, editable=False)
     version_no = models.PositiveSmallIntegerField(_("version"), default=1, editable=False)

@@ -198,10 +198,12 @@ def columns(request: Request, resource: Resource) -> HttpResponse:
         return HttpResponseRedirect(asked.url(cols=",".join(dict.fromkeys(chosen))))
     shown = [f.key for f in asked.columns]
     keys = [*shown, *(k for k in asked.fields if k not in shown)]
-    context = {"page": {"title": resource.plural, "trail": []}, "form": {"action": asked.url("columns")},
+    page = {"title": resource.plural, "trail": [(resource.plural, asked.url())]}
+    context = {"page": page, "form": {"action": asked.url("columns")},
                "columns": [{"key": k, "label": asked.fields[k].label, "shown": k in shown, "fixed": not n}
                            for n, k in enumerate(keys)]}
-    return frame.render(request, "records/columns.html", context)
+    part = frame.wants_part(request)
+    return frame.render(request, "records/columns.html" if part else "records/columns_page.html", context)
 
 
 @record_page

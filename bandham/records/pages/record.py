@@ -19,6 +19,7 @@ from bandham.records.pages import frame
 from bandham.records.pages.controls import control, posted
 from bandham.records.pages.forms import groups_of
 from bandham.records.pages.frame import Request, record_page
+from bandham.records.query import lean
 from bandham.records.resource import Related, Resource, all_nouns, related_from_above, resource_of
 from bandham.records.values import Printer, joins, value_of
 from bandham.records.verbs import verb_arguments, verb_fields
@@ -155,7 +156,8 @@ def blocks_from_above(request: Request, resource: Resource, row: Any) -> list[di
 def _related_block(request: Request, label: Any, other: Resource | None, rows: Any,
                    fields: list[Field]) -> dict[str, Any]:
     notes = [f for f in fields if other is None or f.key != other.name]
-    some = list(rows.select_related(*joins(notes))[: SOME + 1])
+    read = lean(rows, other, notes) if other else rows.select_related(*joins(notes))
+    some = list(read[: SOME + 1])
     printer = Printer(notes, some, request.reader)
     comma = "، " if request.reader.direction == "rtl" else ", "
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.test import Client
 
 from bandham.accounts.models import User
 from bandham.accounts.powers import actor_for
+from bandham.accounts.tests.folk import Seat
 from bandham.accounts.workspaces import add_member, membership_of, open_workspace
 from bandham.kernel import actions
 from bandham.kernel.tenancy import workspace_scope
@@ -38,12 +38,6 @@ KINDS = {
 }
 
 
-def client_of(email: str) -> Client:
-    client = Client()
-    client.force_login(User.objects.get(email=email), "allauth.account.auth_backends.AuthenticationBackend")
-    return client
-
-
 @pytest.fixture
 def house(db):
     """The workspace ``kochi`` with owner, member, reader; ``other`` with a stranger; machines."""
@@ -62,7 +56,7 @@ def house(db):
             CustomField(noun="custom.machines", label=kind.title(), key=kind, kind=kind, **more)
             for kind, more in KINDS.items()
         )
-    clients = {n: client_of(f"{n}@example.org") for n in people}
+    clients = {n: Seat(f"{n}@example.org") for n in people}
     return SimpleNamespace(workspace=kochi, actor=actor, scope=lambda: workspace_scope(kochi.pk), **clients)
 
 

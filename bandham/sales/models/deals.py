@@ -42,6 +42,8 @@ class Competitor(TenantModel):
 class Deal(TenantModel):
     """A sale we hope to close."""
 
+    told_by = ("title",)
+
     title = models.CharField(_("title"), max_length=200)
     title_norm = models.CharField(max_length=400, editable=False)
     title_latin = models.CharField(max_length=400, editable=False, blank=True)

@@ -20,6 +20,8 @@ from bandham.sales.models.deals import Deal
 class Lead(TenantModel):
     """Somebody who may want something; it becomes a contact, a company and a deal."""
 
+    told_by = ("name",)
+
     name = models.CharField(_("name"), max_length=200)
     name_norm = models.CharField(max_length=400, editable=False)
     name_latin = models.CharField(max_length=400, editable=False, blank=True)

@@ -5,22 +5,16 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from django.test import Client
 
 from bandham.accounts.models import User
 from bandham.accounts.powers import actor_for
+from bandham.accounts.tests.folk import Seat
 from bandham.accounts.workspaces import add_member, membership_of, open_workspace
 from bandham.kernel import actions as kernel
 from bandham.kernel.tenancy import workspace_scope
 from bandham.people.models import Organisation, Person
 from bandham.sales.models import Deal, Lead
 from bandham.sales.models.pipelines import first_pipeline, first_stage
-
-
-def client_of(email: str) -> Client:
-    client = Client()
-    client.force_login(User.objects.get(email=email), "allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 @pytest.fixture
@@ -35,7 +29,7 @@ def house(db):
         add_member(users["rita"], "Reader")
         first_pipeline()
     return SimpleNamespace(workspace=kochi, users=users, scope=lambda: workspace_scope(kochi.pk),
-                           **{n: client_of(f"{n}@example.org") for n in names})
+                           **{n: Seat(f"{n}@example.org") for n in names})
 
 
 def actor_of(house, name: str):

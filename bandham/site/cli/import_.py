@@ -22,7 +22,7 @@ name = "import"
 help = "Bring CSV, TSV, XLSX, ODS or vCard files into a workspace."
 examples = [
     "import people counter.csv.gz --workspace kochi --source counter",
-    "import people list.xlsx --workspace kochi --dry-run",
+    "import people list.xlsx --sheet 'Customers 2026' --workspace kochi --dry-run",
     "import people old.csv --workspace kochi --map 'Kundenname=name' --policy skip",
     "import organisations firms.csv --workspace kochi --refused refused.csv",
     "import orders tills.csv --workspace kochi --source till",
@@ -42,6 +42,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="read and check all, write nothing")
     parser.add_argument("--loud", action="store_true", help="let automations and notices answer")
     parser.add_argument("--refused", type=Path, help="write refused rows, with reasons, to this file")
+    parser.add_argument("--sheet", default="", help="of a workbook: which sheet (else its first with rows)")
     parser.add_argument("--no-header", action="store_true", help="the first row holds data")
     parser.add_argument("--here", action="store_true", help="work in this process, not in the worker")
 
@@ -60,7 +61,7 @@ def run(arguments: Namespace) -> int:
 def _prepared(arguments: Namespace, workspace: Any) -> ImportRun:
     from bandham.accounts.reader import reader_for
     from bandham.kernel.tenancy import workspace_scope
-    from bandham.records.imports.start import look_at, map_columns, start_run
+    from bandham.records.imports.start import choose_sheet, look_at, map_columns, start_run
 
     path = arguments.file
     if not path.is_file():
@@ -69,8 +70,10 @@ def _prepared(arguments: Namespace, workspace: Any) -> ImportRun:
         resource, actor = noun_of(arguments.noun), _actor()
         found = start_run(resource, file, name=path.name, actor=actor,
                           reader=reader_for(None, workspace), source=arguments.source)
+        if arguments.sheet:
+            choose_sheet(found, arguments.sheet, actor)
         if arguments.no_header:
-            look_at(found, actor, header=False)
+            look_at(found, actor, header=False, sheet=arguments.sheet)
         found.policy, found.silent = arguments.policy, not arguments.loud
         found.save()
         chosen = _chosen(found, arguments.map)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 import pytest
+import xlsxwriter
 from django.core.exceptions import ValidationError
 
 from bandham.accounts.models import User
@@ -44,6 +45,17 @@ def test_a_file_comes_in_with_its_mapping_and_counts_shown(shop, tmp_path, capsy
     run(import_, "people", tmp_path / "list.csv", "--workspace", "kadal", *MAPS)
     told = capsys.readouterr().out
     assert names(shop)[-2:] == ["Ada Byron", "Jai Nair"] and "Kundenname" in told and "rows/s" in told
+
+
+def test_another_sheet_of_a_workbook_comes_in(shop, tmp_path, capsys):
+    book = xlsxwriter.Workbook(tmp_path / "book.xlsx")
+    for title, name in (("Old", "Ada Byron"), ("New", "Jai Nair")):
+        book.add_worksheet(title).write_column(0, 0, ("Name", name))
+    book.close()
+    run(import_, "people", tmp_path / "book.xlsx", "--workspace", "kadal", "--sheet", "New")
+    assert names(shop) == ["Jai Nair"]
+    with pytest.raises(ValidationError, match="no sheet"):
+        run(import_, "people", tmp_path / "book.xlsx", "--workspace", "kadal", "--sheet", "Newest")
 
 
 def test_a_dry_run_leaves_nothing_behind(shop, tmp_path, capsys):
