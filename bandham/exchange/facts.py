@@ -19,10 +19,14 @@ class PaperFact(Fact):
 @fact
 @dataclass(frozen=True)
 class QuoteSent(PaperFact):
-    """An offer went out to a customer."""
+    """An offer went out to a customer; ``by_mail`` where the same change mailed it."""
 
     valid_until: str = ""
+    by_mail: bool = False
     knot = "letter"
+
+    def knot_kind(self) -> str:
+        return "" if self.by_mail else self.knot  # the mail is a knot of its own
 
 
 @fact
@@ -229,6 +233,28 @@ class ReturnSettled(PaperFact):
 
     remedy: str = ""
     knot = "order"
+
+
+@fact
+@dataclass(frozen=True)
+class PaperMailed(PaperFact):
+    """A quote, an invoice or a reminder goes to a customer by mail."""
+
+    to: str = ""
+    title: str = ""
+    kind: str = ""
+    letter: str = ""
+    knot = "mail"
+
+
+@fact
+@dataclass(frozen=True)
+class MailFailed(PaperFact):
+    """A mail with a paper could not be delivered; ``why`` says why."""
+
+    to: str = ""
+    why: str = ""
+    knot = "mail"
 
 
 @fact

@@ -48,6 +48,11 @@ def open_link(quote: Quote, *, actor: Actor) -> str:
     actor.need_verb("exchange.send_quote")
     if quote.state != QuoteState.SENT:
         raise ValidationError(_("Send the quote first, then give its link."))
+    return make_link(quote)
+
+
+def make_link(quote: Quote) -> str:
+    """The same for whoever sends it by right of an earlier verb."""
     key = make_key(MARK, current_workspace_id())
     zone = ZoneInfo(Workspace.objects.get(pk=current_workspace_id()).timezone)
     last = (quote.valid_until or timezone.localdate()) + timedelta(days=7)

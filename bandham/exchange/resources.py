@@ -16,6 +16,7 @@ from bandham.exchange.models import (
     DiscountLimit,
     ExchangeRate,
     Invoice,
+    Letter,
     Letterhead,
     Order,
     Payment,
@@ -32,6 +33,7 @@ from bandham.exchange.models import (
 from bandham.exchange.models.firm import firm
 from bandham.exchange.models.invoices import invoices_with_open, payments_with_open
 from bandham.exchange.pages import showing
+from bandham.exchange.pages.mailing import MAILING
 from bandham.kernel.actions import Action
 from bandham.kernel.actor import Actor
 from bandham.kernel.search import searchable
@@ -205,6 +207,8 @@ class Papers(Sold, abstract=True):
     def verb_url(self, row: Any, verb: Action) -> str:
         if verb.name in PARTED:
             return showing.address(self, row, "parts", verb=verb.name)
+        if verb.name in MAILING:
+            return showing.address(self, row, "mail")
         return super().verb_url(row, verb)
 
     def card(self, row: Any, reader: Any) -> dict[str, Any]:
@@ -289,7 +293,8 @@ class Invoices(Papers):
     related = [Related("credits", _("Credit notes"), Invoice, "credits_id", ("total", "on", "reason"))]
 
     def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
-        return [{"label": _("Who owes us"), "icon": "clock", "quiet": True, "url": reverse("exchange:ageing")}]
+        return [{"label": _("Who owes us"), "icon": "clock", "quiet": True, "url": reverse("exchange:ageing")},
+                *self.shelf(actor, Letters)]
 
     def all_rows(self) -> Any:
         return invoices_with_open()
@@ -347,6 +352,20 @@ class Returns(Sold):
 
     def blocks(self, row: Any, request: Any) -> dict[str, Any]:
         return showing.parcel(row.lines, request)
+
+
+class Letters(Sold):
+    model = Letter
+    slug, icon, in_menu = "letters", "mail", False
+    label, plural = _("Letter"), _("Letters")
+    name, sort = "subject", "-created_at"
+    fields_shown = [
+        *(model_field(Letter, n, editable=False) for n in (
+            "subject", "person", "organisation", "kind", "quote", "invoice", "to", "state", "sent_at", "trouble",
+            "detail", "tries", "language", "by", "words", "created_at"))]
+    columns = ["subject", "person", "kind", "to", "state", "sent_at", "by"]
+    views = [View("failed", _("Not delivered"), {"field": "state", "op": "is", "value": "failed"}),
+             View("print", _("To be printed"), {"field": "state", "op": "is", "value": "print"})]
 
 
 def _tie(party: Any, back: str) -> None:

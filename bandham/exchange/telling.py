@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bandham.exchange import facts
-from bandham.exchange.models.words import Means, Reason
+from bandham.exchange.models.words import LetterKind, Means, Reason, Trouble
 from bandham.kernel.money import Money, format_money
 from bandham.people.lines import Line, Scene, lang_of, tells
 from bandham.people.thread import Knot
@@ -115,6 +115,26 @@ def _paid(told: Knot, scene: Scene) -> Line:
 @tells(facts.PaymentRefunded)
 def _refunded(told: Knot, scene: Scene) -> Line:
     return Line(told.who, _("gave %(amount)s back") % _filled(told, scene), note=_means(told))
+
+
+MAILED = {
+    LetterKind.QUOTE: gettext_lazy("mailed quote %(number)s over %(amount)s"),
+    LetterKind.INVOICE: gettext_lazy("mailed invoice %(number)s over %(amount)s"),
+    LetterKind.REMINDER: gettext_lazy("mailed a reminder of invoice %(number)s"),
+}
+
+
+@tells(facts.PaperMailed)
+def _mailed(told: Knot, scene: Scene) -> Line:
+    said = MAILED.get(LetterKind(told.payload["kind"]), MAILED[LetterKind.INVOICE])
+    return Line(told.who, str(said) % _filled(told, scene), note=str(told.payload.get("title") or ""),
+                foot=(("mail", str(told.payload.get("to"))),))
+
+
+@tells(facts.MailFailed)
+def _not_delivered(told: Knot, scene: Scene) -> Line:
+    why = str(dict(Trouble.choices).get(str(told.payload.get("why")), ""))
+    return Line("", _("The mail with %(number)s did not arrive at %(to)s") % _filled(told, scene), note=why)
 
 
 @tells(facts.ReturnAsked)

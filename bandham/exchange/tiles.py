@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from bandham.accounts.reader import Reader
 from bandham.exchange.balance import Standing, standing_of
-from bandham.exchange.pages.showing import count, day, money
+from bandham.exchange.saying import count, day, money
 from bandham.kernel.calendars import relative
 from bandham.people.tiles import figures_from
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from bandham.exchange.pages import ageing, lines, papers, parts
+from bandham.exchange.pages import ageing, lines, mailing, papers, parts
 
 app_name = "exchange"
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("invoices/ageing/", ageing.ageing, {"noun": "invoices"}, name="ageing"),
     path("quotes/<uuid:pk>/link/", papers.link, {"noun": "quotes"}, name="link"),
     *(about(noun, "paper.pdf", papers.paper, "pdf") for noun in ("quotes", "invoices")),
+    *(about(noun, "mail/", mailing.mail, "mail") for noun in ("quotes", "invoices")),
     *(about(noun, "parts/<slug:verb>/", parts.parts, "parts") for noun in ("orders", "invoices")),
     *(about(noun, *rest) for noun in ("quotes", "orders", "invoices") for rest in GRID),
 ]

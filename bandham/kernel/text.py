@@ -26,6 +26,12 @@ _FOLD = {
 }  # fmt: skip
 
 
+class LongText(str):
+    """Text of several lines, as a verb asks for it."""
+
+    __slots__ = ()
+
+
 def normalise(s: str) -> str:
     """The form in which text is stored for comparing and in which queries are put."""
     if s.isascii():

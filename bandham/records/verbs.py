@@ -18,13 +18,14 @@ from bandham.accounts.reader import Reader
 from bandham.kernel.actions import Action
 from bandham.kernel.actor import Actor
 from bandham.kernel.money import Money
+from bandham.kernel.text import LongText
 from bandham.records.fields import Field
 from bandham.records.kinds import KINDS
 from bandham.records.values import read_values
 
 _KIND_OF: dict[type, str] = {
     bool: "yes", int: "number", float: "number", Decimal: "number", str: "text", date: "date",
-    datetime: "moment", Money: "money", list: "choices",
+    datetime: "moment", Money: "money", list: "choices", LongText: "long",
 }
 
 

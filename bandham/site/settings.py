@@ -138,6 +138,8 @@ USERSESSIONS_TRACK_ACTIVITY = False
 
 # -- cookies, headers, hosts ---------------------------------------------------------------------
 ALLOWED_HOSTS = os.environ.get("BANDHAM_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+SITE_URL = PUBLIC_URL.rstrip("/") or f"http://localhost:{int(os.environ.get('BANDHAM_LIVE_PORT') or 8001) - 1}"
+"""Where links in mails lead."""
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL.rstrip("/")] if PUBLIC_URL else []
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "bandham_session"
@@ -180,9 +182,16 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 
 # -- mail and logs -------------------------------------------------------------------------------
+EMAIL_HOST = os.environ.get("BANDHAM_SMTP_HOST", "")
 EMAIL_BACKEND = os.environ.get(
-    "BANDHAM_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
+    "BANDHAM_EMAIL_BACKEND", f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 )
+SMTP_TLS = os.environ.get("BANDHAM_SMTP_TLS", "starttls")
+EMAIL_USE_TLS, EMAIL_USE_SSL = SMTP_TLS == "starttls", SMTP_TLS == "tls"
+EMAIL_PORT = int(os.environ.get("BANDHAM_SMTP_PORT") or {"starttls": 587, "tls": 465}.get(SMTP_TLS, 25))
+EMAIL_HOST_USER = os.environ.get("BANDHAM_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("BANDHAM_SMTP_PASSWORD", "")
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("BANDHAM_FROM", "Bandham <bandham@localhost>")
 LOGGING_CONFIG = None
 logs.configure()

@@ -17,6 +17,7 @@ from bandham.exchange.actions.deliveries import (
     start_making,
 )
 from bandham.exchange.actions.invoices import credit, make_invoice, pay, pay_out, post
+from bandham.exchange.actions.letters import mail_invoice, mail_quote, send_again
 from bandham.exchange.actions.lines import add_line, remove_line, set_lines
 from bandham.exchange.actions.payments import allocate, book, refund, unallocate
 from bandham.exchange.actions.quotes import (
@@ -31,12 +32,13 @@ from bandham.exchange.actions.stock import count_stock, receive_stock
 
 ASKED = (gettext_noop("Parts"), gettext_noop("Carrier"), gettext_noop("Tracking"), gettext_noop("Received by"),
          gettext_noop("Remedy"), gettext_noop("Shipped only"), gettext_noop("Means"), gettext_noop("Reference"),
-         gettext_noop("Signed"), gettext_noop("Why"), gettext_noop("Counted"))
+         gettext_noop("Signed"), gettext_noop("Why"), gettext_noop("Counted"), gettext_noop("To"),
+         gettext_noop("Subject"), gettext_noop("Words"))
 """Questions of verbs that are no field of their noun, for the translators."""
 
 __all__ = [
     "accept", "add_line", "allocate", "approve_discount", "arrive", "ask_approval", "ask_return", "book", "cancel",
-    "close", "confirm", "count_stock", "credit", "decline", "deliver", "finish_making", "make_invoice", "pay",
-    "pay_out", "post", "receive_return", "receive_stock", "refund", "remove_line", "reopen", "revise", "send",
-    "set_lines", "settle_return", "ship", "start_making", "unallocate",
+    "close", "confirm", "count_stock", "credit", "decline", "deliver", "finish_making", "mail_invoice",
+    "mail_quote", "make_invoice", "pay", "pay_out", "post", "receive_return", "receive_stock", "refund", "remove_line",
+    "reopen", "revise", "send", "send_again", "set_lines", "settle_return", "ship", "start_making", "unallocate",
 ]

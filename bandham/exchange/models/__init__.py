@@ -3,6 +3,7 @@
 from bandham.exchange.models.catalogue import BundlePart, ExchangeRate, Price, PriceList, Product, TaxClass
 from bandham.exchange.models.firm import DiscountLimit, Letterhead, Series
 from bandham.exchange.models.invoices import Allocation, Invoice, InvoiceLine, LedgerEntry, Payment, Posting
+from bandham.exchange.models.letters import Letter
 from bandham.exchange.models.orders import (
     Order,
     OrderLine,
@@ -17,7 +18,7 @@ from bandham.exchange.models.quotes import Quote, QuoteAnswer, QuoteLine, QuoteL
 
 __all__ = [
     "Allocation", "BundlePart", "DiscountLimit", "ExchangeRate", "Invoice", "InvoiceLine", "LedgerEntry",
-    "Letterhead", "Order", "OrderLine", "Payment", "Posting", "Price", "PriceList", "Product", "Quote",
+    "Letter", "Letterhead", "Order", "OrderLine", "Payment", "Posting", "Price", "PriceList", "Product", "Quote",
     "QuoteAnswer", "QuoteLine", "QuoteLink", "Return", "ReturnLine", "Series", "Shipment", "ShipmentLine",
     "Stock", "StockMove", "TaxClass",
 ]

@@ -124,3 +124,26 @@ class MoveKind(models.TextChoices):
     RECEIPT = "receipt", _("received from a supplier")
     SHIPMENT = "shipment", _("shipped")
     RETURN = "return", _("came back")
+
+
+class LetterKind(models.TextChoices):
+    QUOTE = "quote", _("quote")
+    INVOICE = "invoice", _("invoice")
+    REMINDER = "reminder", _("reminder")
+
+
+class LetterState(models.TextChoices):
+    WAITING = "waiting", _("on its way")
+    SENT = "sent", pgettext_lazy("letter", "sent")
+    FAILED = "failed", _("not delivered")
+    PRINT = "print", _("to be printed")
+    WITHDRAWN = "withdrawn", _("taken back")
+
+
+class Trouble(models.TextChoices):
+    """Why a mail did not go out."""
+
+    REFUSED = "refused", _("the mail server refused it")
+    AWAY = "away", _("the mail server cannot be reached")
+    SIGN_IN = "sign_in", _("the mail server did not let us in")
+    PAPER = "paper", _("the paper could not be made")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bandham.exchange.balance import AGES, Debt, all_debts
-from bandham.exchange.pages.showing import count, money
+from bandham.exchange.saying import count, money
 from bandham.people.models import Organisation, Person
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request, noun_page

@@ -11,6 +11,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bandham.exchange import saying
 from bandham.exchange.actions.lines import need_draft, set_lines
 from bandham.exchange.drafting import Wanted, line_of, settle
 from bandham.exchange.models import Product, TaxClass
@@ -96,9 +97,9 @@ def kept(doc: Any, reader: Any) -> list[Typed]:
     """The lines at hand, as the form shows them."""
     return [{
         "key": line.pk.hex[:8] + line.pk.hex[-6:], "product": str(line.product_id or ""),
-        "product-text": str(line.product or ""), "text": line.text, "quantity": showing.count(line.quantity, reader),
-        "price": showing.money(line.price, line.currency, reader),
-        "discount": showing.count(line.discount, reader) if line.discount else "", "tax": str(line.tax_class_id or ""),
+        "product-text": str(line.product or ""), "text": line.text, "quantity": saying.count(line.quantity, reader),
+        "price": saying.money(line.price, line.currency, reader),
+        "discount": saying.count(line.discount, reader) if line.discount else "", "tax": str(line.tax_class_id or ""),
     } for line in doc.lines.select_related("product")]
 
 
@@ -138,8 +139,8 @@ def sums(request: Request, doc: Any, rows: list[Typed]) -> dict[str, Any]:
     except ValidationError as error:
         return {"told": told, "sums": [{"label": " ".join(error.messages), "value": ""}]}
     for key, line in made:
-        told[key] = {"total": showing.money(line.total if doc.inclusive else line.net, doc.currency, request.reader),
-                     "price": showing.money(line.price, doc.currency, request.reader)}
+        told[key] = {"total": saying.money(line.total if doc.inclusive else line.net, doc.currency, request.reader),
+                     "price": saying.money(line.price, doc.currency, request.reader)}
     return {"told": told, "sums": showing.sums_of(draft, lines_, request.reader)}
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from bandham.exchange.links import open_link
 from bandham.exchange.models import Quote
-from bandham.exchange.papers.paper import pdf
+from bandham.exchange.papers.paper import file_name, pdf
 from bandham.kernel.calendars import format_date
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request, record_page
@@ -18,8 +18,7 @@ from bandham.records.resource import Resource
 
 def pdf_answer(doc: Any, language: str = "") -> HttpResponse:
     answer = HttpResponse(pdf(doc, language), content_type="application/pdf")
-    name = "".join(c for c in str(doc) if c.isascii() and (c.isalnum() or c in "-_")) or "paper"
-    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    answer["Content-Disposition"] = f'inline; filename="{file_name(doc)}"'
     return answer
 
 

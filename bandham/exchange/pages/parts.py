@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
+from bandham.exchange import saying
 from bandham.exchange.actions.deliveries import left_to_return, ready
 from bandham.exchange.actions.invoices import left_to_credit
-from bandham.exchange.pages import showing
 from bandham.exchange.stockroom import lines_of
 from bandham.kernel.actions import Action
 from bandham.records.pages import frame
@@ -81,8 +81,8 @@ def rows_to_fill(request: Request, row: Any, verb: Action) -> list[dict[str, Any
     for line in lines:
         left, name = most[line.pk], f"row-{line.position}"
         if left > 0:
-            value = request.POST.get(name, "") if request.method == "POST" else showing.count(left, reader)
+            value = request.POST.get(name, "") if request.method == "POST" else saying.count(left, reader)
             made.append({
                 "name": name, "kind": "number", "label": str(line), "value": value, "unit_end": line.unit,
-                "help": _("at most %(n)s") % {"n": showing.count(left, reader)}})
+                "help": _("at most %(n)s") % {"n": saying.count(left, reader)}})
     return made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -16,39 +15,16 @@ from bandham.exchange.actions.invoices import uses_of
 from bandham.exchange.drafting import parts_of
 from bandham.exchange.models import Invoice, Order, Quote, Stock
 from bandham.exchange.models.words import InvoiceKind, OrderState, QuoteState
-from bandham.exchange.reckoning import TaxPart
+from bandham.exchange.pages import mailing
+from bandham.exchange.saying import count, day, levy_name, money
 from bandham.kernel.actor import Actor
-from bandham.kernel.calendars import format_date, relative
-from bandham.kernel.money import Money, format_money
-from bandham.kernel.numbers import format_number
+from bandham.kernel.calendars import relative
 from bandham.people import occasions
 from bandham.records.pages import record as page_of
 from bandham.records.resource import Resource
 
 HIDDEN = ("add_to_", "take_off_")
 """Verbs that the page of lines offers in its own way."""
-
-
-def money(minor: int, currency: str, reader: Reader) -> str:
-    return format_money(Money(minor, currency), reader.language, digits=reader.digits)
-
-
-def count(number: Decimal | int, reader: Reader) -> str:
-    plain = Decimal(number).normalize()
-    return str(format_number(plain, reader.language, digits=reader.digits))
-
-
-def day(value: Any, reader: Reader) -> str:
-    return format_date(value, calendar=reader.calendar, lang=reader.language, digits=reader.digits)
-
-
-def percent(rate: int, reader: Reader) -> str:
-    """A rate in thousandths of a percent, as people write it."""
-    return _("%(n)s %%") % {"n": count(Decimal(rate) / 1000, reader)}
-
-
-def levy_name(part: TaxPart, reader: Reader) -> str:
-    return f"{_('VAT') if part.name == 'VAT' else part.name} {percent(part.rate, reader)}"
 
 
 def paper(resource: Resource, row: Any, request: Any) -> dict[str, Any]:
@@ -65,7 +41,7 @@ def paper(resource: Resource, row: Any, request: Any) -> dict[str, Any]:
                     "order": isinstance(row, Order), "sums": sums_of(row, lines, reader)}],
         "facts": page_of.facts_blocks(request, resource, row)[: len(resource.groups)],
         "context_blocks": [
-            *asked_for(row, request.actor), *used_for(row, request),
+            *mailing.letters_of(row, request), *asked_for(row, request.actor), *used_for(row, request),
             *(b for b in page_of.related_blocks(request, resource, row) if b["rows"]),
             page_of.tags_block(request, resource, row), page_of.files_block(request, resource, row)],
         "way": way(row),

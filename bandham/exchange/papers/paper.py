@@ -19,7 +19,7 @@ from bandham.exchange.drafting import parts_of
 from bandham.exchange.models import Invoice, Quote
 from bandham.exchange.models.firm import Letterhead, firm
 from bandham.exchange.models.words import InvoiceKind, QuoteState, Regime
-from bandham.exchange.pages.showing import count, day, levy_name, money, percent
+from bandham.exchange.saying import count, day, levy_name, money, percent
 from bandham.kernel.tenancy import current_workspace_id
 
 HERE = Path(__file__).parent
@@ -53,6 +53,12 @@ def customer_reads(doc: Any, language: str = "") -> Iterator[Reader]:
     reader = reader_of(language if language in LANGUAGES else language_of(doc))
     with reading_as(reader), translation.override(reader.language):
         yield reader
+
+
+def file_name(doc: Any) -> str:
+    """What a paper is called as a file, in any mail program."""
+    name = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in str(doc)).strip("-")
+    return f"{name or 'paper'}.pdf"
 
 
 def pdf(doc: Any, language: str = "") -> bytes:
@@ -122,13 +128,13 @@ def _firm(house: Letterhead) -> dict[str, Any]:
 
 def _to(doc: Any) -> dict[str, Any]:
     person, organisation, lang = doc.person, doc.organisation, translation.get_language()
-    names = [_native(row, lang) for row in (organisation, person) if row]
+    names = [native_name(row, lang) for row in (organisation, person) if row]
     party = doc.party
     place = " ".join(filter(None, (party.city, party.postcode))) if party else ""
     return {"name": names[0] if names else "", "lines": [t for t in (*names[1:], place) if t]}
 
 
-def _native(row: Any, lang: str | None) -> str:
+def native_name(row: Any, lang: str | None) -> str:
     """Somebody's name in the script of the paper, where it is known."""
     return str(row.name_native if row.name_native and row.name_native_lang == lang else row.name)
 

@@ -1,0 +1,112 @@
+"""Handing letters to the mail server: claimed by one worker, tried again for a day, then given up aloud."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from smtplib import SMTPAuthenticationError, SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from uuid import UUID
+
+import structlog
+from django.db.models import Q
+from django.utils import timezone
+
+from bandham.exchange.facts import MailFailed
+from bandham.exchange.mail.message import message_of
+from bandham.exchange.models import Letter
+from bandham.exchange.models.words import LetterState, Trouble
+from bandham.kernel.facts import record
+from bandham.kernel.jobs import Running, enqueue
+from bandham.kernel.models import ChangeSet
+from bandham.kernel.text import clean_line
+
+log = structlog.get_logger()
+WAITS = (1, 5, 30, 120, 480, 960)
+"""Minutes before each new try."""
+CLAIMED = timedelta(minutes=10)
+"""A claim so old was left behind by a worker that died."""
+
+
+@dataclass(frozen=True)
+class Missed:
+    """Why a letter did not go out; ``final`` where trying again is of no use."""
+
+    trouble: Trouble
+    detail: str = ""
+    final: bool = False
+
+
+def send_letter(running: Running, pk: UUID) -> None:
+    """Send a letter that waits, if nobody else is at it."""
+    with running.scope():
+        letter = _claimed(pk)
+    if letter is None:
+        return
+    missed = _hand_over(running, letter)
+    with running.scope():
+        if missed is None:
+            Letter.objects.filter(pk=pk).update(
+                state=LetterState.SENT, sent_at=timezone.now(), claimed_at=None, trouble="", detail="")
+        else:
+            _keep(letter, missed)
+
+
+def _claimed(pk: UUID) -> Letter | None:
+    """The letter, for this worker alone; none where it went, is being sent, or was taken back."""
+    now = timezone.now()
+    free = Q(claimed_at=None) | Q(claimed_at__lt=now - CLAIMED)
+    if not Letter.objects.filter(free, pk=pk, state=LetterState.WAITING).update(claimed_at=now):
+        return None
+    letter: Letter = Letter.objects.select_related("quote", "invoice", "by").get(pk=pk)
+    if ChangeSet.objects.filter(pk=letter.changeset_id, undone_by__isnull=False).exists():
+        Letter.objects.filter(pk=pk).update(state=LetterState.WITHDRAWN, claimed_at=None)
+        return None
+    return letter
+
+
+def _hand_over(running: Running, letter: Letter) -> Missed | None:
+    """Make the mail in a transaction, and hand it over outside of any."""
+    try:
+        with running.scope():
+            message = message_of(letter)
+    except Exception:
+        log.exception("letter cannot be set", letter=str(letter.pk))
+        return Missed(Trouble.PAPER)
+    try:
+        message.send()
+    except SMTPRecipientsRefused as error:
+        code, said = next(iter(error.recipients.values()), (450, b""))
+        return Missed(Trouble.REFUSED, _told(code, said), code >= 500)
+    except SMTPAuthenticationError as error:
+        return Missed(Trouble.SIGN_IN, _told(error.smtp_code, error.smtp_error))
+    except SMTPResponseException as error:
+        return Missed(Trouble.REFUSED, _told(error.smtp_code, error.smtp_error), error.smtp_code >= 500)
+    except (SMTPException, OSError) as error:
+        return Missed(Trouble.AWAY, type(error).__name__)
+    return None
+
+
+def _told(code: int, said: bytes | str) -> str:
+    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+    return clean_line(f"{code} {text}")[:300]
+
+
+def _keep(letter: Letter, missed: Missed) -> None:
+    """Try again later, or give up and say so in the thread."""
+    over = missed.final or letter.tries >= len(WAITS)
+    log.warning("letter not sent", letter=str(letter.pk), trouble=missed.trouble, detail=missed.detail, given_up=over)
+    Letter.objects.filter(pk=letter.pk).update(
+        tries=letter.tries + 1, claimed_at=None, trouble=missed.trouble, detail=missed.detail,
+        state=LetterState.FAILED if over else LetterState.WAITING)
+    if over:
+        doc = letter.document
+        record([MailFailed(doc, number=str(doc), amount=doc.amount(), to=letter.to, why=missed.trouble,
+                           about=doc.concerns())])
+    else:
+        send_soon(letter, WAITS[letter.tries])
+
+
+def send_soon(letter: Letter, minutes: int = 0) -> None:
+    """Queue a letter for the worker."""
+    enqueue("exchange.mail", letter.subject[:200], letter=str(letter.pk),
+            at=timezone.now() + timedelta(minutes=minutes) if minutes else None)

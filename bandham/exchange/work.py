@@ -1,0 +1,14 @@
+"""The room's work that nobody waits for."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from bandham.exchange.mail.sending import send_letter
+from bandham.kernel.jobs import Running, job
+
+
+@job("exchange.mail")
+def mail(running: Running, letter: str) -> None:
+    """Hand a letter to the mail server."""
+    send_letter(running, UUID(letter))
