@@ -33,7 +33,7 @@ from bandham.exchange.actions.stock import count_stock, receive_stock
 ASKED = (gettext_noop("Parts"), gettext_noop("Carrier"), gettext_noop("Tracking"), gettext_noop("Received by"),
          gettext_noop("Remedy"), gettext_noop("Shipped only"), gettext_noop("Means"), gettext_noop("Reference"),
          gettext_noop("Signed"), gettext_noop("Why"), gettext_noop("Counted"), gettext_noop("To"),
-         gettext_noop("Subject"), gettext_noop("Words"))
+         gettext_noop("Subject"), gettext_noop("Message"))
 """Questions of verbs that are no field of their noun, for the translators."""
 
 __all__ = [

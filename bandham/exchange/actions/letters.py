@@ -33,30 +33,30 @@ LONGEST_WORDS = 10_000
 @action(permission="exchange.send_quote", label=gettext_lazy("Send by mail"), icon="mail", bulk=False,
         available=lambda q: q.state in (QuoteState.DRAFT, QuoteState.SENT))
 def mail_quote(quote: Quote, *, actor: Actor, to: str = "", subject: str = "",
-               words: LongText = LongText()) -> list[Fact]:  # noqa: B008  # a text never changes
+               message: LongText = LongText()) -> list[Fact]:  # noqa: B008  # a text never changes
     """Send the offer with its paper and its link; a draft becomes sent by it. Empty answers are filled in."""
     told: list[Fact] = []
     if quote.state != QuoteState.SENT:
         told.append(replace(send.run(quote, actor=actor), by_mail=True))
-    return told + mail(quote, LetterKind.QUOTE, actor, to, subject, words)
+    return told + mail(quote, LetterKind.QUOTE, actor, to, subject, message)
 
 
 @action(permission="exchange.invoice", label=gettext_lazy("Send by mail"), icon="mail", bulk=False,
         available=lambda i: i.posted)
 def mail_invoice(invoice: Invoice, *, actor: Actor, to: str = "", subject: str = "",
-                 words: LongText = LongText()) -> list[Fact]:  # noqa: B008
+                 message: LongText = LongText()) -> list[Fact]:  # noqa: B008
     """Send a posted invoice or credit note with its paper. Empty answers are filled in."""
     if not invoice.posted:
         raise ValidationError(_("Post the invoice first."))
-    return mail(invoice, LetterKind.INVOICE, actor, to, subject, words)
+    return mail(invoice, LetterKind.INVOICE, actor, to, subject, message)
 
 
 def mail(doc: Quote | Invoice, kind: LetterKind, actor: Actor, to: str = "", subject: str = "",
-         words: str = "") -> list[Fact]:
+         message: str = "") -> list[Fact]:
     """Write the letter of a paper that its verb holds locked; a subscriber sends it once all is kept."""
     usual = wording(doc)
     made = Letter(kind=kind, to=chosen_address(doc, to), subject=_one_line(subject) or usual.subject,
-                  words=_within(words) or usual.text, language=usual.language, **_of(doc))
+                  words=_within(message) or usual.text, language=usual.language, **_of(doc))
     if _doubled(made):
         return []
     return [write(made, actor)]
@@ -77,17 +77,17 @@ def _of(doc: Quote | Invoice) -> dict[str, Any]:
 
 
 def _one_line(subject: str) -> str:
-    if not subject.isprintable():
+    if len(subject.splitlines()) > 1:
         raise ValidationError({"subject": _("Write the subject in one line.")})
     if len(subject) > 200:
         raise ValidationError({"subject": _("A subject may have at most %(n)s letters.") % {"n": 200}})
     return clean_line(subject)
 
 
-def _within(words: str) -> str:
-    if len(words) > LONGEST_WORDS:
-        raise ValidationError({"words": _("These are too many words for a mail. Attach them as a paper.")})
-    return words.replace("\r\n", "\n").strip()
+def _within(message: str) -> str:
+    if len(message) > LONGEST_WORDS:
+        raise ValidationError({"message": _("These are too many words for a mail. Attach them as a paper.")})
+    return message.replace("\r\n", "\n").strip()
 
 
 def _doubled(letter: Letter) -> bool:

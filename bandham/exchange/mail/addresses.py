@@ -44,7 +44,7 @@ def chosen_address(doc: Any, typed: str) -> str:
     """The address that was typed, else the customer's own. Raises ValidationError with the way out."""
     if not typed.strip():
         return address_of(doc) or _none(doc)
-    if not typed.strip().isprintable():
+    if len(typed.strip().splitlines()) > 1:
         raise _wrong(typed)
     address = clean_line(typed)
     try:

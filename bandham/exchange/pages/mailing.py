@@ -47,11 +47,12 @@ def _ask(request: Request, resource: Resource, row: Any, verb: Action,
          error: ValidationError | None = None) -> HttpResponse:
     told: dict[str, list[str]] = error.message_dict if error is not None and hasattr(error, "error_dict") else {}
     usual = wording(row)
-    values = {"to": address_of(row), "subject": usual.subject, "words": usual.text}
+    values = {"to": address_of(row), "subject": usual.subject, "message": usual.text}
     typed = request.POST if request.method == "POST" else values
     fields = [control(f, typed.get(key, ""), request.reader, errors=told.get(key, ()))
               for key, f in verb_fields(verb).items()]
     fields[0] |= {"kind": "email"}
+    fields[-1] |= {"rows": 8}
     banner = [("", "", text) for key, texts in told.items() if key not in values for text in texts]
     banner += [("", "", text) for text in (error.messages if error and not told else [])]
     page = {"title": f"{verb.label}: {row}", "lead": _lead(row, usual.language),

@@ -56,6 +56,15 @@ def knots(shop):
     return [k.name for k in thread(shop.meera.pk).knots]
 
 
+def post_form(browser, address):
+    """What a form answers that is sent back as it came."""
+    page = browser.get(address).content.decode()
+    values = dict(re.findall(r'<input[^>]* name="(to|subject)"[^>]* value="([^"]*)"', page))
+    assert set(values) == {"to", "subject"}
+    text = re.search(r'<textarea[^>]*name="message"[^>]*>(.*?)</textarea>', page, re.DOTALL)
+    return browser.post(address, {**values, "message": text.group(1)})
+
+
 def reach(shop, value, **more):
     return kernel.create(Reach, {"person": shop.meera, "kind": "email", "value": value, **more}, actor=SYSTEM)
 
@@ -93,12 +102,13 @@ def test_marking_as_sent_still_makes_no_mail(desk, office):
 
 def test_an_invoice_goes_in_the_words_that_were_typed(desk, office):
     made = posted(desk, (desk.tea, 2))
-    verbs.mail_invoice(made, to="office@pookalam.example", subject="Your tea", words="Hello.\n\nThanks & bye.",
+    verbs.mail_invoice(made, to="office@pookalam.example", subject="Your tea", message="Hello.\n\nThanks & bye.",
                        actor=desk.boss)
     deliver(desk)
     (mail,) = office.mails
     plain, html, (paper,) = post_office.parts(mail)
-    assert (mail["To"], mail["Subject"], paper.get_filename()) == ("office@pookalam.example", "Your tea", "INV-0001.pdf")
+    assert (mail["To"], mail["Subject"]) == ("office@pookalam.example", "Your tea")
+    assert paper.get_filename() == "INV-0001.pdf"
     assert plain.strip() == "Hello.\n\nThanks & bye." and "<p>Thanks &amp; bye.</p>" in html
 
 
@@ -208,19 +218,29 @@ def test_a_mail_that_went_out_is_not_undone(desk, office):
         undo(newest().pk, actor=SYSTEM)
 
 
+def test_a_persian_customer_gets_mail_in_persian_from_the_form_as_it_stands(desk, office, browser):
+    kernel.update(desk.meera, {"language": "fa"}, actor=SYSTEM)
+    made = quote(desk, (desk.tea, 2))
+    assert post_form(browser, f"/kochi/quotes/{made.pk}/mail/").status_code == 302
+    deliver(desk)
+    (mail,) = office.mails
+    assert "پیش\u200cفاکتور Q-0001" in mail["Subject"]
+    assert 'dir="rtl"' in post_office.parts(mail)[1]
+
+
 def test_the_form_is_filled_in_and_sends_what_stands_in_it(desk, office, browser):
     made = posted(desk, (desk.tea, 2))
     page = browser.get(f"/kochi/invoices/{made.pk}/mail/").content.decode()
     assert 'value="meera@example.org"' in page and "INV-0001" in page and "മലയാളം" in page
     done = browser.post(f"/kochi/invoices/{made.pk}/mail/", {
-        "to": "meera@example.org", "subject": "Tea", "words": "One.\r\n\r\nTwo."})
+        "to": "meera@example.org", "subject": "Tea", "message": "One.\r\n\r\nTwo."})
     assert done.status_code == 302
     assert Letter.objects.get().words == "One.\n\nTwo."
 
 
 def test_what_was_typed_stays_in_a_form_that_is_refused(desk, browser):
     made = posted(desk, (desk.tea, 2))
-    page = browser.post(f"/kochi/invoices/{made.pk}/mail/", {"to": "nowhere", "subject": "Tea", "words": "Mine"})
+    page = browser.post(f"/kochi/invoices/{made.pk}/mail/", {"to": "nowhere", "subject": "Tea", "message": "Mine"})
     told = page.content.decode()
     assert page.status_code == 422 and "is not an e-mail address" in told and "Mine" in told
 
