@@ -246,6 +246,6 @@ def test_what_was_typed_stays_in_a_form_that_is_refused(desk, browser):
 
 
 def test_who_may_not_send_quotes_mails_none(desk, django_user_model):
-    user = django_user_model.objects.create_user(email="reader@example.org", password="x", name="Reader")
+    user = outside(desk, lambda _c: django_user_model.objects.create_user("reader@example.org", "x", name="Reader"))
     with pytest.raises(PermissionDenied):
         verbs.mail_quote(quote(desk, (desk.tea, 1)), actor=actor_for(add_member(user, "Reader")))
