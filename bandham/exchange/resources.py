@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bandham.accounts.models import Workspace
-from bandham.exchange import offering, telling, tiles
+from bandham.exchange import offering, saying, telling, tiles
 from bandham.exchange.importing import OrdersImporter, ProductsImporter
 from bandham.exchange.models import (
     BundlePart,
@@ -213,8 +213,8 @@ class Papers(Sold, abstract=True):
 
     def card(self, row: Any, reader: Any) -> dict[str, Any]:
         wanted = getattr(row, "wanted_on", None)
-        return {"kind": "order", "sum": showing.money(row.total, row.currency, reader), "owner": str(row.owner or ""),
-                "when": showing.day(wanted, reader) if wanted else ""}
+        return {"kind": "order", "sum": saying.money(row.total, row.currency, reader), "owner": str(row.owner or ""),
+                "when": saying.day(wanted, reader) if wanted else ""}
 
     def defaults(self, actor: Actor) -> dict[str, Any]:
         house = firm()

@@ -27,7 +27,7 @@ class PostOffice:
         return "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
-        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]  # of typeshed
+        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
         return "250 taken"
 
 
