@@ -30,11 +30,16 @@ class Seat(Client):
         super().__init__()
         self.email = email
 
-    def request(self, **told: Any) -> Any:
+    def sit(self) -> Client:
+        """Sign in, unless that was done."""
         if email := self.email:
             self.email = ""
             self.force_login(
                 User.objects.get(email=email), "allauth.account.auth_backends.AuthenticationBackend")
+        return self
+
+    def request(self, **told: Any) -> Any:
+        self.sit()
         return super().request(**told)
 
 

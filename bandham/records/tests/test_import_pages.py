@@ -69,7 +69,7 @@ def test_no_file_makes_the_page_fall_over(house, data):
 
 def test_the_form_itself_can_be_sent(house):
     client = Client(enforce_csrf_checks=True)
-    client.cookies = house.owner.cookies
+    client.cookies = house.owner.sit().cookies
     page = client.get("/kochi/machines/import/").content.decode()
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page[page.index("multipart"):])[1]
     assert send(client, csrfmiddlewaretoken=token).status_code == 302

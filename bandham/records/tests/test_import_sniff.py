@@ -164,7 +164,9 @@ def test_any_bytes_are_read_or_refused_in_a_sentence(tmp_path_factory, data):
         assert refused.messages[0].endswith(".")
 
 
-@pytest.mark.parametrize("place", ["r='XFD1048576'", 'r = "XFD1048576"', 'r="xfd1048576"'])
+@pytest.mark.parametrize("place", [
+    'r="XFD1048576"', "r='XFD1048576'", 'r = "XFD1048576"', 'r="xfd1048576"',
+    'r="&#88;FD1048576"', 's="1" r="XFD1048576"'])
 def test_a_far_cell_is_seen_however_its_place_is_written(tmp_path, place):
     with pytest.raises(ValidationError, match="far more"):
         open_table(workbook(tmp_path, f'<row r="1"><c r="A1"/></row><row r="9"><c {place}/></row>'))
