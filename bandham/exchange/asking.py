@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from decimal import Decimal
 from typing import Any
 
@@ -30,10 +31,12 @@ def read_parts(text: str) -> dict[int, Decimal]:
     return found
 
 
-def chosen(lines: list[Any], text: str, most: dict[Any, Decimal]) -> list[tuple[Any, Decimal]]:
+def chosen(lines: list[Any], text: str, most: dict[Any, Decimal],
+           unmade: Container[Any] = ()) -> list[tuple[Any, Decimal]]:
     """Lines with quantities: those a text names, or where it names none, all that may be.
 
-    ``most`` says by line id how much that is. Raises ValidationError that names the row.
+    ``most`` says by line id how much that is, ``unmade`` which lines are still to be made.
+    Raises ValidationError that names the row.
     """
     wanted = read_parts(text)
     if not wanted:
@@ -43,6 +46,8 @@ def chosen(lines: list[Any], text: str, most: dict[Any, Decimal]) -> list[tuple[
     for row, quantity in wanted.items():
         if row not in rows:
             raise ValidationError({"parts": _("There is no row %(row)s.") % {"row": row}})
+        if rows[row].pk in unmade:
+            raise ValidationError({"parts": _("Row %(row)s: this is still to be made.") % {"row": row}})
         if quantity > most[rows[row].pk]:
             raise ValidationError({"parts": _("Row %(row)s: at most %(most)s are left.") % {
                 "row": row, "most": plain(most[rows[row].pk])}})

@@ -111,11 +111,41 @@ class OrderReopened(PaperFact):
 class MakingStarted(PaperFact):
     """Goods of an order are being made."""
 
+    knot = "order"
+
 
 @fact
 @dataclass(frozen=True)
 class MakingFinished(PaperFact):
     """Goods of an order are ready."""
+
+    knot = "order"
+
+
+@dataclass(frozen=True)
+class StepFact(PaperFact):
+    """Something happened to a step of making goods for an order."""
+
+    step: str
+    product: str
+
+
+@fact
+@dataclass(frozen=True)
+class StepBegun(StepFact):
+    """Somebody began a step of making."""
+
+
+@fact
+@dataclass(frozen=True)
+class StepFinished(StepFact):
+    """A step of making is done."""
+
+
+@fact
+@dataclass(frozen=True)
+class StepReopened(StepFact):
+    """A step of making has to be done again."""
 
 
 @fact

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from bandham.accounts.models import Workspace
 from bandham.exchange import offering, saying, telling, tiles
 from bandham.exchange.importing import OrdersImporter, ProductsImporter
+from bandham.exchange.making import MakingSteps, Workshop
 from bandham.exchange.models import (
     BundlePart,
     DiscountLimit,
@@ -18,7 +19,9 @@ from bandham.exchange.models import (
     Invoice,
     Letter,
     Letterhead,
+    MakingStep,
     Order,
+    OrderStep,
     Payment,
     Price,
     PriceList,
@@ -34,6 +37,7 @@ from bandham.exchange.models.firm import firm
 from bandham.exchange.models.invoices import invoices_with_open, payments_with_open
 from bandham.exchange.pages import showing
 from bandham.exchange.pages.mailing import MAILING
+from bandham.exchange.sold import Sold
 from bandham.kernel.actions import Action
 from bandham.kernel.actor import Actor
 from bandham.kernel.search import searchable
@@ -41,24 +45,10 @@ from bandham.kernel.tenancy import current_workspace_id
 from bandham.people.models import Organisation, Person
 from bandham.records.fields import Field, model_field
 from bandham.records.kinds import KINDS
-from bandham.records.resource import Related, Resource, View, add_related
-from bandham.records.signs import icon
+from bandham.records.resource import Related, View, add_related
 
 REGISTERED = (offering, telling, tiles)
 """Modules that only have to be imported: their lines and figures register themselves."""
-
-
-class Sold(Resource, abstract=True):
-    """What the nouns of this room have in common: a sign instead of letters."""
-
-    def mark(self, row: Any) -> Any:
-        return icon(self.icon)
-
-    def shelf(self, actor: Actor, *nouns: type[Resource]) -> list[dict[str, Any]]:
-        """Buttons to nouns that have no place of their own in the menu."""
-        return [{"label": noun.plural, "icon": noun.icon, "quiet": True,
-                 "url": reverse("records:list", kwargs={"noun": noun.slug})}
-                for noun in nouns if actor.may("see", noun().noun)]
 
 
 class Taxes(Sold):
@@ -148,7 +138,8 @@ class Products(Sold):
         Related("stock", _("Stock"), Stock, "product_id", ("on_hand", "reserved")),
         Related("variants", _("Variants"), Product, "parent_id", ("option", "sku", "price")),
         Related("prices", _("Prices"), Price, "product_id", ("price_list", "least", "amount")),
-        Related("parts", _("In the bundle"), BundlePart, "bundle_id", ("part", "quantity"))]
+        Related("parts", _("In the bundle"), BundlePart, "bundle_id", ("part", "quantity")),
+        Related("making_steps", _("Steps of making"), MakingStep, "product_id", ("position", "name", "hours"))]
     views = [View("sale", _("For sale"), {"field": "active", "op": "is", "value": "yes"})]
     sort = "name"
 
@@ -156,7 +147,7 @@ class Products(Sold):
         return {"currency": home_currency()}
 
     def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
-        return self.shelf(actor, Stocks, PriceLists, Taxes, ExchangeRates, Bundles)
+        return self.shelf(actor, Stocks, PriceLists, Taxes, ExchangeRates, Bundles, MakingSteps)
 
     def blocks(self, row: Any, request: Any) -> dict[str, Any]:
         return {"figures": showing.stock_figures(row, request.reader)}
@@ -265,13 +256,14 @@ class Orders(Papers):
         View("way", _("On the way"), {"field": "state", "op": "is", "value": "shipped"})]
     board = "state"
     related = [
+        Related("steps", _("Steps of making"), OrderStep, "order_id", ("product", "state", "maker")),
         Related("shipments", _("Shipments"), Shipment, "order_id", ("state", "carrier", "sent_at")),
         Related("invoices", _("Invoices"), Invoice, "order_id", ("kind", "state", "total", "on")),
         Related("payments", _("Payments"), Payment, "order_id", ("kind", "amount", "on")),
         Related("returns", _("Returns"), Return, "order_id", ("state", "reason"))]
 
     def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
-        return self.shelf(actor, Shipments, Returns)
+        return self.shelf(actor, Workshop, Shipments, Returns)
 
 
 class Invoices(Papers):

@@ -9,16 +9,15 @@ from bandham.exchange.actions.deliveries import (
     close,
     confirm,
     deliver,
-    finish_making,
     receive_return,
     reopen,
     settle_return,
     ship,
-    start_making,
 )
 from bandham.exchange.actions.invoices import credit, make_invoice, pay, pay_out, post
 from bandham.exchange.actions.letters import mail_invoice, mail_quote, send_again
 from bandham.exchange.actions.lines import add_line, remove_line, set_lines
+from bandham.exchange.actions.making import begin_step, finish_making, finish_step, reopen_step, start_making
 from bandham.exchange.actions.payments import allocate, book, refund, unallocate
 from bandham.exchange.actions.quotes import (
     accept,
@@ -37,8 +36,9 @@ ASKED = (gettext_noop("Parts"), gettext_noop("Carrier"), gettext_noop("Tracking"
 """Questions of verbs that are no field of their noun, for the translators."""
 
 __all__ = [
-    "accept", "add_line", "allocate", "approve_discount", "arrive", "ask_approval", "ask_return", "book", "cancel",
-    "close", "confirm", "count_stock", "credit", "decline", "deliver", "finish_making", "mail_invoice",
-    "mail_quote", "make_invoice", "pay", "pay_out", "post", "receive_return", "receive_stock", "refund", "remove_line",
-    "reopen", "revise", "send", "send_again", "set_lines", "settle_return", "ship", "start_making", "unallocate",
+    "accept", "add_line", "allocate", "approve_discount", "arrive", "ask_approval", "ask_return", "begin_step",
+    "book", "cancel", "close", "confirm", "count_stock", "credit", "decline", "deliver", "finish_making",
+    "finish_step", "mail_invoice", "mail_quote", "make_invoice", "pay", "pay_out", "post", "receive_return",
+    "receive_stock", "refund", "remove_line", "reopen", "reopen_step", "revise", "send", "send_again", "set_lines",
+    "settle_return", "ship", "start_making", "unallocate",
 ]

@@ -1,4 +1,4 @@
-"""An order's way: confirmed, made, sent in parts, delivered, closed; and back."""
+"""An order's way: confirmed, sent in parts, delivered, closed; and back."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,8 +24,10 @@ from bandham.exchange.models.words import (
     Remedy,
     ReturnState,
     ShipmentState,
+    StepState,
 )
 from bandham.exchange.stockroom import OPEN, fill_backorders, lines_of, pack_again, release, set_aside, unpack
+from bandham.exchange.workshop import plan, progress, to_make, unmade
 from bandham.kernel.actions import action, insert, save
 from bandham.kernel.actor import Actor
 from bandham.kernel.facts import Fact
@@ -34,7 +37,7 @@ def told(paper: Any, order: Order | None = None) -> dict[str, Any]:
     return {"number": str(paper), "amount": (order or paper).amount(), "about": paper.concerns()}
 
 
-def _need(order: Order, *states: str) -> None:
+def need(order: Order, *states: str) -> None:
     if order.state not in states:
         raise ValidationError(_("This order is “%(state)s”, so that cannot be done now.") % {
             "state": order.get_state_display()})
@@ -44,12 +47,13 @@ def _need(order: Order, *states: str) -> None:
         leads_to=(OrderState.CONFIRMED,), available=lambda o: o.state == OrderState.DRAFT)
 def confirm(order: Order, *, actor: Actor) -> facts.OrderConfirmed:
     """The order stands: what is on hand is set aside, the rest waits as a backorder."""
-    _need(order, OrderState.DRAFT)
+    need(order, OrderState.DRAFT)
     lines = lines_of(order)
     if not lines:
         raise ValidationError(_("This order has no lines yet. Add at least one."))
     lines = unpack(order, lines)
     set_aside(lines)
+    plan(order, lines)
     order.state = OrderState.CONFIRMED
     waiting = sum(1 for line in lines if line.kept and line.waiting > 0)
     return facts.OrderConfirmed(order, mouth=order.mouth, waiting=waiting, **told(order))
@@ -72,9 +76,10 @@ def _need_unsent(order: Order) -> None:
         leads_to=(OrderState.DRAFT,), available=lambda o: o.state == OrderState.CONFIRMED)
 def reopen(order: Order, *, actor: Actor) -> facts.OrderReopened:
     """Give back what was set aside, so that the lines can be changed."""
-    _need(order, OrderState.CONFIRMED)
+    need(order, OrderState.CONFIRMED)
     _need_unsent(order)
     _give_back(order)
+    order.steps.all().delete()
     pack_again(order)
     order.state, order.made_at = OrderState.DRAFT, None
     return facts.OrderReopened(order, **told(order))
@@ -95,55 +100,41 @@ def _give_back(order: Order) -> None:
         available=lambda o: o.state in (OrderState.DRAFT, OrderState.CONFIRMED, OrderState.MAKING))
 def cancel(order: Order, *, reason: str, actor: Actor) -> facts.OrderCancelled:
     """Give an order up; what was set aside for it is free again."""
-    _need(order, OrderState.DRAFT, OrderState.CONFIRMED, OrderState.MAKING)
+    need(order, OrderState.DRAFT, OrderState.CONFIRMED, OrderState.MAKING)
     if not reason.strip():
         raise ValidationError({"reason": _("Say why it is cancelled.")})
     _need_unsent(order)
     _give_back(order)
+    order.steps.exclude(state=StepState.DONE).delete()
     order.state, order.cancelled_because = OrderState.CANCELLED, reason.strip()[:300]
     return facts.OrderCancelled(order, reason=order.cancelled_because, **told(order))
 
 
-def to_make(order: Order) -> bool:
-    """Whether goods are still to be made."""
-    return order.made_at is None and order.holds_made_to_order
+def left_to_send(order: Order, lines: list[OrderLine]) -> dict[Any, Decimal]:
+    """How much of each line can be sent now; nothing of what is still to be made."""
+    waits = unmade(order, lines)
+    return {line.pk: Decimal(0) if line.pk in waits else line.reserved if line.kept else line.open for line in lines}
 
 
-@action(permission="exchange.ship", label=gettext_lazy("Start making"), icon="hammer",
-        leads_to=(OrderState.MAKING,), available=lambda o: o.state == OrderState.CONFIRMED and to_make(o))
-def start_making(order: Order, *, actor: Actor) -> facts.MakingStarted:
-    """Goods that are made to order are being made."""
-    _need(order, OrderState.CONFIRMED)
-    order.state = OrderState.MAKING
-    return facts.MakingStarted(order, **told(order))
-
-
-@action(permission="exchange.ship", label=gettext_lazy("Made"), icon="circle-check",
-        leads_to=(OrderState.CONFIRMED,), available=lambda o: o.state == OrderState.MAKING)
-def finish_making(order: Order, *, actor: Actor) -> facts.MakingFinished:
-    """Everything is made and can be sent."""
-    _need(order, OrderState.MAKING)
-    order.state, order.made_at = OrderState.CONFIRMED, timezone.now()
-    return facts.MakingFinished(order, **told(order))
-
-
-def ready(line: OrderLine) -> Any:
-    """How much of a line can be sent now."""
-    return line.reserved if line.kept else line.open
+def can_ship(order: Order) -> bool:
+    """Whether an order may have something to send: not while all of it is still to be made."""
+    if order.state not in OPEN or not to_make(order):
+        return order.state in OPEN
+    return order.lines.filter(Q(product=None) | Q(product__made_to_order=False)).exists() or any(
+        done == steps for done, steps in progress(order).values())
 
 
 @action(permission="exchange.ship", label=gettext_lazy("Ship"), icon="truck", bulk=False,
-        leads_to=(OrderState.SHIPPING, OrderState.SHIPPED), available=lambda o: o.state in OPEN and not to_make(o))
+        leads_to=(OrderState.SHIPPING, OrderState.SHIPPED), available=can_ship)
 def ship(order: Order, *, actor: Actor, parts: str = "", carrier: str = "", tracking: str = "") -> facts.OrderShipped:
     """Send rows and quantities, such as “1: 5, 2: 3”; without any, all that is ready."""
-    _need(order, OrderState.CONFIRMED, OrderState.SHIPPING)
-    if to_make(order):
-        raise ValidationError(_("Goods of this order are still to be made."))
+    need(order, *OPEN)
     lines = lines_of(order)
     set_aside(lines)
-    wanted = chosen(lines, parts, {line.pk: ready(line) for line in lines})
+    wanted = chosen(lines, parts, left_to_send(order, lines), unmade(order, lines))
     if not wanted:
-        raise ValidationError({"parts": _("Nothing of this order is on hand yet.")})
+        raise ValidationError({"parts": _("Goods of this order are still to be made.") if to_make(order) else _(
+            "Nothing of this order is on hand yet.")})
     sent = Shipment(order=order, carrier=carrier, tracking=tracking, currency=order.currency, **order.same_party())
     sent.take_number()
     save(sent)
@@ -188,7 +179,7 @@ def _arrived(shipment: Shipment, order: Order, received_by: str) -> facts.Shipme
         leads_to=(OrderState.DELIVERED,), available=lambda o: o.state == OrderState.SHIPPED)
 def arrive(order: Order, *, actor: Actor, received_by: str = "") -> list[Fact]:
     """All that is still on its way arrived; say who took it."""
-    _need(order, OrderState.SHIPPED)
+    need(order, OrderState.SHIPPED)
     arrived: list[Fact] = []
     for shipment in order.shipments.filter(state=ShipmentState.SENT).order_by("id"):
         arrived.append(_arrived(shipment, order, received_by))
@@ -201,7 +192,7 @@ def arrive(order: Order, *, actor: Actor, received_by: str = "") -> list[Fact]:
         leads_to=(OrderState.CLOSED,), available=lambda o: o.state in (OrderState.SHIPPED, OrderState.DELIVERED))
 def close(order: Order, *, actor: Actor) -> facts.OrderClosed:
     """Nothing is left to do for it."""
-    _need(order, OrderState.SHIPPED, OrderState.DELIVERED)
+    need(order, OrderState.SHIPPED, OrderState.DELIVERED)
     order.state = OrderState.CLOSED
     return facts.OrderClosed(order, **told(order))
 
@@ -223,7 +214,7 @@ SENT = (OrderState.SHIPPING, OrderState.SHIPPED, OrderState.DELIVERED, OrderStat
 def ask_return(order: Order, *, reason: Reason, actor: Actor, remedy: Remedy = Remedy.REFUND, parts: str = "",
                words: str = "") -> facts.ReturnAsked:
     """Rows and quantities that the customer wants to give back; without any, all that was sent."""
-    _need(order, *SENT)
+    need(order, *SENT)
     lines, most = left_to_return(order)
     wanted = chosen(lines, parts, most)
     if not wanted:

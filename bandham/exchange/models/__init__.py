@@ -4,6 +4,7 @@ from bandham.exchange.models.catalogue import BundlePart, ExchangeRate, Price, P
 from bandham.exchange.models.firm import DiscountLimit, Letterhead, Series
 from bandham.exchange.models.invoices import Allocation, Invoice, InvoiceLine, LedgerEntry, Payment, Posting
 from bandham.exchange.models.letters import Letter
+from bandham.exchange.models.making import MakingStep, OrderStep
 from bandham.exchange.models.orders import (
     Order,
     OrderLine,
@@ -17,8 +18,8 @@ from bandham.exchange.models.orders import (
 from bandham.exchange.models.quotes import Quote, QuoteAnswer, QuoteLine, QuoteLink
 
 __all__ = [
-    "Allocation", "BundlePart", "DiscountLimit", "ExchangeRate", "Invoice", "InvoiceLine", "LedgerEntry",
-    "Letter", "Letterhead", "Order", "OrderLine", "Payment", "Posting", "Price", "PriceList", "Product", "Quote",
-    "QuoteAnswer", "QuoteLine", "QuoteLink", "Return", "ReturnLine", "Series", "Shipment", "ShipmentLine",
-    "Stock", "StockMove", "TaxClass",
+    "Allocation", "BundlePart", "DiscountLimit", "ExchangeRate", "Invoice", "InvoiceLine", "LedgerEntry", "Letter",
+    "Letterhead", "MakingStep", "Order", "OrderLine", "OrderStep", "Payment", "Posting", "Price", "PriceList",
+    "Product", "Quote", "QuoteAnswer", "QuoteLine", "QuoteLink", "Return", "ReturnLine", "Series", "Shipment",
+    "ShipmentLine", "Stock", "StockMove", "TaxClass",
 ]

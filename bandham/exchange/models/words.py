@@ -54,6 +54,15 @@ class OrderState(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
+class StepState(models.TextChoices):
+    """How far a step of making is: it waits for the one before it, or its turn has come."""
+
+    WAITING = "waiting", pgettext_lazy("step", "waits for the one before")
+    OPEN = "open", pgettext_lazy("step", "to do")
+    BEGUN = "begun", pgettext_lazy("step", "begun")
+    DONE = "done", pgettext_lazy("step", "done")
+
+
 class InvoiceKind(models.TextChoices):
     INVOICE = "invoice", _("invoice")
     CREDIT = "credit", _("credit note")

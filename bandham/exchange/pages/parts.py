@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from bandham.exchange import saying
-from bandham.exchange.actions.deliveries import left_to_return, ready
+from bandham.exchange.actions.deliveries import left_to_return, left_to_send
 from bandham.exchange.actions.invoices import left_to_credit
 from bandham.exchange.stockroom import lines_of
 from bandham.kernel.actions import Action
@@ -27,7 +27,7 @@ Most = dict[Any, Decimal]
 
 def _to_send(order: Any) -> tuple[list[Any], Most]:
     lines = lines_of(order)
-    return lines, {line.pk: ready(line) for line in lines}
+    return lines, left_to_send(order, lines)
 
 
 LEFT: dict[str, Callable[[Any], tuple[list[Any], Most]]] = {

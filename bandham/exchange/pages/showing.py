@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
@@ -17,12 +19,14 @@ from bandham.exchange.models import Invoice, Order, Quote, Stock
 from bandham.exchange.models.words import InvoiceKind, OrderState, QuoteState
 from bandham.exchange.pages import mailing
 from bandham.exchange.saying import count, day, levy_name, money
+from bandham.exchange.workshop import progress
 from bandham.kernel.actor import Actor
 from bandham.kernel.calendars import relative
 from bandham.people import occasions
 from bandham.records.pages import record as page_of
 from bandham.records.resource import Resource
 
+SOME = 12
 HIDDEN = ("add_to_", "take_off_")
 """Verbs that the page of lines offers in its own way."""
 
@@ -38,11 +42,12 @@ def paper(resource: Resource, row: Any, request: Any) -> dict[str, Any]:
         "record": {"id": row.pk, "name": str(row), "mark": resource.mark(row), "version": row.version,
                    "subtitle": for_whom(row), "tags": [(row.get_state_display(), tone(row))]},
         "middle": [{"template": "exchange/_lines.html", "title": _("Lines"), "rows": rows_of(row, lines, reader),
-                    "order": isinstance(row, Order), "sums": sums_of(row, lines, reader)}],
+                    "order": isinstance(row, Order), "steps_url": steps_url(row), "sums": sums_of(row, lines, reader)}],
         "facts": page_of.facts_blocks(request, resource, row)[: len(resource.groups)],
         "context_blocks": [
             *mailing.letters_of(row, request), *asked_for(row, request.actor), *used_for(row, request),
-            *(b for b in page_of.related_blocks(request, resource, row) if b["rows"]),
+            *steps_of(row, request),
+            *(b for b in page_of.related_blocks(request, resource, row, ("steps",)) if b["rows"]),
             page_of.tags_block(request, resource, row), page_of.files_block(request, resource, row)],
         "way": way(row),
     }
@@ -52,6 +57,17 @@ def asked_for(row: Any, actor: Actor) -> list[dict[str, Any]]:
     """The record that a quote was made for, such as a deal."""
     label, name, url = occasions.asked_by(row.origin_id, actor) if isinstance(row, Quote) else ("", "", "")
     return [{"kind": "lines", "title": label, "rows": [{"title": name, "url": url}]}] if url else []
+
+
+def steps_of(row: Any, request: Any) -> list[dict[str, Any]]:
+    """The steps of making an order's goods, in their turn."""
+    if not (isinstance(row, Order) and request.actor.may("see", "exchange.orderstep") and row.holds_made_to_order):
+        return []
+    steps = row.steps.select_related("product", "maker").order_by("line__position", "position")[:SOME]
+    rows = [{"title": str(step), "url": _page(step, "workshop"), "end": step.get_state_display(),
+             "note": str(step.maker or "")} for step in steps]
+    return [{"kind": "lines", "title": _("Steps of making"), "rows": rows, "edit_url": steps_url(row),
+             "edit_label": _("Workshop")}] if rows else []
 
 
 def used_for(row: Any, request: Any) -> list[dict[str, Any]]:
@@ -102,9 +118,11 @@ def address(resource: Resource, row: Any, name: str, **more: str) -> str:
 
 
 def rows_of(row: Any, lines: Iterable[Any], reader: Reader) -> list[dict[str, Any]]:
+    steps = progress(row) if isinstance(row, Order) and row.holds_made_to_order else {}
     return [{
         "position": count(line.position, reader), "name": line.text or str(line.product or ""),
-        "note": _under(line, reader), "quantity": f"{count(line.quantity, reader)} {line.unit}".strip(),
+        "note": _under(line, reader), "made": _how_far(steps.get(line.pk), reader),
+        "quantity": f"{count(line.quantity, reader)} {line.unit}".strip(),
         "price": money(line.price, line.currency, reader),
         "total": money(line.total if row.inclusive else line.net, line.currency, reader),
         "set_aside": count(line.reserved, reader) if isinstance(row, Order) and line.kept else "",
@@ -112,6 +130,20 @@ def rows_of(row: Any, lines: Iterable[Any], reader: Reader) -> list[dict[str, An
         "waiting": isinstance(row, Order) and row.state in (OrderState.CONFIRMED, OrderState.SHIPPING)
         and line.kept and line.waiting > 0,
     } for line in lines]
+
+
+def steps_url(order: Any) -> str:
+    """The workshop, with the steps of an order alone."""
+    asked = json.dumps({"field": "order", "op": "is", "value": str(order.pk)})
+    return f"{reverse('records:list', kwargs={'noun': 'workshop'})}?{urlencode({'filter': asked})}"
+
+
+def _how_far(steps: tuple[int, int] | None, reader: Reader) -> str:
+    """“2 of 3 steps done” of a line that is made in steps."""
+    if steps is None:
+        return ""
+    done, whole = (count(n, reader) for n in steps)
+    return _("made") if done == whole else _("%(done)s of %(all)s steps done") % {"done": done, "all": whole}
 
 
 def _under(line: Any, reader: Reader) -> str:

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from bandham.exchange import actions as verbs
-from bandham.exchange.models import Invoice, Order, OrderLine, Payment, Return, Shipment, Stock
+from bandham.exchange.models import Invoice, Order, OrderLine, OrderStep, Payment, Return, Shipment, Stock
 from bandham.exchange.models.invoices import invoices_with_open, payments_with_open
 from bandham.exchange.tests import conftest as shops
+from bandham.exchange.tests.test_making import made_in
 from bandham.kernel import actions as kernel
 from bandham.kernel.actor import SYSTEM
 from bandham.kernel.changes import undo
@@ -26,7 +27,7 @@ some = st.integers(1, 6)
 
 
 class Trade(RuleBasedStateMachine):
-    """A shop with two products and two customers."""
+    """A shop with two customers, two products in stock, and two that are made to order, one of them in steps."""
 
     shop: SimpleNamespace
 
@@ -56,14 +57,22 @@ class Trade(RuleBasedStateMachine):
     @rule(n=few, quantity=some, discount=st.sampled_from([0, 5, 100]))
     def somebody_orders(self, n, quantity, discount):
         made = shops.order(self.shop, (self.shop.tea, quantity, None, discount), (self.shop.tin, n + 1),
+                           *[(self.shop.cake, 1)] * (n % 2), *[(self.shop.pot, 1)] * (n // 2),
                            who=[self.shop.meera, self.shop.ravi][n % 2])
         self.attempt(verbs.confirm, made)
 
-    @rule(n=few, verb=st.sampled_from(["confirm", "reopen", "ship", "cancel", "close", "make_invoice"]), q=some)
+    @rule(n=few, verb=st.sampled_from([
+        "confirm", "reopen", "ship", "start_making", "finish_making", "arrive", "cancel", "close", "make_invoice"]),
+        q=some)
     def something_happens_to_an_order(self, n, verb, q):
         more = {"cancel": {"reason": "no"}, "ship": {"parts": f"1: {q}"} if q % 2 else {}}.get(verb, {})
         if row := self.pick(Order.objects, n):
             self.attempt(getattr(verbs, verb), row, **more)
+
+    @rule(n=few, verb=st.sampled_from(["begin_step", "finish_step", "finish_step", "reopen_step"]))
+    def somebody_makes_something(self, n, verb):
+        if row := self.pick(OrderStep.objects, n):
+            self.attempt(getattr(verbs, verb), row)
 
     @rule(n=few)
     def a_shipment_arrives(self, n):
@@ -133,6 +142,19 @@ class Trade(RuleBasedStateMachine):
         assert shops.ledger().get("receivable", 0) == owed - free
 
     @invariant()
+    def steps_are_done_in_turn(self):
+        for line in OrderLine.objects.filter(steps__isnull=False).distinct():
+            states = list(line.steps.values_list("state", flat=True))
+            at = next((n for n, state in enumerate(states) if state != "done"), len(states))
+            assert not at < len(states) or states[at] in ("open", "begun")
+            assert set(states[at + 1:]) <= {"waiting"}
+
+    @invariant()
+    def nothing_is_sent_before_it_is_made(self):
+        for line in OrderLine.objects.filter(product__made_to_order=True, shipped__gt=0).select_related("document"):
+            assert line.document.made_at or (line.steps.exists() and not line.steps.exclude(state="done").exists())
+
+    @invariant()
     def no_more_came_back_than_was_sent(self):
         for line in OrderLine.objects.all():
             assert 0 <= line.returned <= line.shipped and line.shipped + line.reserved <= line.quantity
@@ -140,6 +162,9 @@ class Trade(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_nothing_a_shop_does_breaks_its_books(shop):
+    shop.cake, shop.pot = (shops.product(name, name, 50_000, made_to_order=True, stocked=False)
+                           for name in ("Cake", "Pot"))
+    made_in(shop.cake, "Bake", "Box")
     Trade.shop = shop
     run_state_machine_as_test(Trade, settings=settings(
         max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -18,12 +18,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from bandham.kernel.calendars import format_date, period, relative
+from bandham.kernel.calendars import format_date, period
 from bandham.kernel.ids import as_uuid
-from bandham.kernel.models import Change, ChangeSet
 from bandham.kernel.numbers import format_number, to_digits
 from bandham.records.kinds import KINDS
-from bandham.records.pages import frame
+from bandham.records.pages import frame, lanes
 from bandham.records.pages.asked import Asked
 from bandham.records.pages.frame import Request, noun_page
 from bandham.records.pages.listing import around, asked_by
@@ -231,28 +230,9 @@ def move(request: Request, resource: Resource) -> HttpResponse:
     old = row.stage_id
     with frame.done(request, gettext_noop("Moved %(name)s to %(stage)s"), kind="verb",
                     name=row.title, stage=str(stage)):
-        still_there(request, row)
+        lanes.still_there(request, row, "stage_id", lambda now: now.stage)
         verbs.move(row, stage=stage, actor=request.actor)
     sums = made.sums()
     heads = [head(request, s, sums[str(s.pk)]) for s in made.stages if s.pk in (old, stage.pk)]
     return frame.render(request, "records/board_moved.html", {
         "lanes": heads, "forecast": strip(request, made.pipeline, sums, made.stages)})
-
-
-def still_there(request: Request, row: Deal) -> None:
-    """Refuse to move a card that somebody else moved since it was shown, and say who."""
-    seen = request.POST.get("version", "")
-    now = Deal.objects.lock().select_related("stage").get(pk=row.pk)
-    if not seen.isdigit() or int(seen) >= now.version:
-        return
-    last = Change.objects.filter(row_id=row.pk, new__has_key="stage_id").order_by("-seq").first()
-    since = last and int((last.old or {}).get("version", 0)) >= int(seen)
-    by = ChangeSet.objects.filter(pk=last.changeset_id).first() if last and since else None
-    if by is None:
-        return
-    ago = relative(by.at, timezone.now(), request.reader.language, digits=request.reader.digits)
-    if by.actor_id == request.actor.id and timezone.now() - by.at < timedelta(hours=1):
-        return
-    raise ValidationError(_("%(who)s moved “%(title)s” to “%(stage)s” %(ago)s. Load the board again to "
-                            "see it, then move it.") % {
-        "who": by.actor_name, "title": row.title, "stage": now.stage, "ago": ago})

@@ -34,6 +34,7 @@ from bandham.records.importing.port import Order, Row
 from bandham.site.demo.dealings import Dealings
 from bandham.site.demo.houses import GROCER, HOUSES, PASSWORD, House, neighbours
 from bandham.site.demo.trade import trade
+from bandham.site.demo.workshop import workshop
 
 CHANNELS = ["chat", "phone", "mail", "letter", "sms"]
 
@@ -109,6 +110,7 @@ def _furnish(house: House, chance: Random) -> None:
     _relate(people, firms, chance)
     Dealings(house, people, staff, now, chance).build()
     trade(house, people, staff, now)
+    workshop(house, people, staff)
 
 
 def _firms(house: House, staff: list[Membership], chance: Random) -> list[Organisation]:

@@ -1,0 +1,24 @@
+"""What the nouns of the exchange have in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+
+from bandham.kernel.actor import Actor
+from bandham.records.resource import Resource
+from bandham.records.signs import icon
+
+
+class Sold(Resource, abstract=True):
+    """What the nouns of this room have in common: a sign instead of letters."""
+
+    def mark(self, row: Any) -> Any:
+        return icon(self.icon)
+
+    def shelf(self, actor: Actor, *nouns: type[Resource]) -> list[dict[str, Any]]:
+        """Buttons to nouns that have no place of their own in the menu."""
+        return [{"label": noun.plural, "icon": noun.icon, "quiet": True,
+                 "url": reverse("records:list", kwargs={"noun": noun.slug})}
+                for noun in nouns if actor.may("see", noun().noun)]
