@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bandham.kernel.facts import Fact, fact
+from bandham.kernel.money import Money
 
 
 @fact
@@ -153,3 +154,16 @@ class PairKeptApart(Fact):
     """Two people who look alike were said to be two."""
 
     pair: str
+
+
+@fact
+@dataclass(frozen=True)
+class OccasionAccepted(Fact):
+    """A customer accepted the paper that answers an occasion; ``record`` is the id of what asked.
+
+    ``amount`` is what the paper comes to before tax, as wishes are priced.
+    """
+
+    record: str
+    paper: str
+    amount: Money

@@ -13,7 +13,9 @@ from typing import Any
 from uuid import UUID
 
 from bandham.kernel.actor import Actor
+from bandham.kernel.facts import record
 from bandham.kernel.money import Money
+from bandham.people.facts import OccasionAccepted
 from bandham.records.resource import Related, add_related, resource_of
 
 
@@ -80,6 +82,11 @@ def goods_url() -> str:
 def answer(occasion: Occasion, actor: Actor) -> Any:
     """The paper that answers an occasion, made now, in the change that is under way."""
     return _answers[0](occasion, actor)
+
+
+def accepted(record_id: UUID, paper: Any, amount: Money, actor: Actor) -> None:
+    """Tell whoever asked that the customer accepted a paper of this amount before tax."""
+    record([OccasionAccepted(paper, record=str(record_id), paper=str(paper), amount=amount)], actor)
 
 
 def asked_by(record_id: UUID | None, actor: Actor) -> tuple[str, str, str]:

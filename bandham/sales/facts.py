@@ -105,6 +105,16 @@ class DealOffered(Fact):
 
 @fact
 @dataclass(frozen=True)
+class DealAccepted(Fact):
+    """The customer accepted a quote that answers a deal; the customer's own thread has it from the quote."""
+
+    title: str
+    paper: str
+    amount: Money
+
+
+@fact
+@dataclass(frozen=True)
 class DealReopened(Fact):
     """A closed deal is open again."""
 

@@ -60,6 +60,12 @@ def _offered(told: Knot, scene: Scene) -> Line:
                 note=money_words(told, scene))
 
 
+@tells(facts.DealAccepted)
+def _accepted(told: Knot, scene: Scene) -> Line:
+    return Line(told.who, _("quote %(paper)s of the deal “%(title)s” was accepted") % {
+        "paper": told.payload.get("paper"), "title": told.payload.get("title")}, note=money_words(told, scene))
+
+
 @tells(facts.DealReopened)
 def _reopened(told: Knot, scene: Scene) -> Line:
     return Line(told.who, _("opened the deal “%(title)s” again") % {

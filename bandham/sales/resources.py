@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bandham.agenda.models import Activity
+from bandham.kernel.actions import Action
 from bandham.kernel.actor import Actor
 from bandham.kernel.search import searchable
 from bandham.people import occasions
@@ -31,6 +32,7 @@ from bandham.sales.models import (
     RuleMember,
     Stage,
 )
+from bandham.sales.models.choices import WonReason
 from bandham.sales.models.pipelines import GATES, first_stage
 
 
@@ -45,7 +47,7 @@ class Deals(Resource):
         model_field(Deal, "amount", width=8), model_field(Deal, "mrr", width=7),
         model_field(Deal, "stage", width=7.5), "pipeline", model_field(Deal, "state", width=5),
         model_field(Deal, "expected_on", width=7), "closed_on", "stage_since", "reason", "remark",
-        "lost_to", "source", model_field(Deal, "owner", width=7)]
+        "lost_to", "accepted", "source", model_field(Deal, "owner", width=7)]
     columns = ["title", "organisation", "person", "amount", "stage", "state", "expected_on", "owner"]
     groups = [
         (_("Deal"), ["title", "person", "organisation", "owner", "source"]),
@@ -58,12 +60,19 @@ class Deals(Resource):
         Related("activities", _("Activities"), Activity, "record_id", ("subject", "starts_at", "state"))]
     views = [
         View("open", _("Open"), {"field": "state", "op": "is", "value": "open"}, "expected_on"),
+        View("accepted", _("Quote accepted"), {"all": [
+            {"field": "state", "op": "is", "value": "open"}, {"field": "accepted", "op": "filled"}]}, "expected_on"),
         View("won", _("Won"), {"field": "state", "op": "is", "value": "won"}, "-closed_on"),
         View("lost", _("Lost"), {"field": "state", "op": "is", "value": "lost"}, "-closed_on")]
     board, sort = "stage", "expected_on"
 
     def defaults(self, actor: Actor) -> dict[str, Any]:
         return super().defaults(actor) | {"stage": first_stage()}
+
+    def verb_url(self, row: Any, verb: Action) -> str:
+        """Won, with its reason filled in where they accepted a quote."""
+        known = f"?reason={WonReason.QUOTE}" if verb.name == "win" and row.accepted else ""
+        return super().verb_url(row, verb) + known
 
     def mark(self, row: Any) -> Any:
         return icon("handshake")
@@ -137,8 +146,7 @@ class Pipelines(Resource):
     slug = "pipelines"
     label, plural, new_label = _("Pipeline"), _("Pipelines"), _("New pipeline")
     icon, in_menu, sort = "signpost", False, "position"
-    fields_shown = ["name", "position", "stale_days"]
-    columns = ["name", "position", "stale_days"]
+    fields_shown = columns = ["name", "position", "stale_days", "quote_wins"]
     related = [Related("stages", _("Stages"), Stage, "pipeline_id",
                        ("name", "probability", "position"))]
 

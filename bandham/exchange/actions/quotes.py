@@ -31,6 +31,8 @@ from bandham.exchange.models.words import Mouth, QuoteState
 from bandham.kernel.actions import action, insert, save
 from bandham.kernel.actor import Actor
 from bandham.kernel.facts import Created, record
+from bandham.kernel.money import Money
+from bandham.people import occasions
 
 
 def _told(quote: Quote) -> dict[str, Any]:
@@ -131,6 +133,8 @@ def accepted(quote: Quote, answer: QuoteAnswer, actor: Actor) -> QuoteAccepted:
     insert(answer)
     quote.state, quote.answered_at = QuoteState.ACCEPTED, answer.at
     order_of(quote, actor, Mouth.STAFF if actor.id else Mouth.WEB)
+    if quote.origin_id:
+        occasions.accepted(quote.origin_id, quote, Money(quote.net, quote.currency), actor)
     return QuoteAccepted(quote, signed=answer.name, **_told(quote))
 
 

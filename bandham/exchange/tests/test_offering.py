@@ -6,10 +6,11 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 
-from bandham.exchange.actions import revise, send
+from bandham.exchange.actions import accept, revise, send
 from bandham.exchange.models import Quote
 from bandham.exchange.tests.conftest import inr
 from bandham.kernel.actor import SYSTEM
+from bandham.kernel.models import FactRow
 from bandham.people import occasions
 from bandham.people.occasions import Occasion, Wish
 
@@ -46,3 +47,13 @@ def test_a_new_version_still_knows_who_asked(shop):
 def test_a_quote_for_nobody_is_refused_in_words(shop):
     with pytest.raises(ValidationError, match="for whom"):
         occasions.answer(occasion(shop, person=False), SYSTEM)
+
+
+def test_whoever_asked_hears_that_it_was_accepted_and_what_it_comes_to_before_tax(shop):
+    asked = occasion(shop, Wish("CTC tea", Decimal(1), inr(400)))
+    made = occasions.answer(asked, SYSTEM)
+    for verb in (send, accept):
+        verb(made, actor=SYSTEM)
+    told = FactRow.objects.get(name="people.OccasionAccepted").payload
+    assert (told["record"], told["paper"]) == (str(asked.record_id), str(made))
+    assert told["amount"] == {"minor": 40_000, "currency": "INR"}

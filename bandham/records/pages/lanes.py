@@ -58,7 +58,8 @@ def asks_first(resource: Resource, row: Any, verb: Action) -> bool:
 def take(request: Request, resource: Resource, row: Any, verb: Action, board_url: str) -> HttpResponse | None:
     """Do what a drop asks for; where the verb has to know more, its dialog is the answer, and the card goes back."""
     if asks_first(resource, row, verb):
-        ask_url = f"{resource.verb_url(row, verb)}?{urlencode({'next': board_url})}"
+        url = resource.verb_url(row, verb)
+        ask_url = f"{url}{'&' if '?' in url else '?'}{urlencode({'next': board_url})}"
         answer = frame.render(request, "records/board_asks.html", {"ask_url": ask_url})
         answer["HX-Trigger"] = "board:asks"
         return answer

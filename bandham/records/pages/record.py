@@ -242,7 +242,7 @@ def sets_right(resource: Resource, row: Any, verb: Action) -> tuple[str, str]:
 def _ask_verb(request: Request, resource: Resource, row: Any, verb: Action,
               error: ValidationError | None = None) -> HttpResponse:
     told = error.message_dict if error is not None and hasattr(error, "error_dict") else {}
-    typed = request.POST
+    typed = request.POST if request.method == "POST" else request.GET
     fields = [control(f, None, request.reader, text=typed.get(key, ""), errors=told.get(key, ()))
               for key, f in verb_fields(verb).items()]
     loose = [] if error is None or told else [("", "", text) for text in error.messages]

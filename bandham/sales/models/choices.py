@@ -25,6 +25,7 @@ class WonReason(models.TextChoices):
     TRUST = "trust", _("they know and trust us")
     SPEED = "speed", _("speed of delivery")
     TERMS = "terms", _("terms of payment")
+    QUOTE = "quote", _("they accepted our quote")
     OTHER = "other", pgettext_lazy("reason", "something else")
 
 

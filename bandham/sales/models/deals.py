@@ -72,6 +72,7 @@ class Deal(TenantModel):
     lost_to = TenantForeignKey(
         Competitor, models.SET_NULL, null=True, blank=True, verbose_name=_("lost to"),
         related_name="won_deals", editable=False, db_index=False)
+    accepted = models.CharField(_("accepted quote"), max_length=60, blank=True, editable=False)
     source = models.CharField(_("source"), max_length=80, blank=True)
     owner = TenantForeignKey("accounts.Membership", models.SET_NULL, null=True, blank=True,
                              verbose_name=_("owner"), related_name="+", db_index=False)
@@ -151,6 +152,11 @@ class Deal(TenantModel):
         """What a stage asks for and this deal does not say yet, by label."""
         labels = dict(GATES)
         return [str(capfirst(labels[g])) for g in stage.gates if g in labels and not self._has(g)]
+
+    def missing_to_win(self) -> list[str]:
+        """What any stage of its way asks for and this deal does not say yet, by label."""
+        return list(dict.fromkeys(name for stage in self.pipeline.stages.order_by("position", "id")
+                                  for name in self.missing(stage)))
 
     def _has(self, gate: str) -> bool:
         if gate == "lines":

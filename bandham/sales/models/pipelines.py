@@ -42,6 +42,9 @@ class Pipeline(TenantModel):
     stale_days = models.IntegerField(
         _("quiet after days"), default=14, validators=[MinValueValidator(1), MaxValueValidator(999)],
         help_text=_("A deal is marked as quiet when nobody spoke for so many days."))
+    quote_wins = models.BooleanField(
+        _("an accepted quote wins the deal"), default=True,
+        help_text=_("As soon as nothing is missing that a stage asks for; otherwise its owner is told what is."))
 
     class Meta(TenantModel.Meta):
         verbose_name, verbose_name_plural = _("pipeline"), _("pipelines")

@@ -45,7 +45,7 @@ def page_blocks(row: Deal, request: Request, resource: Resource) -> dict[str, An
     verbs = verb_buttons(resource, row, request.actor)
     first, behind = in_order(verbs, ("lose", "pursue"))
     return {
-        "context_blocks": context_blocks(request, resource, row, "products"),
+        "context_blocks": [*accepted(row), *context_blocks(request, resource, row, "products")],
         "actions": first, "more": [*behind, *more(resource, row, request.actor)],
         "figures": figures(row, request.reader), "middle": [
             {"template": "sales/_path.html", "path": path(row), "note": stage_note(row, request.reader)},
@@ -54,6 +54,16 @@ def page_blocks(row: Deal, request: Request, resource: Resource) -> dict[str, An
                    "version": row.version, "subtitle": subtitle(row, request.reader),
                    "tags": [(row.get_state_display(), "gold")] if not row.is_open else []},
         "entries": told(row, request, resource), "composer": None}
+
+
+def accepted(row: Deal) -> list[dict[str, Any]]:
+    """What is left to do for an open deal whose quote was accepted."""
+    if not (row.is_open and row.accepted):
+        return []
+    missing = row.missing_to_win()
+    why = _("Still to be filled in: %(names)s.") % {"names": ", ".join(missing)} if missing else _(
+        "Close the deal as won.")
+    return [{"kind": "next", "text": _("Quote %(paper)s was accepted.") % {"paper": row.accepted}, "why": why}]
 
 
 def subtitle(row: Deal, reader: Reader) -> Markup:
