@@ -52,6 +52,7 @@ STEPS = {
     "made quote %(paper)s of the deal “%(title)s”": 1, "sent quote %(number)s over %(amount)s": 1,
     "accepted quote %(number)s over %(amount)s": 1, "ordered for %(amount)s, %(number)s": 1,
     "won the deal “%(title)s”": 1, "sent %(shipment)s of order %(number)s": 2,
+    "got shipment %(number)s": 2,
     "posted invoice %(number)s over %(amount)s": 1, "paid %(amount)s": 2,
     "gives something back, %(number)s": 1, "took the goods of return %(number)s in": 1,
     "credited %(amount)s of invoice %(invoice)s, %(number)s": 1, "settled return %(number)s": 1,
@@ -157,6 +158,10 @@ def test_a_lead_becomes_a_deal_an_order_and_money_and_its_thread_tells_it(
     deal(told)
     order = accept(told, browser, quote(told))
     deliver(told, order)
+    arrive(told)
+    if language == "en":
+        by_hand(told)
+    told.page.goto(told.addresses[3])
     invoice = bill(told)
     give_back(told, invoice)
     thread(told)
@@ -242,9 +247,25 @@ def accept(told: Teller, browser: Browser, link: str) -> str:
     told.look("accepted", page)
     number = page.evaluate("document.querySelector('.next .why').textContent.match(/\\p{L}+-\\p{N}+/u)[0]")
     phone.close()
-    told.page.goto(told.addresses[1])
-    told.do("Won", reason="")
+    heard(told)
     return str(number)
+
+
+def heard(told: Teller) -> None:
+    """The deal hears of it, says what is missing, and “Won” knows why; the way back leads to the open deal."""
+    block = told.main.locator("section.next")
+    for _n in range(40):
+        told.page.goto(told.addresses[1])
+        if block.is_visible():
+            break
+        told.page.wait_for_timeout(500)
+    expect(block).to_contain_text(told.pattern("Quote %(paper)s was accepted."))
+    told.look("heard")
+    told.do("Won")
+    expect(told.main.locator(".title .tag")).to_have_count(1)
+    told.undo(TAKEN_BACK)
+    expect(told.main.locator(".title .tag")).to_have_count(0)
+    told.do("Won")
 
 
 def deliver(told: Teller, number: str) -> None:
@@ -266,6 +287,57 @@ def deliver(told: Teller, number: str) -> None:
     told.at("shipped")
     told.here()
     told.look("all-sent")
+
+
+def arrive(told: Teller) -> None:
+    """Both parcels arrive, each told by its own page; the order is delivered with the second, and not before."""
+    for n, state in ((0, "shipped"), (1, "delivered")):
+        told.page.goto(told.addresses[3])
+        parcels(told).nth(n).click()
+        told.do("Delivered", received_by=told.tale.person)
+        if not n:
+            told.undo(TAKEN_BACK)
+            told.do("Delivered", received_by=told.tale.person)
+        told.look("delivered")
+        told.page.goto(told.addresses[3])
+        told.at(state)
+
+
+def parcels(told: Teller) -> Locator:
+    heading = re.compile(rf"^\s*{re.escape(told.say('Shipments'))}(\s|$)")
+    return told.main.locator("section.block").filter(
+        has=told.page.get_by_role("heading", name=heading)).get_by_role("link")
+
+
+def by_hand(told: Teller) -> None:
+    """On the board, a card that is dropped closes the order; where nothing leads it goes back and says why."""
+    page = told.page
+    number = told.main.locator("h1").inner_text().strip()
+    page.goto("orders/board/")
+    card = page.locator(".deal").filter(has_text=number)
+    drag(page, card, page.locator(".lane[data-lane=shipped]"))
+    expect(page.locator("#toasts")).to_contain_text("cannot be put under “Shipped” now")
+    expect(page.locator(".lane[data-lane=delivered]")).to_contain_text(number)
+    drag(page, card, page.locator(".lane[data-lane=closed]"))
+    expect(page.locator("#toasts")).to_contain_text(f"Close: {number}")
+    expect(page.locator(".lane[data-lane=closed]")).to_contain_text(number)
+    told.look("board")
+    told.undo(TAKEN_BACK)
+    expect(page.locator(".lane[data-lane=delivered]")).to_contain_text(number)
+
+
+def drag(page: Page, card: Locator, lane: Locator) -> None:
+    """By the mouse, as a hand does it, once both are in sight."""
+    card.scroll_into_view_if_needed()
+    lane.locator(".lane__head").scroll_into_view_if_needed()
+    start, end = card.bounding_box(), lane.locator(".lane__head").bounding_box()
+    assert start
+    assert end
+    page.mouse.move(start["x"] + start["width"] / 2, start["y"] + 12)
+    page.mouse.down()
+    for step in (10, 40):
+        page.mouse.move(end["x"] + 60, end["y"] + end["height"] + step, steps=4)
+    page.mouse.up()
 
 
 def bill(told: Teller) -> str:

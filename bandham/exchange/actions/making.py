@@ -58,7 +58,7 @@ def _made(order: Order) -> facts.MakingFinished:
 
 def _order_of(step: OrderStep) -> Order:
     """The order of a step, locked, if things may still be made for it."""
-    order = Order.objects.lock().get(pk=step.order_id)
+    order: Order = Order.objects.lock().get(pk=step.order_id)
     if order.state not in OPEN:
         raise ValidationError(_("Order %(number)s is “%(state)s”, so nothing is made for it now.") % {
             "number": order, "state": order.get_state_display()})

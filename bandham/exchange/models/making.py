@@ -78,4 +78,5 @@ class OrderStep(TenantModel):
         return f"{self.name}: {self.product}"
 
     def concerns(self) -> tuple[UUID, ...]:
-        return self.order.concerns()
+        order: Order = self.order
+        return order.concerns()
