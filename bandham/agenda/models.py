@@ -48,7 +48,7 @@ class Repeat(models.TextChoices):
 class Activity(TenantModel):
     """Something that somebody will do, on any record."""
 
-    told_by = ("subject",)
+    told_by = ("subject", "kind")  # the kind makes its sign
 
     kind = models.CharField(_("kind"), max_length=8, choices=ActivityKind, default=ActivityKind.TASK)
     subject = models.CharField(_("what"), max_length=200)

@@ -15,11 +15,12 @@ from bandham.accounts.models import User
 from bandham.accounts.workspaces import open_workspace
 from bandham.exchange import actions as verbs
 from bandham.exchange import links
-from bandham.exchange.models import Invoice, Order, Payment, Quote, Stock
+from bandham.exchange.models import Invoice, MakingStep, Order, OrderStep, Payment, Quote, Stock
 from bandham.exchange.models.invoices import invoices_with_open, payments_with_open
 from bandham.exchange.tests import conftest as shops
 from bandham.kernel import actions as kernel
 from bandham.kernel.actor import SYSTEM
+from bandham.kernel.models import FactRow
 from bandham.kernel.tenancy import workspace_scope
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -126,3 +127,27 @@ def test_goods_are_shipped_once_from_two_desks(open_shop):
     with open_shop.scope():
         assert Stock.objects.get(product=open_shop.tea).on_hand == Decimal(0)
     assert len(wrong) == 1 and "cannot be done now" in wrong[0]
+
+
+def test_the_last_two_steps_that_end_together_make_the_order_once(open_shop):
+    with open_shop.scope():
+        cake = shops.product("CAKE", "Cake", 50_000, made_to_order=True, stocked=False)
+        kernel.create(MakingStep, {"product": cake, "name": "Bake"}, actor=SYSTEM)
+        made = shops.order(open_shop, (cake, 1), (cake, 2))
+        verbs.confirm(made, actor=SYSTEM)
+        steps = list(OrderStep.objects.all())
+    assert not at_once(open_shop, *(lambda s=s: verbs.finish_step(s, actor=SYSTEM) for s in steps))
+    with open_shop.scope():
+        assert Order.objects.get().state == "confirmed" and Order.objects.get().made_at
+        assert FactRow.objects.filter(name="exchange.MakingFinished").count() == 1
+
+
+def test_of_two_who_finish_one_step_one_hears_that_it_is_done(open_shop):
+    with open_shop.scope():
+        cake = shops.product("CAKE", "Cake", 50_000, made_to_order=True, stocked=False)
+        kernel.create(MakingStep, {"product": cake, "name": "Bake"}, actor=SYSTEM)
+        verbs.confirm(shops.order(open_shop, (cake, 1)), actor=SYSTEM)
+        step = OrderStep.objects.get()
+    wrong = at_once(open_shop, *[lambda: verbs.finish_step(step, actor=SYSTEM)] * 2)
+    assert len(wrong) == 1
+    assert "nothing is made for it" in wrong[0] or "done already" in wrong[0]
