@@ -1643,6 +1643,21 @@ CREATE TABLE public.exchange_letterhead (
 );
 ALTER TABLE ONLY public.exchange_letterhead FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_letterhead OWNER TO bandham_owner;
+CREATE TABLE public.exchange_makingstep (
+    id uuid NOT NULL,
+    workspace_id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    custom jsonb NOT NULL,
+    "position" smallint NOT NULL,
+    name character varying(120) NOT NULL,
+    hours numeric(6,2),
+    product_id uuid NOT NULL,
+    CONSTRAINT exchange_makingstep_position_check CHECK (("position" >= 0))
+);
+ALTER TABLE ONLY public.exchange_makingstep FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.exchange_makingstep OWNER TO bandham_owner;
 CREATE TABLE public.exchange_order (
     id uuid NOT NULL,
     workspace_id uuid NOT NULL,
@@ -1708,6 +1723,28 @@ CREATE TABLE public.exchange_orderline (
 );
 ALTER TABLE ONLY public.exchange_orderline FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_orderline OWNER TO bandham_owner;
+CREATE TABLE public.exchange_orderstep (
+    id uuid NOT NULL,
+    workspace_id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    custom jsonb NOT NULL,
+    "position" smallint NOT NULL,
+    name character varying(120) NOT NULL,
+    hours numeric(6,2),
+    state character varying(8) NOT NULL,
+    begun_at timestamp with time zone,
+    done_at timestamp with time zone,
+    done_by_id uuid,
+    line_id uuid NOT NULL,
+    maker_id uuid,
+    order_id uuid NOT NULL,
+    product_id uuid NOT NULL,
+    CONSTRAINT exchange_orderstep_position_check CHECK (("position" >= 0))
+);
+ALTER TABLE ONLY public.exchange_orderstep FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.exchange_orderstep OWNER TO bandham_owner;
 CREATE TABLE public.exchange_payment (
     id uuid NOT NULL,
     workspace_id uuid NOT NULL,
@@ -2823,6 +2860,7 @@ CREATE TABLE public.sales_deal (
     person_id uuid,
     pipeline_id uuid NOT NULL,
     stage_id uuid NOT NULL,
+    accepted character varying(60) NOT NULL,
     CONSTRAINT deal_amounts CHECK (((amount >= 0) AND (mrr >= 0))),
     CONSTRAINT deal_closed_on_a_day CHECK ((((state)::text = 'open'::text) OR (closed_on IS NOT NULL)))
 );
@@ -2926,7 +2964,8 @@ CREATE TABLE public.sales_pipeline (
     custom jsonb NOT NULL,
     name character varying(80) NOT NULL,
     "position" integer NOT NULL,
-    stale_days integer NOT NULL
+    stale_days integer NOT NULL,
+    quote_wins boolean NOT NULL
 );
 ALTER TABLE ONLY public.sales_pipeline FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_pipeline OWNER TO bandham_owner;
@@ -3578,7 +3617,6 @@ INSERT INTO public.auth_permission VALUES (210, 'Can change Invoice', 53, 'chang
 INSERT INTO public.auth_permission VALUES (211, 'Can delete Invoice', 53, 'delete_invoice');
 INSERT INTO public.auth_permission VALUES (212, 'Can view Invoice', 53, 'view_invoice');
 INSERT INTO public.auth_permission VALUES (213, 'Can add Payment', 54, 'add_payment');
-INSERT INTO public.auth_permission VALUES (319, 'Can delete deal', 80, 'delete_deal');
 INSERT INTO public.auth_permission VALUES (214, 'Can change Payment', 54, 'change_payment');
 INSERT INTO public.auth_permission VALUES (215, 'Can delete Payment', 54, 'delete_payment');
 INSERT INTO public.auth_permission VALUES (216, 'Can view Payment', 54, 'view_payment');
@@ -3670,97 +3708,106 @@ INSERT INTO public.auth_permission VALUES (301, 'Can add Letter', 76, 'add_lette
 INSERT INTO public.auth_permission VALUES (302, 'Can change Letter', 76, 'change_letter');
 INSERT INTO public.auth_permission VALUES (303, 'Can delete Letter', 76, 'delete_letter');
 INSERT INTO public.auth_permission VALUES (304, 'Can view Letter', 76, 'view_letter');
-INSERT INTO public.auth_permission VALUES (305, 'Can add competitor', 77, 'add_competitor');
-INSERT INTO public.auth_permission VALUES (306, 'Can change competitor', 77, 'change_competitor');
-INSERT INTO public.auth_permission VALUES (307, 'Can delete competitor', 77, 'delete_competitor');
-INSERT INTO public.auth_permission VALUES (308, 'Can view competitor', 77, 'view_competitor');
-INSERT INTO public.auth_permission VALUES (309, 'Can add pipeline', 78, 'add_pipeline');
-INSERT INTO public.auth_permission VALUES (310, 'Can change pipeline', 78, 'change_pipeline');
-INSERT INTO public.auth_permission VALUES (311, 'Can delete pipeline', 78, 'delete_pipeline');
-INSERT INTO public.auth_permission VALUES (312, 'Can view pipeline', 78, 'view_pipeline');
-INSERT INTO public.auth_permission VALUES (313, 'Can add stage', 79, 'add_stage');
-INSERT INTO public.auth_permission VALUES (314, 'Can change stage', 79, 'change_stage');
-INSERT INTO public.auth_permission VALUES (315, 'Can delete stage', 79, 'delete_stage');
-INSERT INTO public.auth_permission VALUES (316, 'Can view stage', 79, 'view_stage');
-INSERT INTO public.auth_permission VALUES (317, 'Can add deal', 80, 'add_deal');
-INSERT INTO public.auth_permission VALUES (318, 'Can change deal', 80, 'change_deal');
-INSERT INTO public.auth_permission VALUES (320, 'Can view deal', 80, 'view_deal');
-INSERT INTO public.auth_permission VALUES (321, 'Can add step', 81, 'add_step');
-INSERT INTO public.auth_permission VALUES (322, 'Can change step', 81, 'change_step');
-INSERT INTO public.auth_permission VALUES (323, 'Can delete step', 81, 'delete_step');
-INSERT INTO public.auth_permission VALUES (324, 'Can view step', 81, 'view_step');
-INSERT INTO public.auth_permission VALUES (325, 'Can add contact of a deal', 82, 'add_dealcontact');
-INSERT INTO public.auth_permission VALUES (326, 'Can change contact of a deal', 82, 'change_dealcontact');
-INSERT INTO public.auth_permission VALUES (327, 'Can delete contact of a deal', 82, 'delete_dealcontact');
-INSERT INTO public.auth_permission VALUES (328, 'Can view contact of a deal', 82, 'view_dealcontact');
-INSERT INTO public.auth_permission VALUES (329, 'Can add product of a deal', 83, 'add_dealline');
-INSERT INTO public.auth_permission VALUES (330, 'Can change product of a deal', 83, 'change_dealline');
-INSERT INTO public.auth_permission VALUES (331, 'Can delete product of a deal', 83, 'delete_dealline');
-INSERT INTO public.auth_permission VALUES (332, 'Can view product of a deal', 83, 'view_dealline');
-INSERT INTO public.auth_permission VALUES (333, 'Can add competitor in a deal', 84, 'add_dealrival');
-INSERT INTO public.auth_permission VALUES (334, 'Can change competitor in a deal', 84, 'change_dealrival');
-INSERT INTO public.auth_permission VALUES (335, 'Can delete competitor in a deal', 84, 'delete_dealrival');
-INSERT INTO public.auth_permission VALUES (336, 'Can view competitor in a deal', 84, 'view_dealrival');
-INSERT INTO public.auth_permission VALUES (337, 'Can add lead', 85, 'add_lead');
-INSERT INTO public.auth_permission VALUES (338, 'Can change lead', 85, 'change_lead');
-INSERT INTO public.auth_permission VALUES (339, 'Can delete lead', 85, 'delete_lead');
-INSERT INTO public.auth_permission VALUES (340, 'Can view lead', 85, 'view_lead');
-INSERT INTO public.auth_permission VALUES (341, 'Can add goal', 86, 'add_goal');
-INSERT INTO public.auth_permission VALUES (342, 'Can change goal', 86, 'change_goal');
-INSERT INTO public.auth_permission VALUES (343, 'Can delete goal', 86, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (344, 'Can view goal', 86, 'view_goal');
-INSERT INTO public.auth_permission VALUES (345, 'Can add rule of assignment', 87, 'add_assignmentrule');
-INSERT INTO public.auth_permission VALUES (346, 'Can change rule of assignment', 87, 'change_assignmentrule');
-INSERT INTO public.auth_permission VALUES (347, 'Can delete rule of assignment', 87, 'delete_assignmentrule');
-INSERT INTO public.auth_permission VALUES (348, 'Can view rule of assignment', 87, 'view_assignmentrule');
-INSERT INTO public.auth_permission VALUES (349, 'Can add cadence', 88, 'add_cadence');
-INSERT INTO public.auth_permission VALUES (350, 'Can change cadence', 88, 'change_cadence');
-INSERT INTO public.auth_permission VALUES (351, 'Can delete cadence', 88, 'delete_cadence');
-INSERT INTO public.auth_permission VALUES (352, 'Can view cadence', 88, 'view_cadence');
-INSERT INTO public.auth_permission VALUES (353, 'Can add step of a cadence', 89, 'add_cadencestep');
-INSERT INTO public.auth_permission VALUES (354, 'Can change step of a cadence', 89, 'change_cadencestep');
-INSERT INTO public.auth_permission VALUES (355, 'Can delete step of a cadence', 89, 'delete_cadencestep');
-INSERT INTO public.auth_permission VALUES (356, 'Can view step of a cadence', 89, 'view_cadencestep');
-INSERT INTO public.auth_permission VALUES (357, 'Can add member of a rule', 90, 'add_rulemember');
-INSERT INTO public.auth_permission VALUES (358, 'Can change member of a rule', 90, 'change_rulemember');
-INSERT INTO public.auth_permission VALUES (359, 'Can delete member of a rule', 90, 'delete_rulemember');
-INSERT INTO public.auth_permission VALUES (360, 'Can view member of a rule', 90, 'view_rulemember');
-INSERT INTO public.auth_permission VALUES (361, 'Can add reply', 91, 'add_reply');
-INSERT INTO public.auth_permission VALUES (362, 'Can change reply', 91, 'change_reply');
-INSERT INTO public.auth_permission VALUES (363, 'Can delete reply', 91, 'delete_reply');
-INSERT INTO public.auth_permission VALUES (364, 'Can view reply', 91, 'view_reply');
-INSERT INTO public.auth_permission VALUES (365, 'Can add procrastinate event', 92, 'add_procrastinateevent');
-INSERT INTO public.auth_permission VALUES (366, 'Can change procrastinate event', 92, 'change_procrastinateevent');
-INSERT INTO public.auth_permission VALUES (367, 'Can delete procrastinate event', 92, 'delete_procrastinateevent');
-INSERT INTO public.auth_permission VALUES (368, 'Can view procrastinate event', 92, 'view_procrastinateevent');
-INSERT INTO public.auth_permission VALUES (369, 'Can add procrastinate job', 93, 'add_procrastinatejob');
-INSERT INTO public.auth_permission VALUES (370, 'Can change procrastinate job', 93, 'change_procrastinatejob');
-INSERT INTO public.auth_permission VALUES (371, 'Can delete procrastinate job', 93, 'delete_procrastinatejob');
-INSERT INTO public.auth_permission VALUES (372, 'Can view procrastinate job', 93, 'view_procrastinatejob');
-INSERT INTO public.auth_permission VALUES (373, 'Can add procrastinate periodic defer', 94, 'add_procrastinateperiodicdefer');
-INSERT INTO public.auth_permission VALUES (374, 'Can change procrastinate periodic defer', 94, 'change_procrastinateperiodicdefer');
-INSERT INTO public.auth_permission VALUES (375, 'Can delete procrastinate periodic defer', 94, 'delete_procrastinateperiodicdefer');
-INSERT INTO public.auth_permission VALUES (376, 'Can view procrastinate periodic defer', 94, 'view_procrastinateperiodicdefer');
-INSERT INTO public.auth_permission VALUES (377, 'Can add procrastinate worker', 95, 'add_procrastinateworker');
-INSERT INTO public.auth_permission VALUES (378, 'Can change procrastinate worker', 95, 'change_procrastinateworker');
-INSERT INTO public.auth_permission VALUES (379, 'Can delete procrastinate worker', 95, 'delete_procrastinateworker');
-INSERT INTO public.auth_permission VALUES (380, 'Can view procrastinate worker', 95, 'view_procrastinateworker');
-INSERT INTO public.auth_permission VALUES (381, 'Can add email address', 96, 'add_emailaddress');
-INSERT INTO public.auth_permission VALUES (382, 'Can change email address', 96, 'change_emailaddress');
-INSERT INTO public.auth_permission VALUES (383, 'Can delete email address', 96, 'delete_emailaddress');
-INSERT INTO public.auth_permission VALUES (384, 'Can view email address', 96, 'view_emailaddress');
-INSERT INTO public.auth_permission VALUES (385, 'Can add email confirmation', 97, 'add_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (386, 'Can change email confirmation', 97, 'change_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (387, 'Can delete email confirmation', 97, 'delete_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (388, 'Can view email confirmation', 97, 'view_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (389, 'Can add authenticator', 98, 'add_authenticator');
-INSERT INTO public.auth_permission VALUES (390, 'Can change authenticator', 98, 'change_authenticator');
-INSERT INTO public.auth_permission VALUES (391, 'Can delete authenticator', 98, 'delete_authenticator');
-INSERT INTO public.auth_permission VALUES (392, 'Can view authenticator', 98, 'view_authenticator');
-INSERT INTO public.auth_permission VALUES (393, 'Can add user session', 99, 'add_usersession');
-INSERT INTO public.auth_permission VALUES (394, 'Can change user session', 99, 'change_usersession');
-INSERT INTO public.auth_permission VALUES (395, 'Can delete user session', 99, 'delete_usersession');
-INSERT INTO public.auth_permission VALUES (396, 'Can view user session', 99, 'view_usersession');
+INSERT INTO public.auth_permission VALUES (305, 'Can add Step of a product', 77, 'add_makingstep');
+INSERT INTO public.auth_permission VALUES (306, 'Can change Step of a product', 77, 'change_makingstep');
+INSERT INTO public.auth_permission VALUES (307, 'Can delete Step of a product', 77, 'delete_makingstep');
+INSERT INTO public.auth_permission VALUES (308, 'Can view Step of a product', 77, 'view_makingstep');
+INSERT INTO public.auth_permission VALUES (309, 'Can add Step of making', 78, 'add_orderstep');
+INSERT INTO public.auth_permission VALUES (310, 'Can change Step of making', 78, 'change_orderstep');
+INSERT INTO public.auth_permission VALUES (311, 'Can delete Step of making', 78, 'delete_orderstep');
+INSERT INTO public.auth_permission VALUES (312, 'Can view Step of making', 78, 'view_orderstep');
+INSERT INTO public.auth_permission VALUES (313, 'Can add competitor', 79, 'add_competitor');
+INSERT INTO public.auth_permission VALUES (314, 'Can change competitor', 79, 'change_competitor');
+INSERT INTO public.auth_permission VALUES (315, 'Can delete competitor', 79, 'delete_competitor');
+INSERT INTO public.auth_permission VALUES (316, 'Can view competitor', 79, 'view_competitor');
+INSERT INTO public.auth_permission VALUES (317, 'Can add pipeline', 80, 'add_pipeline');
+INSERT INTO public.auth_permission VALUES (318, 'Can change pipeline', 80, 'change_pipeline');
+INSERT INTO public.auth_permission VALUES (319, 'Can delete pipeline', 80, 'delete_pipeline');
+INSERT INTO public.auth_permission VALUES (320, 'Can view pipeline', 80, 'view_pipeline');
+INSERT INTO public.auth_permission VALUES (321, 'Can add stage', 81, 'add_stage');
+INSERT INTO public.auth_permission VALUES (322, 'Can change stage', 81, 'change_stage');
+INSERT INTO public.auth_permission VALUES (323, 'Can delete stage', 81, 'delete_stage');
+INSERT INTO public.auth_permission VALUES (324, 'Can view stage', 81, 'view_stage');
+INSERT INTO public.auth_permission VALUES (325, 'Can add deal', 82, 'add_deal');
+INSERT INTO public.auth_permission VALUES (326, 'Can change deal', 82, 'change_deal');
+INSERT INTO public.auth_permission VALUES (327, 'Can delete deal', 82, 'delete_deal');
+INSERT INTO public.auth_permission VALUES (328, 'Can view deal', 82, 'view_deal');
+INSERT INTO public.auth_permission VALUES (329, 'Can add step', 83, 'add_step');
+INSERT INTO public.auth_permission VALUES (330, 'Can change step', 83, 'change_step');
+INSERT INTO public.auth_permission VALUES (331, 'Can delete step', 83, 'delete_step');
+INSERT INTO public.auth_permission VALUES (332, 'Can view step', 83, 'view_step');
+INSERT INTO public.auth_permission VALUES (333, 'Can add contact of a deal', 84, 'add_dealcontact');
+INSERT INTO public.auth_permission VALUES (334, 'Can change contact of a deal', 84, 'change_dealcontact');
+INSERT INTO public.auth_permission VALUES (335, 'Can delete contact of a deal', 84, 'delete_dealcontact');
+INSERT INTO public.auth_permission VALUES (336, 'Can view contact of a deal', 84, 'view_dealcontact');
+INSERT INTO public.auth_permission VALUES (337, 'Can add product of a deal', 85, 'add_dealline');
+INSERT INTO public.auth_permission VALUES (338, 'Can change product of a deal', 85, 'change_dealline');
+INSERT INTO public.auth_permission VALUES (339, 'Can delete product of a deal', 85, 'delete_dealline');
+INSERT INTO public.auth_permission VALUES (340, 'Can view product of a deal', 85, 'view_dealline');
+INSERT INTO public.auth_permission VALUES (341, 'Can add competitor in a deal', 86, 'add_dealrival');
+INSERT INTO public.auth_permission VALUES (342, 'Can change competitor in a deal', 86, 'change_dealrival');
+INSERT INTO public.auth_permission VALUES (343, 'Can delete competitor in a deal', 86, 'delete_dealrival');
+INSERT INTO public.auth_permission VALUES (344, 'Can view competitor in a deal', 86, 'view_dealrival');
+INSERT INTO public.auth_permission VALUES (345, 'Can add lead', 87, 'add_lead');
+INSERT INTO public.auth_permission VALUES (346, 'Can change lead', 87, 'change_lead');
+INSERT INTO public.auth_permission VALUES (347, 'Can delete lead', 87, 'delete_lead');
+INSERT INTO public.auth_permission VALUES (348, 'Can view lead', 87, 'view_lead');
+INSERT INTO public.auth_permission VALUES (349, 'Can add goal', 88, 'add_goal');
+INSERT INTO public.auth_permission VALUES (350, 'Can change goal', 88, 'change_goal');
+INSERT INTO public.auth_permission VALUES (351, 'Can delete goal', 88, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (352, 'Can view goal', 88, 'view_goal');
+INSERT INTO public.auth_permission VALUES (353, 'Can add rule of assignment', 89, 'add_assignmentrule');
+INSERT INTO public.auth_permission VALUES (354, 'Can change rule of assignment', 89, 'change_assignmentrule');
+INSERT INTO public.auth_permission VALUES (355, 'Can delete rule of assignment', 89, 'delete_assignmentrule');
+INSERT INTO public.auth_permission VALUES (356, 'Can view rule of assignment', 89, 'view_assignmentrule');
+INSERT INTO public.auth_permission VALUES (357, 'Can add cadence', 90, 'add_cadence');
+INSERT INTO public.auth_permission VALUES (358, 'Can change cadence', 90, 'change_cadence');
+INSERT INTO public.auth_permission VALUES (359, 'Can delete cadence', 90, 'delete_cadence');
+INSERT INTO public.auth_permission VALUES (360, 'Can view cadence', 90, 'view_cadence');
+INSERT INTO public.auth_permission VALUES (361, 'Can add step of a cadence', 91, 'add_cadencestep');
+INSERT INTO public.auth_permission VALUES (362, 'Can change step of a cadence', 91, 'change_cadencestep');
+INSERT INTO public.auth_permission VALUES (363, 'Can delete step of a cadence', 91, 'delete_cadencestep');
+INSERT INTO public.auth_permission VALUES (364, 'Can view step of a cadence', 91, 'view_cadencestep');
+INSERT INTO public.auth_permission VALUES (365, 'Can add member of a rule', 92, 'add_rulemember');
+INSERT INTO public.auth_permission VALUES (366, 'Can change member of a rule', 92, 'change_rulemember');
+INSERT INTO public.auth_permission VALUES (367, 'Can delete member of a rule', 92, 'delete_rulemember');
+INSERT INTO public.auth_permission VALUES (368, 'Can view member of a rule', 92, 'view_rulemember');
+INSERT INTO public.auth_permission VALUES (369, 'Can add reply', 93, 'add_reply');
+INSERT INTO public.auth_permission VALUES (370, 'Can change reply', 93, 'change_reply');
+INSERT INTO public.auth_permission VALUES (371, 'Can delete reply', 93, 'delete_reply');
+INSERT INTO public.auth_permission VALUES (372, 'Can view reply', 93, 'view_reply');
+INSERT INTO public.auth_permission VALUES (373, 'Can add procrastinate event', 94, 'add_procrastinateevent');
+INSERT INTO public.auth_permission VALUES (374, 'Can change procrastinate event', 94, 'change_procrastinateevent');
+INSERT INTO public.auth_permission VALUES (375, 'Can delete procrastinate event', 94, 'delete_procrastinateevent');
+INSERT INTO public.auth_permission VALUES (376, 'Can view procrastinate event', 94, 'view_procrastinateevent');
+INSERT INTO public.auth_permission VALUES (377, 'Can add procrastinate job', 95, 'add_procrastinatejob');
+INSERT INTO public.auth_permission VALUES (378, 'Can change procrastinate job', 95, 'change_procrastinatejob');
+INSERT INTO public.auth_permission VALUES (379, 'Can delete procrastinate job', 95, 'delete_procrastinatejob');
+INSERT INTO public.auth_permission VALUES (380, 'Can view procrastinate job', 95, 'view_procrastinatejob');
+INSERT INTO public.auth_permission VALUES (381, 'Can add procrastinate periodic defer', 96, 'add_procrastinateperiodicdefer');
+INSERT INTO public.auth_permission VALUES (382, 'Can change procrastinate periodic defer', 96, 'change_procrastinateperiodicdefer');
+INSERT INTO public.auth_permission VALUES (383, 'Can delete procrastinate periodic defer', 96, 'delete_procrastinateperiodicdefer');
+INSERT INTO public.auth_permission VALUES (384, 'Can view procrastinate periodic defer', 96, 'view_procrastinateperiodicdefer');
+INSERT INTO public.auth_permission VALUES (385, 'Can add procrastinate worker', 97, 'add_procrastinateworker');
+INSERT INTO public.auth_permission VALUES (386, 'Can change procrastinate worker', 97, 'change_procrastinateworker');
+INSERT INTO public.auth_permission VALUES (387, 'Can delete procrastinate worker', 97, 'delete_procrastinateworker');
+INSERT INTO public.auth_permission VALUES (388, 'Can view procrastinate worker', 97, 'view_procrastinateworker');
+INSERT INTO public.auth_permission VALUES (389, 'Can add email address', 98, 'add_emailaddress');
+INSERT INTO public.auth_permission VALUES (390, 'Can change email address', 98, 'change_emailaddress');
+INSERT INTO public.auth_permission VALUES (391, 'Can delete email address', 98, 'delete_emailaddress');
+INSERT INTO public.auth_permission VALUES (392, 'Can view email address', 98, 'view_emailaddress');
+INSERT INTO public.auth_permission VALUES (393, 'Can add email confirmation', 99, 'add_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (394, 'Can change email confirmation', 99, 'change_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (395, 'Can delete email confirmation', 99, 'delete_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (396, 'Can view email confirmation', 99, 'view_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (397, 'Can add authenticator', 100, 'add_authenticator');
+INSERT INTO public.auth_permission VALUES (398, 'Can change authenticator', 100, 'change_authenticator');
+INSERT INTO public.auth_permission VALUES (399, 'Can delete authenticator', 100, 'delete_authenticator');
+INSERT INTO public.auth_permission VALUES (400, 'Can view authenticator', 100, 'view_authenticator');
+INSERT INTO public.auth_permission VALUES (401, 'Can add user session', 101, 'add_usersession');
+INSERT INTO public.auth_permission VALUES (402, 'Can change user session', 101, 'change_usersession');
+INSERT INTO public.auth_permission VALUES (403, 'Can delete user session', 101, 'delete_usersession');
+INSERT INTO public.auth_permission VALUES (404, 'Can view user session', 101, 'view_usersession');
 INSERT INTO public.django_content_type VALUES (1, 'contenttypes', 'contenttype');
 INSERT INTO public.django_content_type VALUES (2, 'auth', 'permission');
 INSERT INTO public.django_content_type VALUES (3, 'auth', 'group');
@@ -3837,29 +3884,31 @@ INSERT INTO public.django_content_type VALUES (73, 'exchange', 'quoteline');
 INSERT INTO public.django_content_type VALUES (74, 'exchange', 'invoiceline');
 INSERT INTO public.django_content_type VALUES (75, 'exchange', 'discountlimit');
 INSERT INTO public.django_content_type VALUES (76, 'exchange', 'letter');
-INSERT INTO public.django_content_type VALUES (77, 'sales', 'competitor');
-INSERT INTO public.django_content_type VALUES (78, 'sales', 'pipeline');
-INSERT INTO public.django_content_type VALUES (79, 'sales', 'stage');
-INSERT INTO public.django_content_type VALUES (80, 'sales', 'deal');
-INSERT INTO public.django_content_type VALUES (81, 'sales', 'step');
-INSERT INTO public.django_content_type VALUES (82, 'sales', 'dealcontact');
-INSERT INTO public.django_content_type VALUES (83, 'sales', 'dealline');
-INSERT INTO public.django_content_type VALUES (84, 'sales', 'dealrival');
-INSERT INTO public.django_content_type VALUES (85, 'sales', 'lead');
-INSERT INTO public.django_content_type VALUES (86, 'sales', 'goal');
-INSERT INTO public.django_content_type VALUES (87, 'sales', 'assignmentrule');
-INSERT INTO public.django_content_type VALUES (88, 'sales', 'cadence');
-INSERT INTO public.django_content_type VALUES (89, 'sales', 'cadencestep');
-INSERT INTO public.django_content_type VALUES (90, 'sales', 'rulemember');
-INSERT INTO public.django_content_type VALUES (91, 'api', 'reply');
-INSERT INTO public.django_content_type VALUES (92, 'procrastinate', 'procrastinateevent');
-INSERT INTO public.django_content_type VALUES (93, 'procrastinate', 'procrastinatejob');
-INSERT INTO public.django_content_type VALUES (94, 'procrastinate', 'procrastinateperiodicdefer');
-INSERT INTO public.django_content_type VALUES (95, 'procrastinate', 'procrastinateworker');
-INSERT INTO public.django_content_type VALUES (96, 'account', 'emailaddress');
-INSERT INTO public.django_content_type VALUES (97, 'account', 'emailconfirmation');
-INSERT INTO public.django_content_type VALUES (98, 'mfa', 'authenticator');
-INSERT INTO public.django_content_type VALUES (99, 'usersessions', 'usersession');
+INSERT INTO public.django_content_type VALUES (77, 'exchange', 'makingstep');
+INSERT INTO public.django_content_type VALUES (78, 'exchange', 'orderstep');
+INSERT INTO public.django_content_type VALUES (79, 'sales', 'competitor');
+INSERT INTO public.django_content_type VALUES (80, 'sales', 'pipeline');
+INSERT INTO public.django_content_type VALUES (81, 'sales', 'stage');
+INSERT INTO public.django_content_type VALUES (82, 'sales', 'deal');
+INSERT INTO public.django_content_type VALUES (83, 'sales', 'step');
+INSERT INTO public.django_content_type VALUES (84, 'sales', 'dealcontact');
+INSERT INTO public.django_content_type VALUES (85, 'sales', 'dealline');
+INSERT INTO public.django_content_type VALUES (86, 'sales', 'dealrival');
+INSERT INTO public.django_content_type VALUES (87, 'sales', 'lead');
+INSERT INTO public.django_content_type VALUES (88, 'sales', 'goal');
+INSERT INTO public.django_content_type VALUES (89, 'sales', 'assignmentrule');
+INSERT INTO public.django_content_type VALUES (90, 'sales', 'cadence');
+INSERT INTO public.django_content_type VALUES (91, 'sales', 'cadencestep');
+INSERT INTO public.django_content_type VALUES (92, 'sales', 'rulemember');
+INSERT INTO public.django_content_type VALUES (93, 'api', 'reply');
+INSERT INTO public.django_content_type VALUES (94, 'procrastinate', 'procrastinateevent');
+INSERT INTO public.django_content_type VALUES (95, 'procrastinate', 'procrastinatejob');
+INSERT INTO public.django_content_type VALUES (96, 'procrastinate', 'procrastinateperiodicdefer');
+INSERT INTO public.django_content_type VALUES (97, 'procrastinate', 'procrastinateworker');
+INSERT INTO public.django_content_type VALUES (98, 'account', 'emailaddress');
+INSERT INTO public.django_content_type VALUES (99, 'account', 'emailconfirmation');
+INSERT INTO public.django_content_type VALUES (100, 'mfa', 'authenticator');
+INSERT INTO public.django_content_type VALUES (101, 'usersessions', 'usersession');
 INSERT INTO public.django_migrations VALUES (1, 'accounts', '0001_initial', now());
 INSERT INTO public.django_migrations VALUES (2, 'account', '0001_initial', now());
 INSERT INTO public.django_migrations VALUES (3, 'account', '0002_email_max_length', now());
@@ -3904,65 +3953,67 @@ INSERT INTO public.django_migrations VALUES (41, 'exchange', '0002_books', now()
 INSERT INTO public.django_migrations VALUES (42, 'exchange', '0003_imported', now());
 INSERT INTO public.django_migrations VALUES (43, 'exchange', '0004_origin', now());
 INSERT INTO public.django_migrations VALUES (44, 'exchange', '0005_letters', now());
-INSERT INTO public.django_migrations VALUES (45, 'hours', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (46, 'mfa', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (47, 'mfa', '0002_authenticator_timestamps', now());
-INSERT INTO public.django_migrations VALUES (48, 'mfa', '0003_authenticator_type_uniq', now());
-INSERT INTO public.django_migrations VALUES (49, 'procrastinate', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (50, 'procrastinate', '0002_drop_started_at_column', now());
-INSERT INTO public.django_migrations VALUES (51, 'procrastinate', '0003_drop_started_at_column', now());
-INSERT INTO public.django_migrations VALUES (52, 'procrastinate', '0004_drop_procrastinate_version_table', now());
-INSERT INTO public.django_migrations VALUES (53, 'procrastinate', '0005_fix_procrastinate_fetch_job', now());
-INSERT INTO public.django_migrations VALUES (54, 'procrastinate', '0006_fix_trigger_status_events_insert', now());
-INSERT INTO public.django_migrations VALUES (55, 'procrastinate', '0007_add_queueing_lock_column', now());
-INSERT INTO public.django_migrations VALUES (56, 'procrastinate', '0008_close_fetch_job_race_condition', now());
-INSERT INTO public.django_migrations VALUES (57, 'procrastinate', '0009_add_defer_job_function', now());
-INSERT INTO public.django_migrations VALUES (58, 'procrastinate', '0010_add_procrastinate_periodic_defers', now());
-INSERT INTO public.django_migrations VALUES (59, 'procrastinate', '0011_add_foreign_key_index', now());
-INSERT INTO public.django_migrations VALUES (60, 'procrastinate', '0012_add_locks_to_periodic_defer', now());
-INSERT INTO public.django_migrations VALUES (61, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now());
-INSERT INTO public.django_migrations VALUES (62, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now());
-INSERT INTO public.django_migrations VALUES (63, 'procrastinate', '0015_add_trigger_on_job_deletion', now());
-INSERT INTO public.django_migrations VALUES (64, 'procrastinate', '0016_delete_finished_jobs', now());
-INSERT INTO public.django_migrations VALUES (65, 'procrastinate', '0017_add_checks_to_finish_job', now());
-INSERT INTO public.django_migrations VALUES (66, 'procrastinate', '0018_add_checks_to_retry_job', now());
-INSERT INTO public.django_migrations VALUES (67, 'procrastinate', '0019_fix_finish_job_compat_issue', now());
-INSERT INTO public.django_migrations VALUES (68, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now());
-INSERT INTO public.django_migrations VALUES (69, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now());
-INSERT INTO public.django_migrations VALUES (70, 'procrastinate', '0022_null_locks_excluded', now());
-INSERT INTO public.django_migrations VALUES (71, 'procrastinate', '0023_remove_old_finish_job_function', now());
-INSERT INTO public.django_migrations VALUES (72, 'procrastinate', '0024_job_id_bigint', now());
-INSERT INTO public.django_migrations VALUES (73, 'procrastinate', '0025_add_models', now());
-INSERT INTO public.django_migrations VALUES (74, 'procrastinate', '0026_add_job_priority', now());
-INSERT INTO public.django_migrations VALUES (75, 'procrastinate', '0027_add_periodic_job_priority', now());
-INSERT INTO public.django_migrations VALUES (76, 'procrastinate', '0028_add_cancel_states', now());
-INSERT INTO public.django_migrations VALUES (77, 'procrastinate', '0029_add_additional_params_to_retry_job', now());
-INSERT INTO public.django_migrations VALUES (78, 'procrastinate', '0030_alter_procrastinateevent_options', now());
-INSERT INTO public.django_migrations VALUES (79, 'procrastinate', '0031_add_indexes_for_fetch_job', now());
-INSERT INTO public.django_migrations VALUES (80, 'procrastinate', '0032_pre_cancel_notification', now());
-INSERT INTO public.django_migrations VALUES (81, 'procrastinate', '0033_post_cancel_notification', now());
-INSERT INTO public.django_migrations VALUES (82, 'procrastinate', '0034_pre_add_heartbeat', now());
-INSERT INTO public.django_migrations VALUES (83, 'procrastinate', '0035_post_add_heartbeat', now());
-INSERT INTO public.django_migrations VALUES (84, 'procrastinate', '0036_add_worker_model', now());
-INSERT INTO public.django_migrations VALUES (85, 'procrastinate', '0037_pre_batch_defer_jobs', now());
-INSERT INTO public.django_migrations VALUES (86, 'procrastinate', '0038_post_batch_defer_jobs', now());
-INSERT INTO public.django_migrations VALUES (87, 'procrastinate', '0039_pre_priority_lock_fetch_job', now());
-INSERT INTO public.django_migrations VALUES (88, 'procrastinate', '0040_pre_retry_failed_job', now());
-INSERT INTO public.django_migrations VALUES (89, 'procrastinate', '0041_post_retry_failed_job', now());
-INSERT INTO public.django_migrations VALUES (90, 'records', '0002_customs', now());
-INSERT INTO public.django_migrations VALUES (91, 'records', '0003_enter', now());
-INSERT INTO public.django_migrations VALUES (92, 'sales', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (93, 'sales', '0002_steps', now());
-INSERT INTO public.django_migrations VALUES (94, 'sales', '0003_assignmentrule_cadence_cadencestep_rulemember', now());
-INSERT INTO public.django_migrations VALUES (95, 'sessions', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (96, 'usersessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (45, 'exchange', '0006_making', now());
+INSERT INTO public.django_migrations VALUES (46, 'hours', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (47, 'mfa', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (48, 'mfa', '0002_authenticator_timestamps', now());
+INSERT INTO public.django_migrations VALUES (49, 'mfa', '0003_authenticator_type_uniq', now());
+INSERT INTO public.django_migrations VALUES (50, 'procrastinate', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (51, 'procrastinate', '0002_drop_started_at_column', now());
+INSERT INTO public.django_migrations VALUES (52, 'procrastinate', '0003_drop_started_at_column', now());
+INSERT INTO public.django_migrations VALUES (53, 'procrastinate', '0004_drop_procrastinate_version_table', now());
+INSERT INTO public.django_migrations VALUES (54, 'procrastinate', '0005_fix_procrastinate_fetch_job', now());
+INSERT INTO public.django_migrations VALUES (55, 'procrastinate', '0006_fix_trigger_status_events_insert', now());
+INSERT INTO public.django_migrations VALUES (56, 'procrastinate', '0007_add_queueing_lock_column', now());
+INSERT INTO public.django_migrations VALUES (57, 'procrastinate', '0008_close_fetch_job_race_condition', now());
+INSERT INTO public.django_migrations VALUES (58, 'procrastinate', '0009_add_defer_job_function', now());
+INSERT INTO public.django_migrations VALUES (59, 'procrastinate', '0010_add_procrastinate_periodic_defers', now());
+INSERT INTO public.django_migrations VALUES (60, 'procrastinate', '0011_add_foreign_key_index', now());
+INSERT INTO public.django_migrations VALUES (61, 'procrastinate', '0012_add_locks_to_periodic_defer', now());
+INSERT INTO public.django_migrations VALUES (62, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now());
+INSERT INTO public.django_migrations VALUES (63, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now());
+INSERT INTO public.django_migrations VALUES (64, 'procrastinate', '0015_add_trigger_on_job_deletion', now());
+INSERT INTO public.django_migrations VALUES (65, 'procrastinate', '0016_delete_finished_jobs', now());
+INSERT INTO public.django_migrations VALUES (66, 'procrastinate', '0017_add_checks_to_finish_job', now());
+INSERT INTO public.django_migrations VALUES (67, 'procrastinate', '0018_add_checks_to_retry_job', now());
+INSERT INTO public.django_migrations VALUES (68, 'procrastinate', '0019_fix_finish_job_compat_issue', now());
+INSERT INTO public.django_migrations VALUES (69, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now());
+INSERT INTO public.django_migrations VALUES (70, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now());
+INSERT INTO public.django_migrations VALUES (71, 'procrastinate', '0022_null_locks_excluded', now());
+INSERT INTO public.django_migrations VALUES (72, 'procrastinate', '0023_remove_old_finish_job_function', now());
+INSERT INTO public.django_migrations VALUES (73, 'procrastinate', '0024_job_id_bigint', now());
+INSERT INTO public.django_migrations VALUES (74, 'procrastinate', '0025_add_models', now());
+INSERT INTO public.django_migrations VALUES (75, 'procrastinate', '0026_add_job_priority', now());
+INSERT INTO public.django_migrations VALUES (76, 'procrastinate', '0027_add_periodic_job_priority', now());
+INSERT INTO public.django_migrations VALUES (77, 'procrastinate', '0028_add_cancel_states', now());
+INSERT INTO public.django_migrations VALUES (78, 'procrastinate', '0029_add_additional_params_to_retry_job', now());
+INSERT INTO public.django_migrations VALUES (79, 'procrastinate', '0030_alter_procrastinateevent_options', now());
+INSERT INTO public.django_migrations VALUES (80, 'procrastinate', '0031_add_indexes_for_fetch_job', now());
+INSERT INTO public.django_migrations VALUES (81, 'procrastinate', '0032_pre_cancel_notification', now());
+INSERT INTO public.django_migrations VALUES (82, 'procrastinate', '0033_post_cancel_notification', now());
+INSERT INTO public.django_migrations VALUES (83, 'procrastinate', '0034_pre_add_heartbeat', now());
+INSERT INTO public.django_migrations VALUES (84, 'procrastinate', '0035_post_add_heartbeat', now());
+INSERT INTO public.django_migrations VALUES (85, 'procrastinate', '0036_add_worker_model', now());
+INSERT INTO public.django_migrations VALUES (86, 'procrastinate', '0037_pre_batch_defer_jobs', now());
+INSERT INTO public.django_migrations VALUES (87, 'procrastinate', '0038_post_batch_defer_jobs', now());
+INSERT INTO public.django_migrations VALUES (88, 'procrastinate', '0039_pre_priority_lock_fetch_job', now());
+INSERT INTO public.django_migrations VALUES (89, 'procrastinate', '0040_pre_retry_failed_job', now());
+INSERT INTO public.django_migrations VALUES (90, 'procrastinate', '0041_post_retry_failed_job', now());
+INSERT INTO public.django_migrations VALUES (91, 'records', '0002_customs', now());
+INSERT INTO public.django_migrations VALUES (92, 'records', '0003_enter', now());
+INSERT INTO public.django_migrations VALUES (93, 'sales', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (94, 'sales', '0002_steps', now());
+INSERT INTO public.django_migrations VALUES (95, 'sales', '0003_assignmentrule_cadence_cadencestep_rulemember', now());
+INSERT INTO public.django_migrations VALUES (96, 'sales', '0004_accepted_quotes', now());
+INSERT INTO public.django_migrations VALUES (97, 'sessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (98, 'usersessions', '0001_initial', now());
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 396, true);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 99, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 96, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 404, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 101, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 98, true);
 SELECT pg_catalog.setval('public.kernel_change_seq_seq', 1, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
@@ -4062,10 +4113,14 @@ ALTER TABLE ONLY public.exchange_letter
     ADD CONSTRAINT exchange_letter_pkey PRIMARY KEY (workspace_id, id);
 ALTER TABLE ONLY public.exchange_letterhead
     ADD CONSTRAINT exchange_letterhead_pkey PRIMARY KEY (workspace_id, id);
+ALTER TABLE ONLY public.exchange_makingstep
+    ADD CONSTRAINT exchange_makingstep_pkey PRIMARY KEY (workspace_id, id);
 ALTER TABLE ONLY public.exchange_order
     ADD CONSTRAINT exchange_order_pkey PRIMARY KEY (workspace_id, id);
 ALTER TABLE ONLY public.exchange_orderline
     ADD CONSTRAINT exchange_orderline_pkey PRIMARY KEY (workspace_id, id);
+ALTER TABLE ONLY public.exchange_orderstep
+    ADD CONSTRAINT exchange_orderstep_pkey PRIMARY KEY (workspace_id, id);
 ALTER TABLE ONLY public.exchange_payment
     ADD CONSTRAINT exchange_payment_pkey PRIMARY KEY (workspace_id, id);
 ALTER TABLE ONLY public.exchange_posting
@@ -4132,6 +4187,8 @@ ALTER TABLE ONLY public.accounts_membership
     ADD CONSTRAINT membership_user UNIQUE (workspace_id, user_id);
 ALTER TABLE ONLY public.mfa_authenticator
     ADD CONSTRAINT mfa_authenticator_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.exchange_orderstep
+    ADD CONSTRAINT orderstep_once UNIQUE (workspace_id, line_id, "position");
 ALTER TABLE ONLY public.people_duplicatepair
     ADD CONSTRAINT pair_once UNIQUE (workspace_id, left_id, right_id);
 ALTER TABLE ONLY public.people_consent
@@ -4326,7 +4383,10 @@ CREATE INDEX exchange_invoiceline_product_id_416cde1d ON public.exchange_invoice
 CREATE INDEX exchange_ledgerentry_posting_id_a3ffd01a ON public.exchange_ledgerentry USING btree (posting_id);
 CREATE INDEX exchange_letter_invoice_id_74c4d16b ON public.exchange_letter USING btree (invoice_id);
 CREATE INDEX exchange_letter_quote_id_56acb040 ON public.exchange_letter USING btree (quote_id);
+CREATE INDEX exchange_makingstep_product_id_3fca7871 ON public.exchange_makingstep USING btree (product_id);
 CREATE INDEX exchange_orderline_document_id_407f0098 ON public.exchange_orderline USING btree (document_id);
+CREATE INDEX exchange_orderstep_line_id_ebc4891c ON public.exchange_orderstep USING btree (line_id);
+CREATE INDEX exchange_orderstep_order_id_078e634b ON public.exchange_orderstep USING btree (order_id);
 CREATE INDEX exchange_payment_order_id_b35ebbfb ON public.exchange_payment USING btree (order_id);
 CREATE INDEX exchange_posting_invoice_id_7bd23c77 ON public.exchange_posting USING btree (invoice_id);
 CREATE INDEX exchange_posting_payment_id_75d4c1a4 ON public.exchange_posting USING btree (payment_id);
@@ -4370,6 +4430,7 @@ CREATE INDEX lead_person ON public.sales_lead USING btree (workspace_id, person_
 CREATE INDEX lead_state ON public.sales_lead USING btree (workspace_id, state, created_at DESC);
 CREATE INDEX letter_changeset ON public.exchange_letter USING btree (workspace_id, changeset_id) WHERE (changeset_id IS NOT NULL);
 CREATE INDEX letter_state ON public.exchange_letter USING btree (workspace_id, state, created_at DESC);
+CREATE INDEX makingstep_in_turn ON public.exchange_makingstep USING btree (workspace_id, product_id, "position");
 CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON public.mfa_authenticator USING btree (user_id);
 CREATE INDEX need_org ON public.people_need USING btree (workspace_id, organisation_id);
 CREATE INDEX need_person ON public.people_need USING btree (workspace_id, person_id);
@@ -4382,6 +4443,7 @@ CREATE INDEX order_org ON public.exchange_order USING btree (workspace_id, organ
 CREATE INDEX order_person ON public.exchange_order USING btree (workspace_id, person_id, "on" DESC) WHERE (person_id IS NOT NULL);
 CREATE INDEX order_state ON public.exchange_order USING btree (workspace_id, state, "on" DESC);
 CREATE INDEX orderline_product ON public.exchange_orderline USING btree (workspace_id, product_id);
+CREATE INDEX orderstep_state ON public.exchange_orderstep USING btree (workspace_id, state, id);
 CREATE INDEX org_city ON public.people_organisation USING btree (workspace_id, city_norm, sort_key) WHERE (NOT ((city_norm)::text = ''::text));
 CREATE INDEX org_email ON public.people_organisation USING btree (workspace_id, email) WHERE (NOT ((email)::text = ''::text));
 CREATE INDEX org_name ON public.people_organisation USING btree (workspace_id, name_norm);
@@ -4715,6 +4777,9 @@ CREATE TRIGGER exchange_ledger_balanced AFTER INSERT ON public.exchange_ledgeren
 CREATE TRIGGER exchange_letterhead_capture_delete AFTER DELETE ON public.exchange_letterhead REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_letterhead_capture_insert AFTER INSERT ON public.exchange_letterhead REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_letterhead_capture_update AFTER UPDATE ON public.exchange_letterhead REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER exchange_makingstep_capture_delete AFTER DELETE ON public.exchange_makingstep REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER exchange_makingstep_capture_insert AFTER INSERT ON public.exchange_makingstep REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER exchange_makingstep_capture_update AFTER UPDATE ON public.exchange_makingstep REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_moved_in AFTER INSERT ON public.exchange_stockmove REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.exchange_moved();
 CREATE TRIGGER exchange_moved_on AFTER UPDATE ON public.exchange_stockmove REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.exchange_moved();
 CREATE TRIGGER exchange_moved_out AFTER DELETE ON public.exchange_stockmove REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION public.exchange_moved();
@@ -4727,6 +4792,9 @@ CREATE TRIGGER exchange_order_search_update AFTER UPDATE ON public.exchange_orde
 CREATE TRIGGER exchange_orderline_capture_delete AFTER DELETE ON public.exchange_orderline REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_orderline_capture_insert AFTER INSERT ON public.exchange_orderline REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_orderline_capture_update AFTER UPDATE ON public.exchange_orderline REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER exchange_orderstep_capture_delete AFTER DELETE ON public.exchange_orderstep REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER exchange_orderstep_capture_insert AFTER INSERT ON public.exchange_orderstep REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER exchange_orderstep_capture_update AFTER UPDATE ON public.exchange_orderstep REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_payment_capture_delete AFTER DELETE ON public.exchange_payment REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_payment_capture_insert AFTER INSERT ON public.exchange_payment REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_payment_capture_update AFTER UPDATE ON public.exchange_payment REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
@@ -5009,6 +5077,8 @@ ALTER TABLE ONLY public.exchange_letter
     ADD CONSTRAINT exchange_letter_person_id_ws FOREIGN KEY (workspace_id, person_id) REFERENCES public.people_person(workspace_id, id) DEFERRABLE;
 ALTER TABLE ONLY public.exchange_letter
     ADD CONSTRAINT exchange_letter_quote_id_ws FOREIGN KEY (workspace_id, quote_id) REFERENCES public.exchange_quote(workspace_id, id) DEFERRABLE;
+ALTER TABLE ONLY public.exchange_makingstep
+    ADD CONSTRAINT exchange_makingstep_product_id_ws FOREIGN KEY (workspace_id, product_id) REFERENCES public.exchange_product(workspace_id, id) DEFERRABLE;
 ALTER TABLE ONLY public.exchange_order
     ADD CONSTRAINT exchange_order_organisation_id_ws FOREIGN KEY (workspace_id, organisation_id) REFERENCES public.people_organisation(workspace_id, id) DEFERRABLE;
 ALTER TABLE ONLY public.exchange_order
@@ -5023,6 +5093,16 @@ ALTER TABLE ONLY public.exchange_orderline
     ADD CONSTRAINT exchange_orderline_product_id_ws FOREIGN KEY (workspace_id, product_id) REFERENCES public.exchange_product(workspace_id, id) DEFERRABLE;
 ALTER TABLE ONLY public.exchange_orderline
     ADD CONSTRAINT exchange_orderline_tax_class_id_ws FOREIGN KEY (workspace_id, tax_class_id) REFERENCES public.exchange_taxclass(workspace_id, id) DEFERRABLE;
+ALTER TABLE ONLY public.exchange_orderstep
+    ADD CONSTRAINT exchange_orderstep_done_by_id_ws FOREIGN KEY (workspace_id, done_by_id) REFERENCES public.accounts_membership(workspace_id, id) DEFERRABLE;
+ALTER TABLE ONLY public.exchange_orderstep
+    ADD CONSTRAINT exchange_orderstep_line_id_ws FOREIGN KEY (workspace_id, line_id) REFERENCES public.exchange_orderline(workspace_id, id) DEFERRABLE;
+ALTER TABLE ONLY public.exchange_orderstep
+    ADD CONSTRAINT exchange_orderstep_maker_id_ws FOREIGN KEY (workspace_id, maker_id) REFERENCES public.accounts_membership(workspace_id, id) DEFERRABLE;
+ALTER TABLE ONLY public.exchange_orderstep
+    ADD CONSTRAINT exchange_orderstep_order_id_ws FOREIGN KEY (workspace_id, order_id) REFERENCES public.exchange_order(workspace_id, id) DEFERRABLE;
+ALTER TABLE ONLY public.exchange_orderstep
+    ADD CONSTRAINT exchange_orderstep_product_id_ws FOREIGN KEY (workspace_id, product_id) REFERENCES public.exchange_product(workspace_id, id) DEFERRABLE;
 ALTER TABLE ONLY public.exchange_payment
     ADD CONSTRAINT exchange_payment_order_id_ws FOREIGN KEY (workspace_id, order_id) REFERENCES public.exchange_order(workspace_id, id) DEFERRABLE;
 ALTER TABLE ONLY public.exchange_payment
@@ -5242,8 +5322,10 @@ ALTER TABLE public.exchange_invoiceline ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_ledgerentry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_letter ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_letterhead ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.exchange_makingstep ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_order ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_orderline ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.exchange_orderstep ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_payment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_posting ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_price ENABLE ROW LEVEL SECURITY;
@@ -5302,8 +5384,10 @@ CREATE POLICY owner ON public.exchange_invoiceline TO bandham_owner USING (true)
 CREATE POLICY owner ON public.exchange_ledgerentry TO bandham_owner USING (true);
 CREATE POLICY owner ON public.exchange_letter TO bandham_owner USING (true);
 CREATE POLICY owner ON public.exchange_letterhead TO bandham_owner USING (true);
+CREATE POLICY owner ON public.exchange_makingstep TO bandham_owner USING (true);
 CREATE POLICY owner ON public.exchange_order TO bandham_owner USING (true);
 CREATE POLICY owner ON public.exchange_orderline TO bandham_owner USING (true);
+CREATE POLICY owner ON public.exchange_orderstep TO bandham_owner USING (true);
 CREATE POLICY owner ON public.exchange_payment TO bandham_owner USING (true);
 CREATE POLICY owner ON public.exchange_posting TO bandham_owner USING (true);
 CREATE POLICY owner ON public.exchange_price TO bandham_owner USING (true);
@@ -5506,8 +5590,10 @@ CREATE POLICY workspace ON public.exchange_invoiceline TO bandham_app USING ((wo
 CREATE POLICY workspace ON public.exchange_ledgerentry TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.exchange_letter TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.exchange_letterhead TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
+CREATE POLICY workspace ON public.exchange_makingstep TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.exchange_order TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.exchange_orderline TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
+CREATE POLICY workspace ON public.exchange_orderstep TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.exchange_payment TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.exchange_posting TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.exchange_price TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
@@ -5662,8 +5748,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_invoiceline TO bandha
 GRANT SELECT,INSERT ON TABLE public.exchange_ledgerentry TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_letter TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_letterhead TO bandham_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_makingstep TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_order TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_orderline TO bandham_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_orderstep TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_payment TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_posting TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_price TO bandham_app;
