@@ -180,10 +180,11 @@ def _add_trade(house: House) -> None:
     open_link(quote, actor=actor)
     trade.decline(quote, why=word, actor=actor)
     trade.post(bill, actor=actor)
+    trade.mail_invoice(bill, to=f"{word}@mail.example", subject=word, actor=actor)
     trade.pay(bill, reference=word, actor=actor)
     rows |= {"stock": goods.Stock.objects.get(), "stock-moves": goods.StockMove.objects.first(),
              "shipments": goods.Shipment.objects.get(), "returns": goods.Return.objects.get(),
-             "payments": goods.Payment.objects.get()}
+             "payments": goods.Payment.objects.get(), "letters": goods.Letter.objects.get()}
 
 
 def _import(house: House) -> None:
