@@ -176,15 +176,28 @@ def _add_trade(house: House) -> None:
     trade.confirm(order, actor=actor)
     trade.ship(order, carrier=word, tracking=word, actor=actor)
     trade.ask_return(order, reason="broken", words=word, actor=actor)
+    _add_making(house, who)
     trade.send(quote, actor=actor)
     open_link(quote, actor=actor)
     trade.decline(quote, why=word, actor=actor)
     trade.post(bill, actor=actor)
     trade.mail_invoice(bill, to=f"{word}@mail.example", subject=word, actor=actor)
     trade.pay(bill, reference=word, actor=actor)
-    rows |= {"stock": goods.Stock.objects.get(), "stock-moves": goods.StockMove.objects.first(),
+    rows |= {"stock": goods.Stock.objects.order_by("id").first(), "stock-moves": goods.StockMove.objects.first(),
              "shipments": goods.Shipment.objects.get(), "returns": goods.Return.objects.get(),
              "payments": goods.Payment.objects.get(), "letters": goods.Letter.objects.get()}
+
+
+def _add_making(house: House, who: dict[str, Any]) -> None:
+    """Goods that are made in steps, and an order of them."""
+    word, actor = house.word, house.actor
+    blend = actions.create(goods.Product, {"sku": f"{word}-m", "name": f"{word} blend", "price": 100,
+                                           "currency": "INR", "made_to_order": True}, actor=actor)
+    step = actions.create(goods.MakingStep, {"product": blend, "name": word}, actor=actor)
+    order = actions.create(goods.Order, {"note": word, **who}, actor=actor)
+    trade.set_lines(order, [Wanted(blend, Decimal(1), word)], actor=actor)
+    trade.confirm(order, actor=actor)
+    house.rows |= {"making-steps": step, "workshop": goods.OrderStep.objects.get()}
 
 
 def _import(house: House) -> None:
