@@ -105,7 +105,7 @@ def _create(call: Call, resource: Resource, rows: Sequence[tuple[int, Any]], res
 
     def write(batch: list[Any]) -> None:
         insert_rows(batch)
-        record([Created(r, values=actions._shown(r), about=concerned(r)) for r in batch], call.actor)
+        record([Created(r, values=actions.shown(r), about=concerned(r)) for r in batch], call.actor)
 
     for place, row in _in_batches(made, write, results):
         results.good(place, 201, row.pk, version=1)

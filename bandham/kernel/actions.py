@@ -182,7 +182,7 @@ def create(model: type[M], values: dict[str, Any], *, actor: Actor, **fields: An
         gettext_noop("Added %(name)s"), actor=actor, params={"name": str(row)}
     ):
         save(row)
-        record([Created(row, values=_shown(row), about=concerned(row))], actor)
+        record([Created(row, values=shown(row), about=concerned(row))], actor)
     return row
 
 
@@ -244,21 +244,22 @@ def _assign(row: TenantModel, values: dict[str, Any]) -> dict[str, list[Any]]:
         if name == "custom":
             diff |= {f"custom.{k}": [old.get(k), v] for k, v in new.items() if old.get(k) != v}
         elif old != new:
-            diff[name] = [_said(row, name, old), _said(row, name, new)]
+            diff[name] = [told(row, name, old), told(row, name, new)]
         setattr(row, name, new)
     return diff
 
 
-def _said(row: TenantModel, name: str, value: Any) -> Any:
+def told(row: TenantModel, name: str, value: Any) -> Any:
     """A value as facts tell it: an amount with its currency."""
     field = row._meta.get_field(name)
-    if isinstance(field, MoneyField) and value is not None:
-        return plain(Money(value, getattr(row, field.currency)))
+    if isinstance(field, MoneyField) and value is not None and (currency := getattr(row, field.currency)):
+        return plain(Money(value, currency))
     return plain(value)
 
 
-def _shown(row: TenantModel) -> dict[str, Any]:
-    return {k: plain(v) for k, v in model_to_dict(row).items() if v not in (None, "", {}, [])}
+def shown(row: TenantModel) -> dict[str, Any]:
+    """What a new record holds, as facts tell it."""
+    return {k: told(row, k, v) for k, v in model_to_dict(row).items() if v not in (None, "", {}, [])}
 
 
 def _joined(row: TenantModel, values: dict[str, Any], version: int) -> dict[str, Any]:

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bandham.accounts.reader import current_reader
-from bandham.kernel.actions import concerned
+from bandham.kernel.actions import concerned, told
 from bandham.kernel.actor import SYSTEM
-from bandham.kernel.facts import Created, Fact, Updated, plain, record
+from bandham.kernel.facts import Created, Fact, Updated, record
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.money import Money, is_currency
 from bandham.kernel.text import normalise
@@ -127,7 +127,7 @@ class PlainImporter:
         rows = []
         for row, before in changed.values():
             now = _state(row)
-            diff = {k: [plain(before[k]), plain(v)] for k, v in now.items() if before[k] != v}
+            diff = {k: [told(row, k, before[k]), told(row, k, v)] for k, v in now.items() if before[k] != v}
             if diff:
                 row.version += 1
                 rows.append(row)
@@ -197,7 +197,7 @@ class PlainImporter:
             record.custom = {**record.custom, SOURCES: sources}
 
     def _shown(self, record: Any) -> dict[str, Any]:
-        own = {f.name: plain(getattr(record, f.column)) for f in self.fields.values() if not f.custom}
+        own = {f.name: told(record, f.column, getattr(record, f.column)) for f in self.fields.values() if not f.custom}
         custom = {f"custom.{k}": v for k, v in record.custom.items() if k != SOURCES}
         return {k: v for k, v in (own | custom).items() if v not in (None, "", [])}
 

@@ -37,7 +37,7 @@ def tell(deals: dict, fact) -> None:
     told, key = fact.payload, str(fact.subject_id)
     if fact.name == "kernel.Created" and fact.subject_type == "sales.deal":
         values = told["values"]
-        deals[key] = {"stage": values["stage"], "amount": values.get("amount", 0), "state": "open"}
+        deals[key] = {"stage": values["stage"], "amount": values.get("amount", {"minor": 0})["minor"], "state": "open"}
     elif key in deals and fact.name == "kernel.Updated":
         deals[key] |= {k: new["minor"] for k, (_old, new) in told["diff"].items() if k == "amount"}
     elif key in deals and fact.name == "kernel.Deleted":
