@@ -62,7 +62,7 @@ def _offered(told: Knot, scene: Scene) -> Line:
 
 @tells(facts.DealAccepted)
 def _accepted(told: Knot, scene: Scene) -> Line:
-    return Line(told.who, _("quote %(paper)s of the deal “%(title)s” was accepted") % {
+    return Line(told.who, _("heard that quote %(paper)s of the deal “%(title)s” was accepted") % {
         "paper": told.payload.get("paper"), "title": told.payload.get("title")}, note=money_words(told, scene))
 
 

@@ -55,14 +55,19 @@ def asks_first(resource: Resource, row: Any, verb: Action) -> bool:
     return own_page or any(field.required for field in verb_fields(verb).values())
 
 
+def ask(request: Request, resource: Resource, row: Any, verb: Action, board_url: str) -> HttpResponse:
+    """The dialog of a verb, which leads back to the board; until then the card goes where it came from."""
+    url = resource.verb_url(row, verb)
+    ask_url = f"{url}{'&' if '?' in url else '?'}{urlencode({'next': board_url})}"
+    answer = frame.render(request, "records/board_asks.html", {"ask_url": ask_url})
+    answer["HX-Trigger"] = "board:asks"
+    return answer
+
+
 def take(request: Request, resource: Resource, row: Any, verb: Action, board_url: str) -> HttpResponse | None:
-    """Do what a drop asks for; where the verb has to know more, its dialog is the answer, and the card goes back."""
+    """Do what a drop asks for; where the verb has to know more, its dialog is the answer."""
     if asks_first(resource, row, verb):
-        url = resource.verb_url(row, verb)
-        ask_url = f"{url}{'&' if '?' in url else '?'}{urlencode({'next': board_url})}"
-        answer = frame.render(request, "records/board_asks.html", {"ask_url": ask_url})
-        answer["HX-Trigger"] = "board:asks"
-        return answer
+        return ask(request, resource, row, verb, board_url)
     with frame.done(request, "%(verb)s: %(name)s", kind="verb", name=str(row), verb=str(verb.label),
                     back=sets_right(resource, row, verb)):
         verb(row, actor=request.actor)

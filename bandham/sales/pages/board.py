@@ -209,7 +209,8 @@ def won_lane(request: Request, made: Board, sums: Sums) -> dict[str, Any]:
     rows = made.cards(made.won_rows, "-closed_on", "-id") if sums.count else []
     cards = [card(request, made, row) | {"quiet": "", "kind": "order", "next": _("Won"), "when": _day(
         row.closed_on, request.reader)} for row in rows]
-    return {"key": WON, "name": _("Won"), "count": sums.count, "odds": "", "fixed": True,
+    may = request.actor.powers.may_do(verbs.win.permission)
+    return {"key": WON, "name": _("Won"), "count": sums.count, "odds": "", "fixed": not may,
             "total": sums.text(request.reader), "cards": cards}
 
 
@@ -224,6 +225,8 @@ def move(request: Request, resource: Resource) -> HttpResponse:
     frame.need_post(request)
     made = board_of(request, resource)
     row = frame.record(resource, request.actor, as_uuid(request.POST.get("id")))
+    if request.POST.get("lane") == WON:
+        return won(request, made, row)
     stage = next((s for s in made.stages if str(s.pk) == request.POST.get("lane")), None)
     if stage is None:
         raise ValidationError(_("A card cannot be put there."))
@@ -236,3 +239,12 @@ def move(request: Request, resource: Resource) -> HttpResponse:
     heads = [head(request, s, sums[str(s.pk)]) for s in made.stages if s.pk in (old, stage.pk)]
     return frame.render(request, "records/board_moved.html", {
         "lanes": heads, "forecast": strip(request, made.pipeline, sums, made.stages)})
+
+
+def won(request: Request, made: Board, row: Deal) -> HttpResponse:
+    """A card that was dropped on what is won: its verb asks why."""
+    lanes.still_there(request, row, "stage_id", lambda now: now.stage)
+    request.actor.need_verb(verbs.win.permission)
+    if not row.is_open:
+        raise ValidationError(_("This deal is closed. Open it again first."))
+    return lanes.ask(request, made.asked.resource, row, verbs.win, address("sales:board", made))

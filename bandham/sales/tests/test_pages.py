@@ -83,10 +83,22 @@ def test_a_gate_that_is_shut_says_what_is_missing(house, deal):
     assert "fill in: Amount" in answer.content.decode()
 
 
-def test_a_card_cannot_be_dropped_on_won_or_by_a_reader(house, deal):
-    answer = house.boss.post("/kochi/deals/board/move/", {"id": deal.pk, "lane": "won"})
-    assert answer.status_code == 400
+def test_a_card_that_is_dropped_on_won_asks_why_and_leads_back_to_the_board(house, deal):
+    answer = house.boss.post("/kochi/deals/board/move/", {"id": deal.pk, "lane": "won", "version": deal.version})
+    assert answer["HX-Trigger"] == "board:asks"
+    asks = re.search(r'hx-get="([^"]*do/win/[^"]*)"', answer.content.decode())[1]
+    assert house.boss.post(asks, {"reason": "price"})["Location"].startswith("/kochi/deals/board/")
+    with house.scope():
+        assert Deal.objects.get(pk=deal.pk).state == "won"
+    again = house.boss.post("/kochi/deals/board/move/", {"id": deal.pk, "lane": "won"})
+    assert again.status_code == 400
+    assert "Open it again first" in again.content.decode()
+
+
+def test_a_reader_drops_no_card_not_even_on_won(house, deal):
     assert drop(house.rita, house, deal, 1).status_code == 403
+    assert house.rita.post("/kochi/deals/board/move/", {"id": deal.pk, "lane": "won"}).status_code == 403
+    assert 'data-lane="won" data-fixed' in house.rita.get("/kochi/deals/board/").content.decode()
 
 
 def test_a_stranger_finds_no_board_and_no_deal(house, deal):
