@@ -77,6 +77,8 @@ class Call:
 
     def need(self, act: str, resource: Resource) -> None:
         """Raise 403, naming the right, where the caller may not ``act`` on a noun."""
+        if act == "create" and resource.comes_from:
+            raise Problem(403, str(resource.comes_from))
         if not self.actor.may(act, resource.noun):
             raise Problem(
                 403,

@@ -25,6 +25,7 @@ class Workshop(Sold):
     model = OrderStep
     slug, icon, in_menu = "workshop", "hammer", False
     label, plural = _("Step of making"), _("Workshop")
+    comes_from = _("Steps come with an order of goods that are made to order, as their product says.")
     fields_shown = [
         *(model_field(OrderStep, n, editable=False) for n in ("name", "product")),
         model_field(OrderStep, "line__quantity", label=_("Quantity"), width=6),

@@ -157,6 +157,7 @@ class Stocks(Sold):
     model = Stock
     slug, icon, in_menu = "stock", "layers", False
     label, plural = _("Stock"), _("Stock")
+    comes_from = _("Stock follows what comes in and goes out. Choose “Goods came in” on a product.")
     name = "product"
     fields_shown = columns = ["product", "on_hand", "reserved"]
 
@@ -165,6 +166,7 @@ class StockMoves(Sold):
     model = StockMove
     slug, icon, in_menu = "stock-moves", "arrow-left-right", False
     label, plural = _("Stock move"), _("Stock moves")
+    comes_from = Stocks.comes_from
     name = "product"
     fields_shown = [model_field(StockMove, n, editable=False) for n in ("product", "quantity", "kind", "at", "note")]
     columns, sort = ["product", "quantity", "kind", "at", "note"], "-at"
@@ -316,6 +318,7 @@ class Shipments(Sold):
     model = Shipment
     slug, icon, in_menu = "shipments", "truck", False
     label, plural = _("Shipment"), _("Shipments")
+    comes_from = _("A shipment is made of its order. Choose “Ship” on the order.")
     name, sort = "number", "-sent_at"
     fields_shown = [
         model_field(Shipment, "number", norm="number_norm"), model_field(Shipment, "order", editable=False),
@@ -333,6 +336,7 @@ class Returns(Sold):
     model = Return
     slug, icon, in_menu = "returns", "undo-2", False
     label, plural = _("Return"), _("Returns")
+    comes_from = _("A return is made of its order. Choose “Take back” on the order.")
     name, sort = "number", "-asked_on"
     fields_shown = [
         model_field(Return, "number", norm="number_norm"),
@@ -350,6 +354,7 @@ class Letters(Sold):
     model = Letter
     slug, icon, in_menu = "letters", "mail", False
     label, plural = _("Letter"), _("Letters")
+    comes_from = _("A letter goes with a paper. Choose “Send by mail” on the quote or the invoice.")
     name, sort = "subject", "-created_at"
     fields_shown = [
         *(model_field(Letter, n, editable=False) for n in (

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import QuerySet
 from django.urls import get_script_prefix, reverse
@@ -79,6 +80,8 @@ class Resource:
     """Keys of the fields that the short form asks; else those of the list."""
     sort: str = ""
     name: str = "name"
+    comes_from: Any = ""
+    """Where verbs alone make records of this noun, how: no form, no file and no program adds one."""
     name_other: tuple[str, str] | None = None
     """Columns of the same name in another script and its language."""
     in_menu: bool = True
@@ -111,6 +114,16 @@ class Resource:
         rights = {key: actor.powers.field(self.noun, f.name) for key, f in found.items()}
         return {key: f if rights[key] == "edit" else f.options(editable=False)
                 for key, f in found.items() if rights[key] != "hidden" and _leads_to_seen(f, actor)}
+
+    def may_create(self, actor: Actor) -> bool:
+        """Whether the actor may add a record by hand, by a file or by a program."""
+        return not self.comes_from and actor.may("create", self.noun)
+
+    def need_create(self, actor: Actor) -> None:
+        """Raise PermissionDenied, in a sentence, where ``may_create`` says no."""
+        if self.comes_from:
+            raise PermissionDenied(str(self.comes_from))
+        actor.need("create", self.noun)
 
     def rows(self, actor: Actor, act: str = "see") -> QuerySet[Any]:
         """The rows that the actor may see (or change, delete, export)."""

@@ -1,8 +1,12 @@
 """The pages of the exchange, as a browser sees them."""
 
+from html import unescape
+
 import pytest
 
 from bandham.accounts.models import Membership, Role, RoleGiven
+from bandham.accounts.tokens import issue_token
+from bandham.accounts.workspaces import membership_of
 from bandham.exchange import actions as verbs
 from bandham.exchange.models import Order, Quote
 from bandham.exchange.tests.conftest import Browser, invoice, order, outside, posted, quote, receive
@@ -29,10 +33,27 @@ def busy(shop):
 def test_every_noun_has_its_list_its_form_and_its_pages(busy, browser):
     for noun in NOUNS:
         rows = code_nouns()[noun].all_rows()[:3]
-        ends = ["", "new/", "board/", *(f"{row.pk}/" for row in rows)]
+        ends = ["", *([] if code_nouns()[noun].comes_from else ["new/"]), "board/", *(f"{row.pk}/" for row in rows)]
         answers = {end: browser.get(f"/kochi/{noun}/{end}").status_code for end in ends}
         assert set(answers.values()) <= {200, 404 if "board/" in answers else 200}, (noun, answers)
         assert all(code == 200 for end, code in answers.items() if end != "board/"), (noun, answers)
+
+
+def test_what_verbs_alone_make_is_added_by_no_form_file_or_program(busy, browser):
+    made = {slug: r for slug, r in code_nouns().items() if slug in NOUNS and r.comes_from}
+    assert {"shipments", "returns", "letters", "stock", "stock-moves", "workshop"} <= set(made)
+    key = issue_token(membership_of(busy.user.pk), "Till", scopes=("read", "write"), actor=busy.boss)[1]
+    for slug, noun in made.items():
+        before, told = noun.all_rows().count(), str(noun.comes_from)
+        page = browser.get(f"/kochi/{slug}/").content.decode()
+        assert f"/kochi/{slug}/new/" not in page and f"/kochi/{slug}/import/" not in page
+        for end in ("new/", "import/"):
+            answer = browser.post(f"/kochi/{slug}/{end}", {"carrier": "Post"})
+            assert answer.status_code == 403 and told in unescape(answer.content.decode()), (slug, end)
+        answer = outside(busy, lambda c, to=slug: c.post(f"/api/v1/{to}", "{}", content_type="application/json",
+                                                         headers={"Authorization": f"Bearer {key}"}))
+        assert answer.status_code == 403 and answer.json()["detail"] == told
+        assert noun.all_rows().count() == before
 
 
 def test_a_strangers_browser_finds_none_of_it(busy, django_user_model):

@@ -25,7 +25,7 @@ from bandham.kernel.jobs import ATTEMPTS, Cancelled, Running, enqueue, job
 from bandham.kernel.models import ChangeSet, Job
 from bandham.records.importing.port import UPDATE, BatchResult, Importer, Order, Refusal, Row
 from bandham.records.imports.batches import Batch, batches_of
-from bandham.records.imports.opening import Opened, opened
+from bandham.records.imports.opening import Opened, noun_of_run, opened
 from bandham.records.models import ImportRun, ImportState, RefusedRow
 
 STARTED = (ImportState.RUNNING, ImportState.DONE)
@@ -33,7 +33,7 @@ STARTED = (ImportState.RUNNING, ImportState.DONE)
 
 def check_rights(run: ImportRun, actor: Actor) -> None:
     """Whoever imports must be allowed to add, and to change whatever the policy may change."""
-    actor.need("create", run.noun)
+    noun_of_run(run).need_create(actor)
     if run.policy == UPDATE and actor.powers.scope("change", run.noun) != "all":
         raise ValidationError({"policy": _(
             "Your role does not let you change everybody's records. Choose to leave known ones as they are.")})

@@ -42,7 +42,7 @@ def start_run(
     resource: Resource, file: BinaryIO, *, name: str, actor: Actor, reader: Reader, source: str = "",
 ) -> ImportRun:
     """Keep a file and look at it. Raises ValidationError, in a sentence, where it cannot be read."""
-    actor.need("create", resource.noun)
+    resource.need_create(actor)
     kept = File(file)
     most = getattr(settings, "IMPORT_MAX_BYTES", 512 * 2**20)
     size = kept.size
@@ -170,6 +170,6 @@ def map_columns(run: ImportRun, mapping: dict[str, str], actor: Actor, *, keep: 
 
 def run_named(pk: UUID, resource: Resource, actor: Actor) -> ImportRun:
     """A run of a noun, for whoever may add such records."""
-    actor.need("create", resource.noun)
+    resource.need_create(actor)
     found: ImportRun = ImportRun.objects.get(pk=pk, noun=resource.noun)
     return found

@@ -68,7 +68,7 @@ def _lane(asked: Asked, by: Field, key: str, label: Any, count: int, cards: bool
     lane["cards"] = [_card(asked, printer, shown, row) for row in rows]
     if count > CARDS and not lost:
         lane["more_url"] = asked.url(filter={"all": [t for t in (asked.filter, is_it) if t]})
-    if asked.actor.may("create", asked.resource.noun) and (by.editable or key == _first(asked, by)):
+    if asked.resource.may_create(asked.actor) and (by.editable or key == _first(asked, by)):
         lane["create_url"] = (
             f"{asked.resource.url('new')}?{by.key}={key}&next={asked.url('board')}" if not by.custom else ""
         )

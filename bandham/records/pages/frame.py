@@ -102,6 +102,8 @@ def way_back(request: Request, otherwise: str) -> HttpResponseRedirect:
 
 
 def allowed(act: str, resource: Resource, actor: Actor) -> None:
+    if act == "create" and resource.comes_from:
+        resource.need_create(actor)
     if not actor.may(act, resource.noun):
         raise PermissionDenied(_("Your role does not let you do this here."))
 

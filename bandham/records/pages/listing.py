@@ -50,7 +50,7 @@ def listing(request: Request, resource: Resource) -> HttpResponse:
 def around(request: Request, asked: Asked, count: int | None) -> dict[str, Any]:
     """What list and board have in common: head, tabs, chips, filter."""
     resource, actor = asked.resource, asked.actor
-    may_create = actor.may("create", resource.noun)
+    may_create = resource.may_create(actor)
     page = {
         "title": resource.plural, "count": count, "noun": resource.label, "key": "C", "quick": True,
         "create_url": resource.url("new") if may_create else "",
@@ -152,8 +152,9 @@ def _empty(asked: Asked) -> dict[str, Any]:
         return {"scene": "gap", "title": _("Nothing fits this filter"),
                 "text": _("Take a condition away, or look at all of them."),
                 "actions": [{"label": _("Show all"), "url": without}]}
-    may = asked.actor.may("create", asked.resource.noun)
-    return {"scene": "start", "title": _("Nothing here yet"), "text": _("Add the first one, or bring in a file."),
+    may = asked.resource.may_create(asked.actor)
+    return {"scene": "start", "title": _("Nothing here yet"),
+            "text": asked.resource.comes_from or _("Add the first one, or bring in a file."),
             "actions": [{"label": asked.resource.new_label or _("New"), "icon": "plus", "primary": True,
                          "url": asked.resource.url("new")}] if may else []}
 

@@ -146,7 +146,7 @@ def things_to_do(actor: Actor) -> list[dict[str, Any]]:
     for resource in all_nouns().values():
         if actor.may("see", resource.noun) and resource.in_menu:
             add(resource.plural, resource.url("list"), resource.icon)
-            if actor.may("create", resource.noun):
+            if resource.may_create(actor):
                 add(resource.new_label or _("New"), resource.url("new"), "plus", resource.key)
                 add(_("Import: %(what)s") % {"what": resource.plural}, import_url(resource), "upload")
     for title, name, glyph in [

@@ -58,8 +58,9 @@ def addresses(slug: str) -> dict[str, dict[str, str]]:
         for noun in all_nouns().values():
             base, rows = f"/{slug}/{noun.slug}/", list(noun.all_rows()[:RECORDS])
             found[noun.slug] = {
-                "list": base, "new": f"{base}new/", "filter": f"{base}filter/", "columns": f"{base}columns/",
+                "list": base, "filter": f"{base}filter/", "columns": f"{base}columns/",
                 "csv": f"{base}export.csv", "json": f"{base}export.json",
+                **({} if noun.comes_from else {"new": f"{base}new/"}),
                 **({"board": f"{base}board/"} if noun.board else {}),
                 **{f"record {n}": f"{base}{row.pk}/" for n, row in enumerate(rows)},
                 **({"edit": f"{base}{rows[0].pk}/edit/"} if rows else {})}
