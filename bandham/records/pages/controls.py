@@ -64,7 +64,7 @@ def control(field: Field, value: Any, reader: Reader, *, text: str = "", errors:
         made |= {"value": value.isoformat() if value else "", "text": shown}
     elif kind in ("email", "phone", "link", "text", "long"):
         made["value"] = value or ""
-    if text and (kind != "relation" or made["choices"]):
+    if text and (kind != "relation" or text in dict(made["choices"])):
         made |= {"value": text, "text": text}
     return made
 

@@ -95,6 +95,12 @@ def test_a_card_that_is_dropped_on_won_asks_why_and_leads_back_to_the_board(hous
     assert "Open it again first" in again.content.decode()
 
 
+def test_the_form_of_a_deal_shows_whose_it_is_and_where_it_stands(house, deal):
+    page = house.boss.get(f"/kochi/deals/{deal.pk}/edit/").content.decode()
+    for pk in (deal.owner_id, deal.stage_id):
+        assert f'<option value="{pk}" selected>' in page
+
+
 def test_a_reader_drops_no_card_not_even_on_won(house, deal):
     assert drop(house.rita, house, deal, 1).status_code == 403
     assert house.rita.post("/kochi/deals/board/move/", {"id": deal.pk, "lane": "won"}).status_code == 403
