@@ -31,7 +31,8 @@ FROM exchange_order o WHERE o.workspace_id = kernel_workspace() AND o.{who} = %(
   AND o.state NOT IN ('draft', 'cancelled') ORDER BY o."on" DESC, o.id DESC LIMIT 1
 """
 _OPEN = """
-SELECT i.id, i.number, i.due_on, i.currency, i.person_id, i.organisation_id, i.total - coalesce(a.used, 0) AS open
+SELECT i.id, i.number, i.due_on, i.currency, i.person_id, i.organisation_id, i.total - coalesce(a.used, 0) AS open,
+       i.reminded, i.reminded_on, i.disputed
 FROM exchange_invoice i LEFT JOIN LATERAL (
     SELECT sum(x.amount)::bigint AS used FROM exchange_allocation x
     WHERE x.workspace_id = kernel_workspace() AND x.invoice_id = i.id) a ON true
@@ -51,6 +52,9 @@ class Debt:
     person_id: Any
     organisation_id: Any
     open: int
+    reminded: int = 0
+    reminded_on: date | None = None
+    disputed: str = ""
 
     def days_late(self, today: date) -> int:
         return max(0, (today - self.due_on).days)

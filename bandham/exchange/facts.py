@@ -276,6 +276,59 @@ class PaperMailed(PaperFact):
     letter: str = ""
     knot = "mail"
 
+    def knot_kind(self) -> str:
+        return "" if self.kind == "reminder" else self.knot  # each invoice tells of its reminder itself
+
+
+@fact
+@dataclass(frozen=True)
+class InvoiceReminded(PaperFact):
+    """A customer was reminded of an overdue invoice; ``to`` is empty where the letter is to be printed."""
+
+    level: int = 1
+    title: str = ""
+    to: str = ""
+    knot = "letter"
+
+
+@fact
+@dataclass(frozen=True)
+class InvoiceDisputed(PaperFact):
+    """A customer disputes an invoice; it is not reminded of meanwhile."""
+
+    reason: str = ""
+    knot = "complaint"
+
+
+@fact
+@dataclass(frozen=True)
+class DisputeSettled(PaperFact):
+    """An invoice is disputed no more."""
+
+
+@fact
+@dataclass(frozen=True)
+class InvoiceRepeats(PaperFact):
+    """An invoice is to be made again every so often."""
+
+    every: int = 1
+    unit: str = ""
+    first_on: str = ""
+    until: str = ""
+    knot = "payment"
+
+
+@fact
+@dataclass(frozen=True)
+class RepeatPaused(Fact):
+    """An invoice that repeats is not made for now."""
+
+
+@fact
+@dataclass(frozen=True)
+class RepeatResumed(Fact):
+    """An invoice that repeated is made again."""
+
 
 @fact
 @dataclass(frozen=True)

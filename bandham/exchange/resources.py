@@ -15,6 +15,7 @@ from bandham.exchange.making import MakingSteps, Workshop
 from bandham.exchange.models import (
     BundlePart,
     DiscountLimit,
+    DunningLevel,
     ExchangeRate,
     Invoice,
     Letter,
@@ -27,6 +28,8 @@ from bandham.exchange.models import (
     PriceList,
     Product,
     Quote,
+    Repeat,
+    RepeatRun,
     Return,
     Shipment,
     Stock,
@@ -35,8 +38,7 @@ from bandham.exchange.models import (
 )
 from bandham.exchange.models.firm import firm
 from bandham.exchange.models.invoices import invoices_with_open, payments_with_open
-from bandham.exchange.pages import showing
-from bandham.exchange.pages.mailing import MAILING
+from bandham.exchange.pages import mailing, showing
 from bandham.exchange.sold import Sold
 from bandham.kernel.actions import Action
 from bandham.kernel.actor import Actor
@@ -200,7 +202,7 @@ class Papers(Sold, abstract=True):
     def verb_url(self, row: Any, verb: Action) -> str:
         if verb.name in PARTED:
             return showing.address(self, row, "parts", verb=verb.name)
-        if verb.name in MAILING:
+        if verb.name in mailing.MAILING:
             return showing.address(self, row, "mail")
         return super().verb_url(row, verb)
 
@@ -273,22 +275,27 @@ class Invoices(Papers):
     icon, slug = "receipt", "invoices"
     label, plural, new_label = _("Invoice"), _("Invoices"), _("New invoice")
     fields_shown = paper_fields(
-        Invoice, "kind", "due_on", "order", "credits", "reason",
+        Invoice, "kind", "due_on", "order", "credits", "reason", model_field(Invoice, "reminded", width=5),
+        "reminded_on", "disputed",
         Field("open", _("Open"), KINDS["money"], column="open", needs=("currency",), editable=False, width=7))
-    columns = ["number", "person", "organisation", "kind", "state", "total", "open", "on", "due_on"]
+    columns = ["number", "person", "organisation", "kind", "state", "total", "open", "on", "due_on",
+               "reminded"]
     groups = [(_("For whom"), ["person", "organisation", "owner"]),
               (_("Invoice"), ["on", "due_on", "currency", "inclusive", "place"]),
               (_("Words"), ["note"])]
     views = [
         View("owed", _("Unpaid"), {"all": [{"field": "open", "op": "over", "value": 0},
                                            {"field": "kind", "op": "is", "value": "invoice"}]}, "due_on"),
+        View("reminded", _("Reminded"), {"all": [{"field": "open", "op": "over", "value": 0},
+                                                 {"field": "reminded", "op": "over", "value": 0}]}, "due_on"),
         View("drafts", _("Drafts"), {"field": "state", "op": "is", "value": "draft"})]
     board = "state"
-    related = [Related("credits", _("Credit notes"), Invoice, "credits_id", ("total", "on", "reason"))]
+    related = [Related("credits", _("Credit notes"), Invoice, "credits_id", ("total", "on", "reason")),
+               Related("repeats", _("Repeats"), Repeat, "invoice_id", ("every", "unit", "next_on", "until"))]
 
     def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
         return [{"label": _("Who owes us"), "icon": "clock", "quiet": True, "url": reverse("exchange:ageing")},
-                *self.shelf(actor, Letters)]
+                *self.shelf(actor, Letters, Repeats, DunningLevels)]
 
     def all_rows(self) -> Any:
         return invoices_with_open()
@@ -350,6 +357,31 @@ class Returns(Sold):
         return showing.parcel(row.lines, request)
 
 
+class DunningLevels(Sold):
+    model = DunningLevel
+    slug, icon, in_menu = "dunning-levels", "bell", False
+    label, plural, new_label = _("Dunning level"), _("Dunning levels"), _("New dunning level")
+    name = "rank"
+    fields_shown = ["rank", "days", "name", "fee", "currency", "words_en", "words_fa", "words_ta", "words_ml"]
+    columns, sort = ["rank", "days", "name", "fee"], "rank"
+
+    def defaults(self, actor: Actor) -> dict[str, Any]:
+        return {"currency": home_currency()}
+
+
+class Repeats(Sold):
+    model = Repeat
+    slug, icon, in_menu = "repeats", "refresh-cw", False
+    label, plural = _("Repeating invoice"), _("Repeating invoices")
+    name, sort = "invoice", "next_on"
+    fields_shown = [
+        *(model_field(Repeat, n, editable=False) for n in (
+            "invoice", "person", "organisation", "every", "unit", "next_on")), "until", "post_it", "mail_it",
+        *(model_field(Repeat, n, editable=False) for n in ("paused", "first_on", "calendar", "made", "trouble"))]
+    columns = ["invoice", "person", "organisation", "every", "unit", "next_on", "until", "post_it", "mail_it", "paused"]
+    related = [Related("runs", _("Made"), RepeatRun, "repeat_id", ("on",))]
+
+
 class Letters(Sold):
     model = Letter
     slug, icon, in_menu = "letters", "mail", False
@@ -363,6 +395,9 @@ class Letters(Sold):
     columns = ["subject", "person", "kind", "to", "state", "sent_at", "by"]
     views = [View("failed", _("Not delivered"), {"field": "state", "op": "is", "value": "failed"}),
              View("print", _("To be printed"), {"field": "state", "op": "is", "value": "print"})]
+
+    def blocks(self, row: Any, request: Any) -> dict[str, Any]:
+        return mailing.letter(self, row, request)
 
 
 def _tie(party: Any, back: str) -> None:

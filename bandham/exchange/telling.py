@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bandham.exchange import facts
-from bandham.exchange.models.words import LetterKind, Means, Reason, Trouble
+from bandham.exchange.models.words import LetterKind, Means, Reason, RepeatUnit, Trouble
 from bandham.kernel.money import Money, format_money
+from bandham.kernel.numbers import to_digits
 from bandham.people.lines import Line, Scene, lang_of, tells
 from bandham.people.thread import Knot
 
@@ -28,6 +29,7 @@ SAID: dict[type[facts.PaperFact], Any] = {
     facts.InvoicePosted: gettext_lazy("posted invoice %(number)s over %(amount)s"),
     facts.PaymentAllocated: gettext_lazy("put %(amount)s of payment %(number)s against %(against)s"),
     facts.AllocationReleased: gettext_lazy("took payment %(number)s off %(against)s"),
+    facts.DisputeSettled: gettext_lazy("settled the dispute about invoice %(number)s"),
     facts.ApprovalAsked: gettext_lazy("asked for approval of %(discount)s percent off on quote %(number)s"),
     facts.DiscountApproved: gettext_lazy("approved %(discount)s percent off on quote %(number)s"),
 }
@@ -132,6 +134,28 @@ def _mailed(told: Knot, scene: Scene) -> Line:
     said = MAILED.get(LetterKind(told.payload["kind"]), MAILED[LetterKind.INVOICE])
     return Line(told.who, str(said) % _filled(told, scene), note=str(told.payload.get("title") or ""),
                 foot=(("mail", str(told.payload.get("to"))),))
+
+
+@tells(facts.InvoiceReminded)
+def _reminded(told: Knot, scene: Scene) -> Line:
+    to = str(told.payload.get("to") or "")
+    return Line(told.who, _("reminded of invoice %(number)s, %(amount)s are open") % _filled(told, scene),
+                note=str(told.payload.get("title") or ""), foot=(("mail", to),) if to else ())
+
+
+@tells(facts.InvoiceDisputed)
+def _disputed(told: Knot, scene: Scene) -> Line:
+    reason = str(told.payload.get("reason") or "")
+    return Line(scene.party, _("disputes invoice %(number)s over %(amount)s") % _filled(told, scene), reason,
+                lang_of(reason))
+
+
+@tells(facts.InvoiceRepeats)
+def _repeats(told: Knot, scene: Scene) -> Line:
+    unit = str(dict(RepeatUnit.choices).get(str(told.payload.get("unit")), ""))
+    note = _("every %(n)s %(unit)s") % {"n": to_digits(str(told.payload.get("every")), scene.reader.digits),
+                                        "unit": unit}
+    return Line(told.who, _("has invoice %(number)s over %(amount)s made again") % _filled(told, scene), note=note)
 
 
 @tells(facts.MailFailed)

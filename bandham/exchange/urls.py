@@ -20,6 +20,8 @@ def about(noun: str, end: str, view: Callable[..., Any], name: str) -> URLPatter
 GRID = (("lines/", lines.lines, "lines"), ("lines/row/", lines.line, "line"), ("lines/sum/", lines.sum_up, "sum"))
 urlpatterns = [
     path("invoices/ageing/", ageing.ageing, {"noun": "invoices"}, name="ageing"),
+    path("invoices/ageing/remind/", ageing.remind_all, {"noun": "invoices"}, name="remind"),
+    about("letters", "paper.pdf", papers.letter, "letter"),
     path("quotes/<uuid:pk>/link/", papers.link, {"noun": "quotes"}, name="link"),
     *(about(noun, "paper.pdf", papers.paper, "pdf") for noun in ("quotes", "invoices")),
     *(about(noun, "mail/", mailing.mail, "mail") for noun in ("quotes", "invoices")),

@@ -27,18 +27,21 @@ from bandham.exchange.actions.quotes import (
     revise,
     send,
 )
+from bandham.exchange.actions.reminders import dispute, remind, settle_dispute
+from bandham.exchange.actions.repeats import pause, repeat, resume
 from bandham.exchange.actions.stock import count_stock, receive_stock
 
 ASKED = (gettext_noop("Parts"), gettext_noop("Carrier"), gettext_noop("Tracking"), gettext_noop("Received by"),
          gettext_noop("Remedy"), gettext_noop("Shipped only"), gettext_noop("Means"), gettext_noop("Reference"),
          gettext_noop("Signed"), gettext_noop("Why"), gettext_noop("Counted"), gettext_noop("To"),
-         gettext_noop("Subject"), gettext_noop("Message"))
+         gettext_noop("Subject"), gettext_noop("Message"), gettext_noop("Every"), gettext_noop("Unit"),
+         gettext_noop("First on"), gettext_noop("Until"), gettext_noop("Post it"), gettext_noop("Mail it"))
 """Questions of verbs that are no field of their noun, for the translators."""
 
 __all__ = [
-    "accept", "add_line", "allocate", "approve_discount", "arrive", "ask_approval", "ask_return", "begin_step",
-    "book", "cancel", "close", "confirm", "count_stock", "credit", "decline", "deliver", "finish_making",
-    "finish_step", "mail_invoice", "mail_quote", "make_invoice", "pay", "pay_out", "post", "receive_return",
-    "receive_stock", "refund", "remove_line", "reopen", "reopen_step", "revise", "send", "send_again", "set_lines",
-    "settle_return", "ship", "start_making", "unallocate",
+    "accept", "add_line", "allocate", "approve_discount", "arrive", "ask_approval", "ask_return", "begin_step", "book",
+    "cancel", "close", "confirm", "count_stock", "credit", "decline", "deliver", "dispute", "finish_making",
+    "finish_step", "mail_invoice", "mail_quote", "make_invoice", "pause", "pay", "pay_out", "post", "receive_return",
+    "receive_stock", "refund", "remind", "remove_line", "reopen", "reopen_step", "repeat", "resume", "revise", "send",
+    "send_again", "set_lines", "settle_dispute", "settle_return", "ship", "start_making", "unallocate",
 ]

@@ -1,6 +1,7 @@
 """The nouns of the room."""
 
 from bandham.exchange.models.catalogue import BundlePart, ExchangeRate, Price, PriceList, Product, TaxClass
+from bandham.exchange.models.dunning import DunningLevel, Reminder
 from bandham.exchange.models.firm import DiscountLimit, Letterhead, Series
 from bandham.exchange.models.invoices import Allocation, Invoice, InvoiceLine, LedgerEntry, Payment, Posting
 from bandham.exchange.models.letters import Letter
@@ -16,10 +17,11 @@ from bandham.exchange.models.orders import (
     StockMove,
 )
 from bandham.exchange.models.quotes import Quote, QuoteAnswer, QuoteLine, QuoteLink
+from bandham.exchange.models.repeats import Repeat, RepeatRun
 
 __all__ = [
-    "Allocation", "BundlePart", "DiscountLimit", "ExchangeRate", "Invoice", "InvoiceLine", "LedgerEntry", "Letter",
-    "Letterhead", "MakingStep", "Order", "OrderLine", "OrderStep", "Payment", "Posting", "Price", "PriceList",
-    "Product", "Quote", "QuoteAnswer", "QuoteLine", "QuoteLink", "Return", "ReturnLine", "Series", "Shipment",
-    "ShipmentLine", "Stock", "StockMove", "TaxClass",
+    "Allocation", "BundlePart", "DiscountLimit", "DunningLevel", "ExchangeRate", "Invoice", "InvoiceLine",
+    "LedgerEntry", "Letter", "Letterhead", "MakingStep", "Order", "OrderLine", "OrderStep", "Payment", "Posting",
+    "Price", "PriceList", "Product", "Quote", "QuoteAnswer", "QuoteLine", "QuoteLink", "Reminder", "Repeat",
+    "RepeatRun", "Return", "ReturnLine", "Series", "Shipment", "ShipmentLine", "Stock", "StockMove", "TaxClass",
 ]

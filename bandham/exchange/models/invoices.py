@@ -51,6 +51,11 @@ class Invoice(Document):
         "self", models.PROTECT, null=True, blank=True, editable=False, verbose_name=_("Credit for"),
         related_name="credit_notes", db_index=False)
     reason = models.CharField(_("Reason"), max_length=300, blank=True, editable=False)
+    reminded = models.PositiveSmallIntegerField(_("Reminders"), default=0, editable=False)
+    """The rank of the last reminder; see ``DunningLevel``."""
+    reminded_on = models.DateField(_("Reminded on"), null=True, blank=True, editable=False)
+    disputed = models.CharField(_("In dispute"), max_length=300, blank=True, editable=False)
+    """Why the customer does not pay, as long as that is not settled."""
 
     class Meta(Document.Meta):
         verbose_name, verbose_name_plural = _("Invoice"), _("Invoices")

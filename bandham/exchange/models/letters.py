@@ -67,4 +67,4 @@ class Letter(ForParty):
 
     @property
     def paper_name(self) -> str:
-        return str(self.document)
+        return f"reminder-{self.document}" if self.kind == LetterKind.REMINDER else str(self.document)

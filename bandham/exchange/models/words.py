@@ -135,6 +135,13 @@ class MoveKind(models.TextChoices):
     RETURN = "return", _("came back")
 
 
+class RepeatUnit(models.TextChoices):
+    WEEK = "week", pgettext_lazy("repeat", "weeks")
+    MONTH = "month", pgettext_lazy("repeat", "months")
+    QUARTER = "quarter", pgettext_lazy("repeat", "quarters")
+    YEAR = "year", pgettext_lazy("repeat", "years")
+
+
 class LetterKind(models.TextChoices):
     QUOTE = "quote", _("quote")
     INVOICE = "invoice", _("invoice")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from bandham.accounts.models import Language
 from bandham.exchange.mail.addresses import address_of
 from bandham.exchange.mail.words import wording
-from bandham.exchange.models import Invoice, Letter, Quote
+from bandham.exchange.models import Invoice, Letter, Quote, Reminder
 from bandham.exchange.models.words import LetterState
 from bandham.kernel.actions import Action
 from bandham.kernel.actor import Actor
@@ -21,7 +22,7 @@ from bandham.records.kinds import KINDS
 from bandham.records.pages import frame
 from bandham.records.pages.controls import control, posted
 from bandham.records.pages.frame import Request, record_page
-from bandham.records.pages.record import run
+from bandham.records.pages.record import actions, run
 from bandham.records.resource import Resource, resource_of
 from bandham.records.verbs import verb_fields
 
@@ -72,12 +73,21 @@ def _lead(row: Any, language: str) -> str:
     return " ".join(said) % {"language": name}
 
 
+def letter(resource: Resource, row: Any, request: Request) -> dict[str, Any]:
+    """The page of a letter: its paper, and what became of it."""
+    shown = {"label": _("PDF"), "icon": "printer",
+             "url": reverse("exchange:letter", kwargs={"noun": "letters", "pk": row.pk})}
+    return {"actions": [shown, *actions(resource, row, request.actor)]}
+
+
 def letters_of(row: Any, request: Request) -> list[dict[str, Any]]:
     """The mails of a paper, newest first; before them what did not arrive, with the way out."""
     noun = resource_of(Letter)
     if not isinstance(row, Quote | Invoice) or noun is None or not request.actor.may("see", noun.noun):
         return []
-    some = list(row.letters.order_by("-created_at")[:SOME])
+    about = Q(quote=row) if isinstance(row, Quote) else Q(invoice=row) | Q(
+        pk__in=Reminder.objects.filter(invoice=row).values("letter"))
+    some = list(Letter.objects.filter(about).order_by("-created_at")[:SOME])
     rows = [{"title": x.to or x.get_kind_display(), "url": noun.url("record", x.pk), "end": x.get_state_display(),
              "note": _when(x, request)} for x in some]
     block = [{"kind": "lines", "title": _("Mail"), "rows": rows}] if rows else []

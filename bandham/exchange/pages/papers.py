@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from bandham.exchange.links import open_link
 from bandham.exchange.models import Quote
-from bandham.exchange.papers.paper import file_name, pdf
+from bandham.exchange.papers.paper import compiled, file_name, pdf
 from bandham.kernel.calendars import format_date
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request, record_page
@@ -17,8 +17,13 @@ from bandham.records.resource import Resource
 
 
 def pdf_answer(doc: Any, language: str = "") -> HttpResponse:
-    answer = HttpResponse(pdf(doc, language), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="{file_name(doc)}"'
+    return inline(pdf(doc, language), doc)
+
+
+def inline(paper: bytes, name: Any) -> HttpResponse:
+    """A PDF that the browser shows."""
+    answer = HttpResponse(paper, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{file_name(name)}"'
     return answer
 
 
@@ -26,6 +31,13 @@ def pdf_answer(doc: Any, language: str = "") -> HttpResponse:
 def paper(request: Request, resource: Resource, row: Any) -> HttpResponse:
     """The PDF; ``?language=fa`` has it in another language than the customer’s."""
     return pdf_answer(row, request.GET.get("language", ""))
+
+
+@record_page
+def letter(request: Request, resource: Resource, row: Any) -> HttpResponse:
+    """The PDF that went with a letter, as it was then where it is a paper of its own."""
+    made = compiled(row.paper) if row.paper else pdf(row.document, row.language)
+    return inline(made, row.paper_name)
 
 
 @record_page

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from bandham.accounts.reader import Reader
 from bandham.exchange.actions.invoices import uses_of
 from bandham.exchange.drafting import parts_of
+from bandham.exchange.dunning import title_of
 from bandham.exchange.models import Invoice, Order, Quote, Stock
 from bandham.exchange.models.words import InvoiceKind, OrderState, QuoteState
 from bandham.exchange.pages import mailing
@@ -93,7 +94,7 @@ def tone(row: Any) -> str:
     return {"cancelled": "danger", "declined": "danger", "approval": "gold"}.get(row.state, "")
 
 
-BEHIND = ("reopen", "cancel", "revise", "decline", "credit", "ask_return", "start_making")
+BEHIND = ("dispute", "repeat", "reopen", "cancel", "revise", "decline", "credit", "ask_return", "start_making")
 """Verbs that stand behind “…”, since they go another way than on."""
 
 
@@ -184,7 +185,18 @@ def figures(row: Any, reader: Reader) -> list[dict[str, Any]]:
         late = bool(row.due_on and row.due_on < timezone.localdate() and row.open and row.kind == InvoiceKind.INVOICE)
         made.append({"label": _("Open"), "value": money(row.open, row.currency, reader),
                      "note": _("due %(when)s") % {"when": _gap(row.due_on, reader)} if row.due_on else "", "bad": late})
+        made += _pressed(row, reader)
     return made
+
+
+def _pressed(row: Invoice, reader: Reader) -> list[dict[str, Any]]:
+    """How far an invoice was reminded of, or why it is not."""
+    if row.disputed:
+        return [{"label": _("In dispute"), "value": row.disputed[:60], "note": "", "bad": True}]
+    if not row.reminded:
+        return []
+    return [{"label": _("Reminded"), "value": title_of(row.reminded),
+             "note": day(row.reminded_on, reader) if row.reminded_on else ""}]
 
 
 def _gap(then: Any, reader: Reader) -> str:

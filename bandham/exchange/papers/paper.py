@@ -84,7 +84,7 @@ def content(doc: Any, reader: Reader) -> dict[str, Any]:
     lines = list(doc.lines.select_related("product", "tax_class"))
     return {
         "lang": reader.language, "dir": reader.direction, "title": f"{title(doc, house)} {doc}",
-        "state": state(doc), "firm": _firm(house), "to": _to(doc), "facts": facts(doc, reader),
+        "state": state(doc), "firm": firm_of(house), "to": addressee(doc), "facts": facts(doc, reader),
         "labels": {"to": _("For"), "row": _("Row"), "what": _("Description"), "quantity": _("Quantity"),
                    "price": _("Price"), "discount": _("Discount"), "amount": _("Amount")},
         "discounts": any(line.discount for line in lines),
@@ -94,8 +94,12 @@ def content(doc: Any, reader: Reader) -> dict[str, Any]:
                  [_("Total"), money(doc.total, doc.currency, reader), True]],
         "words": [[label, text.strip()] for label, text in (
             (_("Words"), doc.note), (_("Terms"), house.terms)) if text.strip()],
-        "pages": [_("Page %(n)s") % {"n": count(n, reader)} for n in range(1, MOST_PAGES + 1)],
+        "pages": page_numbers(reader),
     }
+
+
+def page_numbers(reader: Reader) -> list[str]:
+    return [_("Page %(n)s") % {"n": count(n, reader)} for n in range(1, MOST_PAGES + 1)]
 
 
 def title(doc: Any, house: Letterhead) -> str:
@@ -120,13 +124,13 @@ def left_to_right(code: str) -> str:
     return f"\u2066{code}\u2069" if code and translation.get_language() == "fa" else code
 
 
-def _firm(house: Letterhead) -> dict[str, Any]:
+def firm_of(house: Letterhead) -> dict[str, Any]:
     number = _("Tax number: %(number)s") % {"number": left_to_right(house.tax_number)} if house.tax_number else ""
     lines = [*house.address.splitlines(), left_to_right(house.phone), left_to_right(house.email), number]
     return {"name": house.name, "lines": [text for text in lines if text.strip()], "foot": house.footer or house.name}
 
 
-def _to(doc: Any) -> dict[str, Any]:
+def addressee(doc: Any) -> dict[str, Any]:
     person, organisation, lang = doc.person, doc.organisation, translation.get_language()
     names = [native_name(row, lang) for row in (organisation, person) if row]
     party = doc.party

@@ -15,6 +15,7 @@ from bandham.accounts.workspaces import add_member, membership_of, open_workspac
 from bandham.exchange import actions as verbs
 from bandham.exchange.drafting import Wanted
 from bandham.exchange.models import Invoice, Order, Product, Quote, TaxClass
+from bandham.exchange.tests import post_office
 from bandham.kernel import actions as kernel
 from bandham.kernel import tenancy
 from bandham.kernel.actor import SYSTEM
@@ -136,3 +137,18 @@ class Browser:
 def browser(shop):
     """The boss's browser."""
     return Browser(shop, shop.user)
+
+
+@pytest.fixture
+def office(settings):
+    """A mail server that the shop's letters reach."""
+    with post_office.opened(settings) as made:
+        yield made
+
+
+@pytest.fixture
+def desk(shop):
+    """The shop, whose customer has an address."""
+    kernel.update(shop.meera, {"email": "meera@example.org", "language": "ml"}, actor=SYSTEM)
+    kernel.update(type_of("Letterhead").objects.get(), {"email": "shop@kochi.example"}, actor=SYSTEM)
+    return shop

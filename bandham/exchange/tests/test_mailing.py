@@ -11,7 +11,7 @@ from bandham.accounts.powers import actor_for
 from bandham.accounts.workspaces import add_member
 from bandham.exchange import actions as verbs
 from bandham.exchange.mail.sending import WAITS, send_letter
-from bandham.exchange.models import Letter, Letterhead, Quote
+from bandham.exchange.models import Letter, Quote
 from bandham.exchange.tests import post_office
 from bandham.exchange.tests.conftest import outside, posted, quote
 from bandham.exchange.tests.test_orders import newest
@@ -26,20 +26,6 @@ from bandham.people.thread import thread
 @pytest.fixture(autouse=True)
 def _fresh_counters(db):
     cache.clear()
-
-
-@pytest.fixture
-def office(settings):
-    with post_office.opened(settings) as made:
-        yield made
-
-
-@pytest.fixture
-def desk(shop):
-    """A shop whose customer has an address."""
-    kernel.update(shop.meera, {"email": "meera@example.org", "language": "ml"}, actor=SYSTEM)
-    kernel.update(Letterhead.objects.get(), {"email": "shop@kochi.example"}, actor=SYSTEM)
-    return shop
 
 
 def worker(shop):

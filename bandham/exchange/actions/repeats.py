@@ -1,0 +1,63 @@
+"""Invoices that are made again by themselves: begun, paused, gone on with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bandham.accounts.models import Workspace
+from bandham.exchange.actions.invoices import told
+from bandham.exchange.facts import InvoiceRepeats, RepeatPaused, RepeatResumed
+from bandham.exchange.models import Invoice, Repeat
+from bandham.exchange.models.words import InvoiceKind, RepeatUnit
+from bandham.kernel.actions import action, save
+from bandham.kernel.actor import Actor
+from bandham.kernel.facts import Created, Fact
+from bandham.kernel.tenancy import current_workspace_id
+
+
+@action(permission="exchange.invoice", label=gettext_lazy("Repeat"), icon="refresh-cw", bulk=False,
+        available=lambda i: i.kind == InvoiceKind.INVOICE)
+def repeat(invoice: Invoice, *, actor: Actor, every: int = 1, unit: RepeatUnit = RepeatUnit.MONTH,
+           first_on: date | None = None, until: date | None = None, post_it: bool = False,
+           mail_it: bool = False) -> list[Fact]:
+    """Make it again every so often, with its prices as they are; without a first day, one step after its own."""
+    if invoice.kind != InvoiceKind.INVOICE:
+        raise ValidationError(_("A credit note does not repeat."))
+    if not invoice.lines.exists():
+        raise ValidationError(_("This invoice has no lines yet. Add at least one."))
+    if every != int(every) or not 1 <= every <= 99:
+        raise ValidationError({"every": _("Choose a number from 1 to 99.")})
+    calendar = Workspace.objects.values_list("calendar", flat=True).get(pk=current_workspace_id())
+    made = Repeat(invoice=invoice, every=int(every), unit=unit, calendar=calendar, first_on=first_on or invoice.on,
+                  until=until, post_it=post_it, mail_it=mail_it, **invoice.same_party())
+    made.first_on = first_on or made.day(1)
+    made.next_on = made.first_on
+    save(made)
+    return [Created(made, values={"every": made.every, "unit": made.unit}),
+            InvoiceRepeats(invoice, every=made.every, unit=made.unit, first_on=made.first_on.isoformat(),
+                           until=made.until.isoformat() if made.until else "", **told(invoice))]
+
+
+@action(permission="exchange.invoice", label=gettext_lazy("Pause"), icon="pause", available=lambda r: not r.paused)
+def pause(repeat: Repeat, *, actor: Actor) -> RepeatPaused:
+    """Make no more of it for now."""
+    if repeat.paused:
+        raise ValidationError(_("It is paused already."))
+    repeat.paused = True
+    return RepeatPaused(repeat, about=repeat.concerns())
+
+
+@action(permission="exchange.invoice", label=gettext_lazy("Go on"), icon="play", available=lambda r: r.paused)
+def resume(repeat: Repeat, *, actor: Actor) -> RepeatResumed:
+    """Go on with the next day that comes; those that passed meanwhile are left out."""
+    if not repeat.paused:
+        raise ValidationError(_("It is not paused."))
+    repeat.paused, repeat.trouble = False, ""
+    while repeat.next_on < timezone.localdate():
+        repeat.go_on()
+    return RepeatResumed(repeat, about=repeat.concerns())
