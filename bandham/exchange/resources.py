@@ -8,17 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from bandham.accounts.models import Workspace
 from bandham.exchange import offering, saying, telling, tiles
+from bandham.exchange.dues import DunningLevels, Letters, Repeats
 from bandham.exchange.importing import OrdersImporter, ProductsImporter
 from bandham.exchange.making import MakingSteps, Workshop
 from bandham.exchange.models import (
     BundlePart,
     DiscountLimit,
-    DunningLevel,
     ExchangeRate,
     Invoice,
-    Letter,
     Letterhead,
     MakingStep,
     Order,
@@ -29,7 +27,6 @@ from bandham.exchange.models import (
     Product,
     Quote,
     Repeat,
-    RepeatRun,
     Return,
     Shipment,
     Stock,
@@ -39,11 +36,10 @@ from bandham.exchange.models import (
 from bandham.exchange.models.firm import firm
 from bandham.exchange.models.invoices import invoices_with_open, payments_with_open
 from bandham.exchange.pages import mailing, showing
-from bandham.exchange.sold import Sold
+from bandham.exchange.sold import Sold, home_currency
 from bandham.kernel.actions import Action
 from bandham.kernel.actor import Actor
 from bandham.kernel.search import searchable
-from bandham.kernel.tenancy import current_workspace_id
 from bandham.people.models import Organisation, Person
 from bandham.records.fields import Field, model_field
 from bandham.records.kinds import KINDS
@@ -172,11 +168,6 @@ class StockMoves(Sold):
     name = "product"
     fields_shown = [model_field(StockMove, n, editable=False) for n in ("product", "quantity", "kind", "at", "note")]
     columns, sort = ["product", "quantity", "kind", "at", "note"], "-at"
-
-
-def home_currency() -> str:
-    found: str = Workspace.objects.values_list("currency", flat=True).get(pk=current_workspace_id())
-    return found
 
 
 def paper_fields(model: Any, *more: str | Field) -> list[Any]:
@@ -355,49 +346,6 @@ class Returns(Sold):
 
     def blocks(self, row: Any, request: Any) -> dict[str, Any]:
         return showing.parcel(row.lines, request)
-
-
-class DunningLevels(Sold):
-    model = DunningLevel
-    slug, icon, in_menu = "dunning-levels", "bell", False
-    label, plural, new_label = _("Dunning level"), _("Dunning levels"), _("New dunning level")
-    name = "rank"
-    fields_shown = ["rank", "days", "name", "fee", "currency", "words_en", "words_fa", "words_ta", "words_ml"]
-    columns, sort = ["rank", "days", "name", "fee"], "rank"
-
-    def defaults(self, actor: Actor) -> dict[str, Any]:
-        return {"currency": home_currency()}
-
-
-class Repeats(Sold):
-    model = Repeat
-    slug, icon, in_menu = "repeats", "refresh-cw", False
-    label, plural = _("Repeating invoice"), _("Repeating invoices")
-    name, sort = "invoice", "next_on"
-    fields_shown = [
-        *(model_field(Repeat, n, editable=False) for n in (
-            "invoice", "person", "organisation", "every", "unit", "next_on")), "until", "post_it", "mail_it",
-        *(model_field(Repeat, n, editable=False) for n in ("paused", "first_on", "calendar", "made", "trouble"))]
-    columns = ["invoice", "person", "organisation", "every", "unit", "next_on", "until", "post_it", "mail_it", "paused"]
-    related = [Related("runs", _("Made"), RepeatRun, "repeat_id", ("on",))]
-
-
-class Letters(Sold):
-    model = Letter
-    slug, icon, in_menu = "letters", "mail", False
-    label, plural = _("Letter"), _("Letters")
-    comes_from = _("A letter goes with a paper. Choose “Send by mail” on the quote or the invoice.")
-    name, sort = "subject", "-created_at"
-    fields_shown = [
-        *(model_field(Letter, n, editable=False) for n in (
-            "subject", "person", "organisation", "kind", "quote", "invoice", "to", "state", "sent_at", "trouble",
-            "detail", "tries", "language", "by", "words", "created_at"))]
-    columns = ["subject", "person", "kind", "to", "state", "sent_at", "by"]
-    views = [View("failed", _("Not delivered"), {"field": "state", "op": "is", "value": "failed"}),
-             View("print", _("To be printed"), {"field": "state", "op": "is", "value": "print"})]
-
-    def blocks(self, row: Any, request: Any) -> dict[str, Any]:
-        return mailing.letter(self, row, request)
 
 
 def _tie(party: Any, back: str) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from bandham.accounts.models import Workspace
 from bandham.kernel.actor import Actor
+from bandham.kernel.tenancy import current_workspace_id
 from bandham.records.resource import Resource
 from bandham.records.signs import icon
 
@@ -22,3 +24,8 @@ class Sold(Resource, abstract=True):
         return [{"label": noun.plural, "icon": noun.icon, "quiet": True,
                  "url": reverse("records:list", kwargs={"noun": noun.slug})}
                 for noun in nouns if actor.may("see", noun().noun)]
+
+
+def home_currency() -> str:
+    found: str = Workspace.objects.values_list("currency", flat=True).get(pk=current_workspace_id())
+    return found
