@@ -25,7 +25,8 @@ from bandham.kernel.tenancy import current_workspace_id
 def repeat(invoice: Invoice, *, actor: Actor, every: int = 1, unit: RepeatUnit = RepeatUnit.MONTH,
            first_on: date | None = None, until: date | None = None, post_it: bool = False,
            mail_it: bool = False) -> list[Fact]:
-    """Make it again every so often, with its prices as they are; without a first day, one step after its own."""
+    """Make it again every so often, with its prices as they are; without a first day, from the next
+    step after its own that is not past."""
     if invoice.kind != InvoiceKind.INVOICE:
         raise ValidationError(_("A credit note does not repeat."))
     if not invoice.lines.exists():
@@ -35,11 +36,12 @@ def repeat(invoice: Invoice, *, actor: Actor, every: int = 1, unit: RepeatUnit =
     calendar = Workspace.objects.values_list("calendar", flat=True).get(pk=current_workspace_id())
     made = Repeat(invoice=invoice, every=int(every), unit=unit, calendar=calendar, first_on=first_on or invoice.on,
                   until=until, post_it=post_it, mail_it=mail_it, **invoice.same_party())
-    made.first_on = first_on or made.day(1)
     made.next_on = made.first_on
+    while first_on is None and made.next_on < max(made.day(1), timezone.localdate()):
+        made.go_on()
     save(made)
     return [Created(made, values={"every": made.every, "unit": made.unit}),
-            InvoiceRepeats(invoice, every=made.every, unit=made.unit, first_on=made.first_on.isoformat(),
+            InvoiceRepeats(invoice, every=made.every, unit=made.unit, first_on=made.next_on.isoformat(),
                            until=made.until.isoformat() if made.until else "", **told(invoice))]
 
 

@@ -93,6 +93,13 @@ def test_one_that_cannot_be_posted_waits_as_a_draft_and_says_why(shop):
     assert "books are closed" in Repeat.objects.get().trouble
 
 
+def test_an_old_invoice_repeats_from_its_next_day_that_is_not_past(shop):
+    day = timezone.localdate() - timedelta(days=16)
+    verbs.repeat(posted(shop, (shop.tea, 1), on=day), unit=RepeatUnit.WEEK, actor=SYSTEM)
+    assert Repeat.objects.get().next_on == day + timedelta(weeks=3)
+    assert make_due(shop.workspace) == 0
+
+
 @pytest.mark.parametrize(("how", "why"), [
     ({"every": 0}, "from 1 to 99"), ({"every": 100}, "from 1 to 99"), ({"mail_it": True}, "Choose to post it"),
     ({"until": date(2020, 1, 1)}, "end before its first day"), ({"first_on": date(9999, 1, 1)}, "between the years")])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -24,6 +25,7 @@ from bandham.exchange import actions as trade
 from bandham.exchange import models as goods
 from bandham.exchange.drafting import Wanted
 from bandham.exchange.links import open_link
+from bandham.exchange.repeating import make_due
 from bandham.kernel import actions, jobs
 from bandham.kernel.actor import Actor
 from bandham.kernel.changes import change_set
@@ -180,12 +182,18 @@ def _add_trade(house: House) -> None:
     trade.send(quote, actor=actor)
     open_link(quote, actor=actor)
     trade.decline(quote, why=word, actor=actor)
+    made("dunning-levels", goods.DunningLevel, rank=1, days=1, name=word, currency="INR")
+    actions.update(bill, {"due_on": timezone.localdate() - timedelta(days=9)}, actor=actor)
     trade.post(bill, actor=actor)
+    trade.remind(bill, actor=actor)
+    trade.repeat(bill, first_on=timezone.localdate(), actor=actor)
+    make_due(house.workspace)
     trade.mail_invoice(bill, to=f"{word}@mail.example", subject=word, actor=actor)
     trade.pay(bill, reference=word, actor=actor)
     rows |= {"stock": goods.Stock.objects.order_by("id").first(), "stock-moves": goods.StockMove.objects.first(),
              "shipments": goods.Shipment.objects.get(), "returns": goods.Return.objects.get(),
-             "payments": goods.Payment.objects.get(), "letters": goods.Letter.objects.get()}
+             "payments": goods.Payment.objects.get(), "letters": goods.Letter.objects.first(),
+             "repeats": goods.Repeat.objects.get()}
 
 
 def _add_making(house: House, who: dict[str, Any]) -> None:
