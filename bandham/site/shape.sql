@@ -1499,6 +1499,27 @@ CREATE TABLE public.exchange_discountlimit (
 );
 ALTER TABLE ONLY public.exchange_discountlimit FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_discountlimit OWNER TO bandham_owner;
+CREATE TABLE public.exchange_dunninglevel (
+    id uuid NOT NULL,
+    workspace_id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    custom jsonb NOT NULL,
+    rank smallint NOT NULL,
+    days smallint NOT NULL,
+    name character varying(80) NOT NULL,
+    words_en text NOT NULL,
+    words_fa text NOT NULL,
+    words_ta text NOT NULL,
+    words_ml text NOT NULL,
+    fee bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    CONSTRAINT exchange_dunninglevel_days_check CHECK ((days >= 0)),
+    CONSTRAINT exchange_dunninglevel_rank_check CHECK ((rank >= 0))
+);
+ALTER TABLE ONLY public.exchange_dunninglevel FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.exchange_dunninglevel OWNER TO bandham_owner;
 CREATE TABLE public.exchange_exchangerate (
     id uuid NOT NULL,
     workspace_id uuid NOT NULL,
@@ -1540,6 +1561,10 @@ CREATE TABLE public.exchange_invoice (
     owner_id uuid,
     person_id uuid,
     order_id uuid,
+    disputed character varying(300) NOT NULL,
+    reminded smallint NOT NULL,
+    reminded_on date,
+    CONSTRAINT exchange_invoice_reminded_check CHECK ((reminded >= 0)),
     CONSTRAINT invoice_of_somebody CHECK (((person_id IS NOT NULL) OR (organisation_id IS NOT NULL))),
     CONSTRAINT invoice_posted_has_number CHECK ((((state)::text = 'draft'::text) OR (NOT ((number)::text = ''::text))))
 );
@@ -1946,6 +1971,60 @@ CREATE TABLE public.exchange_quotelink (
 );
 ALTER TABLE ONLY public.exchange_quotelink FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_quotelink OWNER TO bandham_owner;
+CREATE TABLE public.exchange_reminder (
+    id uuid NOT NULL,
+    workspace_id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    custom jsonb NOT NULL,
+    rank smallint NOT NULL,
+    "on" date NOT NULL,
+    invoice_id uuid NOT NULL,
+    letter_id uuid,
+    CONSTRAINT exchange_reminder_rank_check CHECK ((rank >= 0))
+);
+ALTER TABLE ONLY public.exchange_reminder FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.exchange_reminder OWNER TO bandham_owner;
+CREATE TABLE public.exchange_repeat (
+    id uuid NOT NULL,
+    workspace_id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    custom jsonb NOT NULL,
+    every smallint NOT NULL,
+    unit character varying(8) NOT NULL,
+    calendar character varying(12) NOT NULL,
+    first_on date NOT NULL,
+    next_on date NOT NULL,
+    until date,
+    made integer NOT NULL,
+    paused boolean NOT NULL,
+    post_it boolean NOT NULL,
+    mail_it boolean NOT NULL,
+    trouble character varying(300) NOT NULL,
+    invoice_id uuid NOT NULL,
+    organisation_id uuid,
+    person_id uuid,
+    CONSTRAINT exchange_repeat_every_check CHECK ((every >= 0)),
+    CONSTRAINT exchange_repeat_made_check CHECK ((made >= 0))
+);
+ALTER TABLE ONLY public.exchange_repeat FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.exchange_repeat OWNER TO bandham_owner;
+CREATE TABLE public.exchange_repeatrun (
+    id uuid NOT NULL,
+    workspace_id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    custom jsonb NOT NULL,
+    "on" date NOT NULL,
+    invoice_id uuid NOT NULL,
+    repeat_id uuid NOT NULL
+);
+ALTER TABLE ONLY public.exchange_repeatrun FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.exchange_repeatrun OWNER TO bandham_owner;
 CREATE TABLE public.exchange_return (
     id uuid NOT NULL,
     workspace_id uuid NOT NULL,
@@ -3716,98 +3795,114 @@ INSERT INTO public.auth_permission VALUES (309, 'Can add Step of making', 78, 'a
 INSERT INTO public.auth_permission VALUES (310, 'Can change Step of making', 78, 'change_orderstep');
 INSERT INTO public.auth_permission VALUES (311, 'Can delete Step of making', 78, 'delete_orderstep');
 INSERT INTO public.auth_permission VALUES (312, 'Can view Step of making', 78, 'view_orderstep');
-INSERT INTO public.auth_permission VALUES (313, 'Can add competitor', 79, 'add_competitor');
-INSERT INTO public.auth_permission VALUES (314, 'Can change competitor', 79, 'change_competitor');
-INSERT INTO public.auth_permission VALUES (315, 'Can delete competitor', 79, 'delete_competitor');
-INSERT INTO public.auth_permission VALUES (316, 'Can view competitor', 79, 'view_competitor');
-INSERT INTO public.auth_permission VALUES (317, 'Can add pipeline', 80, 'add_pipeline');
-INSERT INTO public.auth_permission VALUES (318, 'Can change pipeline', 80, 'change_pipeline');
-INSERT INTO public.auth_permission VALUES (319, 'Can delete pipeline', 80, 'delete_pipeline');
-INSERT INTO public.auth_permission VALUES (320, 'Can view pipeline', 80, 'view_pipeline');
-INSERT INTO public.auth_permission VALUES (321, 'Can add stage', 81, 'add_stage');
-INSERT INTO public.auth_permission VALUES (322, 'Can change stage', 81, 'change_stage');
-INSERT INTO public.auth_permission VALUES (323, 'Can delete stage', 81, 'delete_stage');
-INSERT INTO public.auth_permission VALUES (324, 'Can view stage', 81, 'view_stage');
-INSERT INTO public.auth_permission VALUES (325, 'Can add deal', 82, 'add_deal');
-INSERT INTO public.auth_permission VALUES (326, 'Can change deal', 82, 'change_deal');
-INSERT INTO public.auth_permission VALUES (327, 'Can delete deal', 82, 'delete_deal');
-INSERT INTO public.auth_permission VALUES (328, 'Can view deal', 82, 'view_deal');
-INSERT INTO public.auth_permission VALUES (329, 'Can add step', 83, 'add_step');
-INSERT INTO public.auth_permission VALUES (330, 'Can change step', 83, 'change_step');
-INSERT INTO public.auth_permission VALUES (331, 'Can delete step', 83, 'delete_step');
-INSERT INTO public.auth_permission VALUES (332, 'Can view step', 83, 'view_step');
-INSERT INTO public.auth_permission VALUES (333, 'Can add contact of a deal', 84, 'add_dealcontact');
-INSERT INTO public.auth_permission VALUES (334, 'Can change contact of a deal', 84, 'change_dealcontact');
-INSERT INTO public.auth_permission VALUES (335, 'Can delete contact of a deal', 84, 'delete_dealcontact');
-INSERT INTO public.auth_permission VALUES (336, 'Can view contact of a deal', 84, 'view_dealcontact');
-INSERT INTO public.auth_permission VALUES (337, 'Can add product of a deal', 85, 'add_dealline');
-INSERT INTO public.auth_permission VALUES (338, 'Can change product of a deal', 85, 'change_dealline');
-INSERT INTO public.auth_permission VALUES (339, 'Can delete product of a deal', 85, 'delete_dealline');
-INSERT INTO public.auth_permission VALUES (340, 'Can view product of a deal', 85, 'view_dealline');
-INSERT INTO public.auth_permission VALUES (341, 'Can add competitor in a deal', 86, 'add_dealrival');
-INSERT INTO public.auth_permission VALUES (342, 'Can change competitor in a deal', 86, 'change_dealrival');
-INSERT INTO public.auth_permission VALUES (343, 'Can delete competitor in a deal', 86, 'delete_dealrival');
-INSERT INTO public.auth_permission VALUES (344, 'Can view competitor in a deal', 86, 'view_dealrival');
-INSERT INTO public.auth_permission VALUES (345, 'Can add lead', 87, 'add_lead');
-INSERT INTO public.auth_permission VALUES (346, 'Can change lead', 87, 'change_lead');
-INSERT INTO public.auth_permission VALUES (347, 'Can delete lead', 87, 'delete_lead');
-INSERT INTO public.auth_permission VALUES (348, 'Can view lead', 87, 'view_lead');
-INSERT INTO public.auth_permission VALUES (349, 'Can add goal', 88, 'add_goal');
-INSERT INTO public.auth_permission VALUES (350, 'Can change goal', 88, 'change_goal');
-INSERT INTO public.auth_permission VALUES (351, 'Can delete goal', 88, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (352, 'Can view goal', 88, 'view_goal');
-INSERT INTO public.auth_permission VALUES (353, 'Can add rule of assignment', 89, 'add_assignmentrule');
-INSERT INTO public.auth_permission VALUES (354, 'Can change rule of assignment', 89, 'change_assignmentrule');
-INSERT INTO public.auth_permission VALUES (355, 'Can delete rule of assignment', 89, 'delete_assignmentrule');
-INSERT INTO public.auth_permission VALUES (356, 'Can view rule of assignment', 89, 'view_assignmentrule');
-INSERT INTO public.auth_permission VALUES (357, 'Can add cadence', 90, 'add_cadence');
-INSERT INTO public.auth_permission VALUES (358, 'Can change cadence', 90, 'change_cadence');
-INSERT INTO public.auth_permission VALUES (359, 'Can delete cadence', 90, 'delete_cadence');
-INSERT INTO public.auth_permission VALUES (360, 'Can view cadence', 90, 'view_cadence');
-INSERT INTO public.auth_permission VALUES (361, 'Can add step of a cadence', 91, 'add_cadencestep');
-INSERT INTO public.auth_permission VALUES (362, 'Can change step of a cadence', 91, 'change_cadencestep');
-INSERT INTO public.auth_permission VALUES (363, 'Can delete step of a cadence', 91, 'delete_cadencestep');
-INSERT INTO public.auth_permission VALUES (364, 'Can view step of a cadence', 91, 'view_cadencestep');
-INSERT INTO public.auth_permission VALUES (365, 'Can add member of a rule', 92, 'add_rulemember');
-INSERT INTO public.auth_permission VALUES (366, 'Can change member of a rule', 92, 'change_rulemember');
-INSERT INTO public.auth_permission VALUES (367, 'Can delete member of a rule', 92, 'delete_rulemember');
-INSERT INTO public.auth_permission VALUES (368, 'Can view member of a rule', 92, 'view_rulemember');
-INSERT INTO public.auth_permission VALUES (369, 'Can add reply', 93, 'add_reply');
-INSERT INTO public.auth_permission VALUES (370, 'Can change reply', 93, 'change_reply');
-INSERT INTO public.auth_permission VALUES (371, 'Can delete reply', 93, 'delete_reply');
-INSERT INTO public.auth_permission VALUES (372, 'Can view reply', 93, 'view_reply');
-INSERT INTO public.auth_permission VALUES (373, 'Can add procrastinate event', 94, 'add_procrastinateevent');
-INSERT INTO public.auth_permission VALUES (374, 'Can change procrastinate event', 94, 'change_procrastinateevent');
-INSERT INTO public.auth_permission VALUES (375, 'Can delete procrastinate event', 94, 'delete_procrastinateevent');
-INSERT INTO public.auth_permission VALUES (376, 'Can view procrastinate event', 94, 'view_procrastinateevent');
-INSERT INTO public.auth_permission VALUES (377, 'Can add procrastinate job', 95, 'add_procrastinatejob');
-INSERT INTO public.auth_permission VALUES (378, 'Can change procrastinate job', 95, 'change_procrastinatejob');
-INSERT INTO public.auth_permission VALUES (379, 'Can delete procrastinate job', 95, 'delete_procrastinatejob');
-INSERT INTO public.auth_permission VALUES (380, 'Can view procrastinate job', 95, 'view_procrastinatejob');
-INSERT INTO public.auth_permission VALUES (381, 'Can add procrastinate periodic defer', 96, 'add_procrastinateperiodicdefer');
-INSERT INTO public.auth_permission VALUES (382, 'Can change procrastinate periodic defer', 96, 'change_procrastinateperiodicdefer');
-INSERT INTO public.auth_permission VALUES (383, 'Can delete procrastinate periodic defer', 96, 'delete_procrastinateperiodicdefer');
-INSERT INTO public.auth_permission VALUES (384, 'Can view procrastinate periodic defer', 96, 'view_procrastinateperiodicdefer');
-INSERT INTO public.auth_permission VALUES (385, 'Can add procrastinate worker', 97, 'add_procrastinateworker');
-INSERT INTO public.auth_permission VALUES (386, 'Can change procrastinate worker', 97, 'change_procrastinateworker');
-INSERT INTO public.auth_permission VALUES (387, 'Can delete procrastinate worker', 97, 'delete_procrastinateworker');
-INSERT INTO public.auth_permission VALUES (388, 'Can view procrastinate worker', 97, 'view_procrastinateworker');
-INSERT INTO public.auth_permission VALUES (389, 'Can add email address', 98, 'add_emailaddress');
-INSERT INTO public.auth_permission VALUES (390, 'Can change email address', 98, 'change_emailaddress');
-INSERT INTO public.auth_permission VALUES (391, 'Can delete email address', 98, 'delete_emailaddress');
-INSERT INTO public.auth_permission VALUES (392, 'Can view email address', 98, 'view_emailaddress');
-INSERT INTO public.auth_permission VALUES (393, 'Can add email confirmation', 99, 'add_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (394, 'Can change email confirmation', 99, 'change_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (395, 'Can delete email confirmation', 99, 'delete_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (396, 'Can view email confirmation', 99, 'view_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (397, 'Can add authenticator', 100, 'add_authenticator');
-INSERT INTO public.auth_permission VALUES (398, 'Can change authenticator', 100, 'change_authenticator');
-INSERT INTO public.auth_permission VALUES (399, 'Can delete authenticator', 100, 'delete_authenticator');
-INSERT INTO public.auth_permission VALUES (400, 'Can view authenticator', 100, 'view_authenticator');
-INSERT INTO public.auth_permission VALUES (401, 'Can add user session', 101, 'add_usersession');
-INSERT INTO public.auth_permission VALUES (402, 'Can change user session', 101, 'change_usersession');
-INSERT INTO public.auth_permission VALUES (403, 'Can delete user session', 101, 'delete_usersession');
-INSERT INTO public.auth_permission VALUES (404, 'Can view user session', 101, 'view_usersession');
+INSERT INTO public.auth_permission VALUES (313, 'Can add Dunning level', 79, 'add_dunninglevel');
+INSERT INTO public.auth_permission VALUES (314, 'Can change Dunning level', 79, 'change_dunninglevel');
+INSERT INTO public.auth_permission VALUES (315, 'Can delete Dunning level', 79, 'delete_dunninglevel');
+INSERT INTO public.auth_permission VALUES (316, 'Can view Dunning level', 79, 'view_dunninglevel');
+INSERT INTO public.auth_permission VALUES (317, 'Can add reminder', 80, 'add_reminder');
+INSERT INTO public.auth_permission VALUES (318, 'Can change reminder', 80, 'change_reminder');
+INSERT INTO public.auth_permission VALUES (319, 'Can delete reminder', 80, 'delete_reminder');
+INSERT INTO public.auth_permission VALUES (320, 'Can view reminder', 80, 'view_reminder');
+INSERT INTO public.auth_permission VALUES (321, 'Can add Repeating invoice', 81, 'add_repeat');
+INSERT INTO public.auth_permission VALUES (322, 'Can change Repeating invoice', 81, 'change_repeat');
+INSERT INTO public.auth_permission VALUES (323, 'Can delete Repeating invoice', 81, 'delete_repeat');
+INSERT INTO public.auth_permission VALUES (324, 'Can view Repeating invoice', 81, 'view_repeat');
+INSERT INTO public.auth_permission VALUES (325, 'Can add repeat run', 82, 'add_repeatrun');
+INSERT INTO public.auth_permission VALUES (326, 'Can change repeat run', 82, 'change_repeatrun');
+INSERT INTO public.auth_permission VALUES (327, 'Can delete repeat run', 82, 'delete_repeatrun');
+INSERT INTO public.auth_permission VALUES (328, 'Can view repeat run', 82, 'view_repeatrun');
+INSERT INTO public.auth_permission VALUES (329, 'Can add competitor', 83, 'add_competitor');
+INSERT INTO public.auth_permission VALUES (330, 'Can change competitor', 83, 'change_competitor');
+INSERT INTO public.auth_permission VALUES (331, 'Can delete competitor', 83, 'delete_competitor');
+INSERT INTO public.auth_permission VALUES (332, 'Can view competitor', 83, 'view_competitor');
+INSERT INTO public.auth_permission VALUES (333, 'Can add pipeline', 84, 'add_pipeline');
+INSERT INTO public.auth_permission VALUES (334, 'Can change pipeline', 84, 'change_pipeline');
+INSERT INTO public.auth_permission VALUES (335, 'Can delete pipeline', 84, 'delete_pipeline');
+INSERT INTO public.auth_permission VALUES (336, 'Can view pipeline', 84, 'view_pipeline');
+INSERT INTO public.auth_permission VALUES (337, 'Can add stage', 85, 'add_stage');
+INSERT INTO public.auth_permission VALUES (338, 'Can change stage', 85, 'change_stage');
+INSERT INTO public.auth_permission VALUES (339, 'Can delete stage', 85, 'delete_stage');
+INSERT INTO public.auth_permission VALUES (340, 'Can view stage', 85, 'view_stage');
+INSERT INTO public.auth_permission VALUES (341, 'Can add deal', 86, 'add_deal');
+INSERT INTO public.auth_permission VALUES (342, 'Can change deal', 86, 'change_deal');
+INSERT INTO public.auth_permission VALUES (343, 'Can delete deal', 86, 'delete_deal');
+INSERT INTO public.auth_permission VALUES (344, 'Can view deal', 86, 'view_deal');
+INSERT INTO public.auth_permission VALUES (345, 'Can add step', 87, 'add_step');
+INSERT INTO public.auth_permission VALUES (346, 'Can change step', 87, 'change_step');
+INSERT INTO public.auth_permission VALUES (347, 'Can delete step', 87, 'delete_step');
+INSERT INTO public.auth_permission VALUES (348, 'Can view step', 87, 'view_step');
+INSERT INTO public.auth_permission VALUES (349, 'Can add contact of a deal', 88, 'add_dealcontact');
+INSERT INTO public.auth_permission VALUES (350, 'Can change contact of a deal', 88, 'change_dealcontact');
+INSERT INTO public.auth_permission VALUES (351, 'Can delete contact of a deal', 88, 'delete_dealcontact');
+INSERT INTO public.auth_permission VALUES (352, 'Can view contact of a deal', 88, 'view_dealcontact');
+INSERT INTO public.auth_permission VALUES (353, 'Can add product of a deal', 89, 'add_dealline');
+INSERT INTO public.auth_permission VALUES (354, 'Can change product of a deal', 89, 'change_dealline');
+INSERT INTO public.auth_permission VALUES (355, 'Can delete product of a deal', 89, 'delete_dealline');
+INSERT INTO public.auth_permission VALUES (356, 'Can view product of a deal', 89, 'view_dealline');
+INSERT INTO public.auth_permission VALUES (357, 'Can add competitor in a deal', 90, 'add_dealrival');
+INSERT INTO public.auth_permission VALUES (358, 'Can change competitor in a deal', 90, 'change_dealrival');
+INSERT INTO public.auth_permission VALUES (359, 'Can delete competitor in a deal', 90, 'delete_dealrival');
+INSERT INTO public.auth_permission VALUES (360, 'Can view competitor in a deal', 90, 'view_dealrival');
+INSERT INTO public.auth_permission VALUES (361, 'Can add lead', 91, 'add_lead');
+INSERT INTO public.auth_permission VALUES (362, 'Can change lead', 91, 'change_lead');
+INSERT INTO public.auth_permission VALUES (363, 'Can delete lead', 91, 'delete_lead');
+INSERT INTO public.auth_permission VALUES (364, 'Can view lead', 91, 'view_lead');
+INSERT INTO public.auth_permission VALUES (365, 'Can add goal', 92, 'add_goal');
+INSERT INTO public.auth_permission VALUES (366, 'Can change goal', 92, 'change_goal');
+INSERT INTO public.auth_permission VALUES (367, 'Can delete goal', 92, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (368, 'Can view goal', 92, 'view_goal');
+INSERT INTO public.auth_permission VALUES (369, 'Can add rule of assignment', 93, 'add_assignmentrule');
+INSERT INTO public.auth_permission VALUES (370, 'Can change rule of assignment', 93, 'change_assignmentrule');
+INSERT INTO public.auth_permission VALUES (371, 'Can delete rule of assignment', 93, 'delete_assignmentrule');
+INSERT INTO public.auth_permission VALUES (372, 'Can view rule of assignment', 93, 'view_assignmentrule');
+INSERT INTO public.auth_permission VALUES (373, 'Can add cadence', 94, 'add_cadence');
+INSERT INTO public.auth_permission VALUES (374, 'Can change cadence', 94, 'change_cadence');
+INSERT INTO public.auth_permission VALUES (375, 'Can delete cadence', 94, 'delete_cadence');
+INSERT INTO public.auth_permission VALUES (376, 'Can view cadence', 94, 'view_cadence');
+INSERT INTO public.auth_permission VALUES (377, 'Can add step of a cadence', 95, 'add_cadencestep');
+INSERT INTO public.auth_permission VALUES (378, 'Can change step of a cadence', 95, 'change_cadencestep');
+INSERT INTO public.auth_permission VALUES (379, 'Can delete step of a cadence', 95, 'delete_cadencestep');
+INSERT INTO public.auth_permission VALUES (380, 'Can view step of a cadence', 95, 'view_cadencestep');
+INSERT INTO public.auth_permission VALUES (381, 'Can add member of a rule', 96, 'add_rulemember');
+INSERT INTO public.auth_permission VALUES (382, 'Can change member of a rule', 96, 'change_rulemember');
+INSERT INTO public.auth_permission VALUES (383, 'Can delete member of a rule', 96, 'delete_rulemember');
+INSERT INTO public.auth_permission VALUES (384, 'Can view member of a rule', 96, 'view_rulemember');
+INSERT INTO public.auth_permission VALUES (385, 'Can add reply', 97, 'add_reply');
+INSERT INTO public.auth_permission VALUES (386, 'Can change reply', 97, 'change_reply');
+INSERT INTO public.auth_permission VALUES (387, 'Can delete reply', 97, 'delete_reply');
+INSERT INTO public.auth_permission VALUES (388, 'Can view reply', 97, 'view_reply');
+INSERT INTO public.auth_permission VALUES (389, 'Can add procrastinate event', 98, 'add_procrastinateevent');
+INSERT INTO public.auth_permission VALUES (390, 'Can change procrastinate event', 98, 'change_procrastinateevent');
+INSERT INTO public.auth_permission VALUES (391, 'Can delete procrastinate event', 98, 'delete_procrastinateevent');
+INSERT INTO public.auth_permission VALUES (392, 'Can view procrastinate event', 98, 'view_procrastinateevent');
+INSERT INTO public.auth_permission VALUES (393, 'Can add procrastinate job', 99, 'add_procrastinatejob');
+INSERT INTO public.auth_permission VALUES (394, 'Can change procrastinate job', 99, 'change_procrastinatejob');
+INSERT INTO public.auth_permission VALUES (395, 'Can delete procrastinate job', 99, 'delete_procrastinatejob');
+INSERT INTO public.auth_permission VALUES (396, 'Can view procrastinate job', 99, 'view_procrastinatejob');
+INSERT INTO public.auth_permission VALUES (397, 'Can add procrastinate periodic defer', 100, 'add_procrastinateperiodicdefer');
+INSERT INTO public.auth_permission VALUES (398, 'Can change procrastinate periodic defer', 100, 'change_procrastinateperiodicdefer');
+INSERT INTO public.auth_permission VALUES (399, 'Can delete procrastinate periodic defer', 100, 'delete_procrastinateperiodicdefer');
+INSERT INTO public.auth_permission VALUES (400, 'Can view procrastinate periodic defer', 100, 'view_procrastinateperiodicdefer');
+INSERT INTO public.auth_permission VALUES (401, 'Can add procrastinate worker', 101, 'add_procrastinateworker');
+INSERT INTO public.auth_permission VALUES (402, 'Can change procrastinate worker', 101, 'change_procrastinateworker');
+INSERT INTO public.auth_permission VALUES (403, 'Can delete procrastinate worker', 101, 'delete_procrastinateworker');
+INSERT INTO public.auth_permission VALUES (404, 'Can view procrastinate worker', 101, 'view_procrastinateworker');
+INSERT INTO public.auth_permission VALUES (405, 'Can add email address', 102, 'add_emailaddress');
+INSERT INTO public.auth_permission VALUES (406, 'Can change email address', 102, 'change_emailaddress');
+INSERT INTO public.auth_permission VALUES (407, 'Can delete email address', 102, 'delete_emailaddress');
+INSERT INTO public.auth_permission VALUES (408, 'Can view email address', 102, 'view_emailaddress');
+INSERT INTO public.auth_permission VALUES (409, 'Can add email confirmation', 103, 'add_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (410, 'Can change email confirmation', 103, 'change_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (411, 'Can delete email confirmation', 103, 'delete_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (412, 'Can view email confirmation', 103, 'view_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (413, 'Can add authenticator', 104, 'add_authenticator');
+INSERT INTO public.auth_permission VALUES (414, 'Can change authenticator', 104, 'change_authenticator');
+INSERT INTO public.auth_permission VALUES (415, 'Can delete authenticator', 104, 'delete_authenticator');
+INSERT INTO public.auth_permission VALUES (416, 'Can view authenticator', 104, 'view_authenticator');
+INSERT INTO public.auth_permission VALUES (417, 'Can add user session', 105, 'add_usersession');
+INSERT INTO public.auth_permission VALUES (418, 'Can change user session', 105, 'change_usersession');
+INSERT INTO public.auth_permission VALUES (419, 'Can delete user session', 105, 'delete_usersession');
+INSERT INTO public.auth_permission VALUES (420, 'Can view user session', 105, 'view_usersession');
 INSERT INTO public.django_content_type VALUES (1, 'contenttypes', 'contenttype');
 INSERT INTO public.django_content_type VALUES (2, 'auth', 'permission');
 INSERT INTO public.django_content_type VALUES (3, 'auth', 'group');
@@ -3886,29 +3981,33 @@ INSERT INTO public.django_content_type VALUES (75, 'exchange', 'discountlimit');
 INSERT INTO public.django_content_type VALUES (76, 'exchange', 'letter');
 INSERT INTO public.django_content_type VALUES (77, 'exchange', 'makingstep');
 INSERT INTO public.django_content_type VALUES (78, 'exchange', 'orderstep');
-INSERT INTO public.django_content_type VALUES (79, 'sales', 'competitor');
-INSERT INTO public.django_content_type VALUES (80, 'sales', 'pipeline');
-INSERT INTO public.django_content_type VALUES (81, 'sales', 'stage');
-INSERT INTO public.django_content_type VALUES (82, 'sales', 'deal');
-INSERT INTO public.django_content_type VALUES (83, 'sales', 'step');
-INSERT INTO public.django_content_type VALUES (84, 'sales', 'dealcontact');
-INSERT INTO public.django_content_type VALUES (85, 'sales', 'dealline');
-INSERT INTO public.django_content_type VALUES (86, 'sales', 'dealrival');
-INSERT INTO public.django_content_type VALUES (87, 'sales', 'lead');
-INSERT INTO public.django_content_type VALUES (88, 'sales', 'goal');
-INSERT INTO public.django_content_type VALUES (89, 'sales', 'assignmentrule');
-INSERT INTO public.django_content_type VALUES (90, 'sales', 'cadence');
-INSERT INTO public.django_content_type VALUES (91, 'sales', 'cadencestep');
-INSERT INTO public.django_content_type VALUES (92, 'sales', 'rulemember');
-INSERT INTO public.django_content_type VALUES (93, 'api', 'reply');
-INSERT INTO public.django_content_type VALUES (94, 'procrastinate', 'procrastinateevent');
-INSERT INTO public.django_content_type VALUES (95, 'procrastinate', 'procrastinatejob');
-INSERT INTO public.django_content_type VALUES (96, 'procrastinate', 'procrastinateperiodicdefer');
-INSERT INTO public.django_content_type VALUES (97, 'procrastinate', 'procrastinateworker');
-INSERT INTO public.django_content_type VALUES (98, 'account', 'emailaddress');
-INSERT INTO public.django_content_type VALUES (99, 'account', 'emailconfirmation');
-INSERT INTO public.django_content_type VALUES (100, 'mfa', 'authenticator');
-INSERT INTO public.django_content_type VALUES (101, 'usersessions', 'usersession');
+INSERT INTO public.django_content_type VALUES (79, 'exchange', 'dunninglevel');
+INSERT INTO public.django_content_type VALUES (80, 'exchange', 'reminder');
+INSERT INTO public.django_content_type VALUES (81, 'exchange', 'repeat');
+INSERT INTO public.django_content_type VALUES (82, 'exchange', 'repeatrun');
+INSERT INTO public.django_content_type VALUES (83, 'sales', 'competitor');
+INSERT INTO public.django_content_type VALUES (84, 'sales', 'pipeline');
+INSERT INTO public.django_content_type VALUES (85, 'sales', 'stage');
+INSERT INTO public.django_content_type VALUES (86, 'sales', 'deal');
+INSERT INTO public.django_content_type VALUES (87, 'sales', 'step');
+INSERT INTO public.django_content_type VALUES (88, 'sales', 'dealcontact');
+INSERT INTO public.django_content_type VALUES (89, 'sales', 'dealline');
+INSERT INTO public.django_content_type VALUES (90, 'sales', 'dealrival');
+INSERT INTO public.django_content_type VALUES (91, 'sales', 'lead');
+INSERT INTO public.django_content_type VALUES (92, 'sales', 'goal');
+INSERT INTO public.django_content_type VALUES (93, 'sales', 'assignmentrule');
+INSERT INTO public.django_content_type VALUES (94, 'sales', 'cadence');
+INSERT INTO public.django_content_type VALUES (95, 'sales', 'cadencestep');
+INSERT INTO public.django_content_type VALUES (96, 'sales', 'rulemember');
+INSERT INTO public.django_content_type VALUES (97, 'api', 'reply');
+INSERT INTO public.django_content_type VALUES (98, 'procrastinate', 'procrastinateevent');
+INSERT INTO public.django_content_type VALUES (99, 'procrastinate', 'procrastinatejob');
+INSERT INTO public.django_content_type VALUES (100, 'procrastinate', 'procrastinateperiodicdefer');
+INSERT INTO public.django_content_type VALUES (101, 'procrastinate', 'procrastinateworker');
+INSERT INTO public.django_content_type VALUES (102, 'account', 'emailaddress');
+INSERT INTO public.django_content_type VALUES (103, 'account', 'emailconfirmation');
+INSERT INTO public.django_content_type VALUES (104, 'mfa', 'authenticator');
+INSERT INTO public.django_content_type VALUES (105, 'usersessions', 'usersession');
 INSERT INTO public.django_migrations VALUES (1, 'accounts', '0001_initial', now());
 INSERT INTO public.django_migrations VALUES (2, 'account', '0001_initial', now());
 INSERT INTO public.django_migrations VALUES (3, 'account', '0002_email_max_length', now());
@@ -3954,66 +4053,68 @@ INSERT INTO public.django_migrations VALUES (42, 'exchange', '0003_imported', no
 INSERT INTO public.django_migrations VALUES (43, 'exchange', '0004_origin', now());
 INSERT INTO public.django_migrations VALUES (44, 'exchange', '0005_letters', now());
 INSERT INTO public.django_migrations VALUES (45, 'exchange', '0006_making', now());
-INSERT INTO public.django_migrations VALUES (46, 'hours', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (47, 'mfa', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (48, 'mfa', '0002_authenticator_timestamps', now());
-INSERT INTO public.django_migrations VALUES (49, 'mfa', '0003_authenticator_type_uniq', now());
-INSERT INTO public.django_migrations VALUES (50, 'procrastinate', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (51, 'procrastinate', '0002_drop_started_at_column', now());
-INSERT INTO public.django_migrations VALUES (52, 'procrastinate', '0003_drop_started_at_column', now());
-INSERT INTO public.django_migrations VALUES (53, 'procrastinate', '0004_drop_procrastinate_version_table', now());
-INSERT INTO public.django_migrations VALUES (54, 'procrastinate', '0005_fix_procrastinate_fetch_job', now());
-INSERT INTO public.django_migrations VALUES (55, 'procrastinate', '0006_fix_trigger_status_events_insert', now());
-INSERT INTO public.django_migrations VALUES (56, 'procrastinate', '0007_add_queueing_lock_column', now());
-INSERT INTO public.django_migrations VALUES (57, 'procrastinate', '0008_close_fetch_job_race_condition', now());
-INSERT INTO public.django_migrations VALUES (58, 'procrastinate', '0009_add_defer_job_function', now());
-INSERT INTO public.django_migrations VALUES (59, 'procrastinate', '0010_add_procrastinate_periodic_defers', now());
-INSERT INTO public.django_migrations VALUES (60, 'procrastinate', '0011_add_foreign_key_index', now());
-INSERT INTO public.django_migrations VALUES (61, 'procrastinate', '0012_add_locks_to_periodic_defer', now());
-INSERT INTO public.django_migrations VALUES (62, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now());
-INSERT INTO public.django_migrations VALUES (63, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now());
-INSERT INTO public.django_migrations VALUES (64, 'procrastinate', '0015_add_trigger_on_job_deletion', now());
-INSERT INTO public.django_migrations VALUES (65, 'procrastinate', '0016_delete_finished_jobs', now());
-INSERT INTO public.django_migrations VALUES (66, 'procrastinate', '0017_add_checks_to_finish_job', now());
-INSERT INTO public.django_migrations VALUES (67, 'procrastinate', '0018_add_checks_to_retry_job', now());
-INSERT INTO public.django_migrations VALUES (68, 'procrastinate', '0019_fix_finish_job_compat_issue', now());
-INSERT INTO public.django_migrations VALUES (69, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now());
-INSERT INTO public.django_migrations VALUES (70, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now());
-INSERT INTO public.django_migrations VALUES (71, 'procrastinate', '0022_null_locks_excluded', now());
-INSERT INTO public.django_migrations VALUES (72, 'procrastinate', '0023_remove_old_finish_job_function', now());
-INSERT INTO public.django_migrations VALUES (73, 'procrastinate', '0024_job_id_bigint', now());
-INSERT INTO public.django_migrations VALUES (74, 'procrastinate', '0025_add_models', now());
-INSERT INTO public.django_migrations VALUES (75, 'procrastinate', '0026_add_job_priority', now());
-INSERT INTO public.django_migrations VALUES (76, 'procrastinate', '0027_add_periodic_job_priority', now());
-INSERT INTO public.django_migrations VALUES (77, 'procrastinate', '0028_add_cancel_states', now());
-INSERT INTO public.django_migrations VALUES (78, 'procrastinate', '0029_add_additional_params_to_retry_job', now());
-INSERT INTO public.django_migrations VALUES (79, 'procrastinate', '0030_alter_procrastinateevent_options', now());
-INSERT INTO public.django_migrations VALUES (80, 'procrastinate', '0031_add_indexes_for_fetch_job', now());
-INSERT INTO public.django_migrations VALUES (81, 'procrastinate', '0032_pre_cancel_notification', now());
-INSERT INTO public.django_migrations VALUES (82, 'procrastinate', '0033_post_cancel_notification', now());
-INSERT INTO public.django_migrations VALUES (83, 'procrastinate', '0034_pre_add_heartbeat', now());
-INSERT INTO public.django_migrations VALUES (84, 'procrastinate', '0035_post_add_heartbeat', now());
-INSERT INTO public.django_migrations VALUES (85, 'procrastinate', '0036_add_worker_model', now());
-INSERT INTO public.django_migrations VALUES (86, 'procrastinate', '0037_pre_batch_defer_jobs', now());
-INSERT INTO public.django_migrations VALUES (87, 'procrastinate', '0038_post_batch_defer_jobs', now());
-INSERT INTO public.django_migrations VALUES (88, 'procrastinate', '0039_pre_priority_lock_fetch_job', now());
-INSERT INTO public.django_migrations VALUES (89, 'procrastinate', '0040_pre_retry_failed_job', now());
-INSERT INTO public.django_migrations VALUES (90, 'procrastinate', '0041_post_retry_failed_job', now());
-INSERT INTO public.django_migrations VALUES (91, 'records', '0002_customs', now());
-INSERT INTO public.django_migrations VALUES (92, 'records', '0003_enter', now());
-INSERT INTO public.django_migrations VALUES (93, 'sales', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (94, 'sales', '0002_steps', now());
-INSERT INTO public.django_migrations VALUES (95, 'sales', '0003_assignmentrule_cadence_cadencestep_rulemember', now());
-INSERT INTO public.django_migrations VALUES (96, 'sales', '0004_accepted_quotes', now());
-INSERT INTO public.django_migrations VALUES (97, 'sessions', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (98, 'usersessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (46, 'exchange', '0007_dunning', now());
+INSERT INTO public.django_migrations VALUES (47, 'exchange', '0008_repeats', now());
+INSERT INTO public.django_migrations VALUES (48, 'hours', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (49, 'mfa', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (50, 'mfa', '0002_authenticator_timestamps', now());
+INSERT INTO public.django_migrations VALUES (51, 'mfa', '0003_authenticator_type_uniq', now());
+INSERT INTO public.django_migrations VALUES (52, 'procrastinate', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (53, 'procrastinate', '0002_drop_started_at_column', now());
+INSERT INTO public.django_migrations VALUES (54, 'procrastinate', '0003_drop_started_at_column', now());
+INSERT INTO public.django_migrations VALUES (55, 'procrastinate', '0004_drop_procrastinate_version_table', now());
+INSERT INTO public.django_migrations VALUES (56, 'procrastinate', '0005_fix_procrastinate_fetch_job', now());
+INSERT INTO public.django_migrations VALUES (57, 'procrastinate', '0006_fix_trigger_status_events_insert', now());
+INSERT INTO public.django_migrations VALUES (58, 'procrastinate', '0007_add_queueing_lock_column', now());
+INSERT INTO public.django_migrations VALUES (59, 'procrastinate', '0008_close_fetch_job_race_condition', now());
+INSERT INTO public.django_migrations VALUES (60, 'procrastinate', '0009_add_defer_job_function', now());
+INSERT INTO public.django_migrations VALUES (61, 'procrastinate', '0010_add_procrastinate_periodic_defers', now());
+INSERT INTO public.django_migrations VALUES (62, 'procrastinate', '0011_add_foreign_key_index', now());
+INSERT INTO public.django_migrations VALUES (63, 'procrastinate', '0012_add_locks_to_periodic_defer', now());
+INSERT INTO public.django_migrations VALUES (64, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now());
+INSERT INTO public.django_migrations VALUES (65, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now());
+INSERT INTO public.django_migrations VALUES (66, 'procrastinate', '0015_add_trigger_on_job_deletion', now());
+INSERT INTO public.django_migrations VALUES (67, 'procrastinate', '0016_delete_finished_jobs', now());
+INSERT INTO public.django_migrations VALUES (68, 'procrastinate', '0017_add_checks_to_finish_job', now());
+INSERT INTO public.django_migrations VALUES (69, 'procrastinate', '0018_add_checks_to_retry_job', now());
+INSERT INTO public.django_migrations VALUES (70, 'procrastinate', '0019_fix_finish_job_compat_issue', now());
+INSERT INTO public.django_migrations VALUES (71, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now());
+INSERT INTO public.django_migrations VALUES (72, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now());
+INSERT INTO public.django_migrations VALUES (73, 'procrastinate', '0022_null_locks_excluded', now());
+INSERT INTO public.django_migrations VALUES (74, 'procrastinate', '0023_remove_old_finish_job_function', now());
+INSERT INTO public.django_migrations VALUES (75, 'procrastinate', '0024_job_id_bigint', now());
+INSERT INTO public.django_migrations VALUES (76, 'procrastinate', '0025_add_models', now());
+INSERT INTO public.django_migrations VALUES (77, 'procrastinate', '0026_add_job_priority', now());
+INSERT INTO public.django_migrations VALUES (78, 'procrastinate', '0027_add_periodic_job_priority', now());
+INSERT INTO public.django_migrations VALUES (79, 'procrastinate', '0028_add_cancel_states', now());
+INSERT INTO public.django_migrations VALUES (80, 'procrastinate', '0029_add_additional_params_to_retry_job', now());
+INSERT INTO public.django_migrations VALUES (81, 'procrastinate', '0030_alter_procrastinateevent_options', now());
+INSERT INTO public.django_migrations VALUES (82, 'procrastinate', '0031_add_indexes_for_fetch_job', now());
+INSERT INTO public.django_migrations VALUES (83, 'procrastinate', '0032_pre_cancel_notification', now());
+INSERT INTO public.django_migrations VALUES (84, 'procrastinate', '0033_post_cancel_notification', now());
+INSERT INTO public.django_migrations VALUES (85, 'procrastinate', '0034_pre_add_heartbeat', now());
+INSERT INTO public.django_migrations VALUES (86, 'procrastinate', '0035_post_add_heartbeat', now());
+INSERT INTO public.django_migrations VALUES (87, 'procrastinate', '0036_add_worker_model', now());
+INSERT INTO public.django_migrations VALUES (88, 'procrastinate', '0037_pre_batch_defer_jobs', now());
+INSERT INTO public.django_migrations VALUES (89, 'procrastinate', '0038_post_batch_defer_jobs', now());
+INSERT INTO public.django_migrations VALUES (90, 'procrastinate', '0039_pre_priority_lock_fetch_job', now());
+INSERT INTO public.django_migrations VALUES (91, 'procrastinate', '0040_pre_retry_failed_job', now());
+INSERT INTO public.django_migrations VALUES (92, 'procrastinate', '0041_post_retry_failed_job', now());
+INSERT INTO public.django_migrations VALUES (93, 'records', '0002_customs', now());
+INSERT INTO public.django_migrations VALUES (94, 'records', '0003_enter', now());
+INSERT INTO public.django_migrations VALUES (95, 'sales', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (96, 'sales', '0002_steps', now());
+INSERT INTO public.django_migrations VALUES (97, 'sales', '0003_assignmentrule_cadence_cadencestep_rulemember', now());
+INSERT INTO public.django_migrations VALUES (98, 'sales', '0004_accepted_quotes', now());
+INSERT INTO public.django_migrations VALUES (99, 'sessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (100, 'usersessions', '0001_initial', now());
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 404, true);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 101, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 98, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 420, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 105, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 100, true);
 SELECT pg_catalog.setval('public.kernel_change_seq_seq', 1, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
@@ -4095,12 +4196,16 @@ ALTER TABLE ONLY public.django_migrations
     ADD CONSTRAINT django_migrations_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.django_session
     ADD CONSTRAINT django_session_pkey PRIMARY KEY (session_key);
+ALTER TABLE ONLY public.exchange_dunninglevel
+    ADD CONSTRAINT dunning_rank UNIQUE (workspace_id, rank);
 ALTER TABLE ONLY public.exchange_allocation
     ADD CONSTRAINT exchange_allocation_pkey PRIMARY KEY (workspace_id, id);
 ALTER TABLE ONLY public.exchange_bundlepart
     ADD CONSTRAINT exchange_bundlepart_pkey PRIMARY KEY (workspace_id, id);
 ALTER TABLE ONLY public.exchange_discountlimit
     ADD CONSTRAINT exchange_discountlimit_pkey PRIMARY KEY (workspace_id, id);
+ALTER TABLE ONLY public.exchange_dunninglevel
+    ADD CONSTRAINT exchange_dunninglevel_pkey PRIMARY KEY (workspace_id, id);
 ALTER TABLE ONLY public.exchange_exchangerate
     ADD CONSTRAINT exchange_exchangerate_pkey PRIMARY KEY (workspace_id, id);
 ALTER TABLE ONLY public.exchange_invoice
@@ -4139,6 +4244,12 @@ ALTER TABLE ONLY public.exchange_quoteline
     ADD CONSTRAINT exchange_quoteline_pkey PRIMARY KEY (workspace_id, id);
 ALTER TABLE ONLY public.exchange_quotelink
     ADD CONSTRAINT exchange_quotelink_pkey PRIMARY KEY (workspace_id, id);
+ALTER TABLE ONLY public.exchange_reminder
+    ADD CONSTRAINT exchange_reminder_pkey PRIMARY KEY (workspace_id, id);
+ALTER TABLE ONLY public.exchange_repeat
+    ADD CONSTRAINT exchange_repeat_pkey PRIMARY KEY (workspace_id, id);
+ALTER TABLE ONLY public.exchange_repeatrun
+    ADD CONSTRAINT exchange_repeatrun_pkey PRIMARY KEY (workspace_id, id);
 ALTER TABLE ONLY public.exchange_return
     ADD CONSTRAINT exchange_return_pkey PRIMARY KEY (workspace_id, id);
 ALTER TABLE ONLY public.exchange_returnline
@@ -4267,6 +4378,10 @@ ALTER TABLE ONLY public.people_relationkind
     ADD CONSTRAINT relation_kind_key UNIQUE (workspace_id, key);
 ALTER TABLE ONLY public.records_rememberedmapping
     ADD CONSTRAINT remembered_source UNIQUE (workspace_id, noun, source);
+ALTER TABLE ONLY public.exchange_reminder
+    ADD CONSTRAINT reminded_once UNIQUE (workspace_id, invoice_id, rank);
+ALTER TABLE ONLY public.exchange_repeatrun
+    ADD CONSTRAINT repeat_once_a_day UNIQUE (workspace_id, repeat_id, "on");
 ALTER TABLE ONLY public.api_reply
     ADD CONSTRAINT reply_once UNIQUE (workspace_id, token_id, key);
 ALTER TABLE ONLY public.accounts_rolegiven
@@ -4398,6 +4513,11 @@ CREATE INDEX exchange_quoteanswer_quote_id_f31c7ccc ON public.exchange_quoteansw
 CREATE INDEX exchange_quoteline_document_id_014e1366 ON public.exchange_quoteline USING btree (document_id);
 CREATE INDEX exchange_quoteline_product_id_ca2c2efd ON public.exchange_quoteline USING btree (product_id);
 CREATE INDEX exchange_quotelink_quote_id_08dd782f ON public.exchange_quotelink USING btree (quote_id);
+CREATE INDEX exchange_reminder_invoice_id_78696875 ON public.exchange_reminder USING btree (invoice_id);
+CREATE INDEX exchange_reminder_letter_id_db411323 ON public.exchange_reminder USING btree (letter_id);
+CREATE INDEX exchange_repeat_invoice_id_fb02388a ON public.exchange_repeat USING btree (invoice_id);
+CREATE INDEX exchange_repeatrun_invoice_id_3fe73f67 ON public.exchange_repeatrun USING btree (invoice_id);
+CREATE INDEX exchange_repeatrun_repeat_id_f1f13f75 ON public.exchange_repeatrun USING btree (repeat_id);
 CREATE INDEX exchange_return_order_id_3598d23e ON public.exchange_return USING btree (order_id);
 CREATE INDEX exchange_returnline_back_id_c9404a71 ON public.exchange_returnline USING btree (back_id);
 CREATE INDEX exchange_returnline_line_id_8d947284 ON public.exchange_returnline USING btree (line_id);
@@ -4502,6 +4622,7 @@ CREATE INDEX relation_0 ON public.people_relation USING btree (workspace_id, fro
 CREATE INDEX relation_1 ON public.people_relation USING btree (workspace_id, from_organisation_id) WHERE (from_organisation_id IS NOT NULL);
 CREATE INDEX relation_2 ON public.people_relation USING btree (workspace_id, to_person_id) WHERE (to_person_id IS NOT NULL);
 CREATE INDEX relation_3 ON public.people_relation USING btree (workspace_id, to_organisation_id) WHERE (to_organisation_id IS NOT NULL);
+CREATE INDEX repeat_due ON public.exchange_repeat USING btree (workspace_id, next_on) WHERE (NOT paused);
 CREATE INDEX reply_at ON public.api_reply USING btree (workspace_id, at);
 CREATE INDEX return_newest ON public.exchange_return USING btree (workspace_id, asked_on DESC, id DESC);
 CREATE UNIQUE INDEX return_number ON public.exchange_return USING btree (workspace_id, number_norm) WHERE (NOT ((number_norm)::text = ''::text));
@@ -4760,6 +4881,9 @@ CREATE TRIGGER exchange_bundlepart_capture_update AFTER UPDATE ON public.exchang
 CREATE TRIGGER exchange_discountlimit_capture_delete AFTER DELETE ON public.exchange_discountlimit REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_discountlimit_capture_insert AFTER INSERT ON public.exchange_discountlimit REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_discountlimit_capture_update AFTER UPDATE ON public.exchange_discountlimit REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER exchange_dunninglevel_capture_delete AFTER DELETE ON public.exchange_dunninglevel REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER exchange_dunninglevel_capture_insert AFTER INSERT ON public.exchange_dunninglevel REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER exchange_dunninglevel_capture_update AFTER UPDATE ON public.exchange_dunninglevel REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_exchangerate_capture_delete AFTER DELETE ON public.exchange_exchangerate REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_exchangerate_capture_insert AFTER INSERT ON public.exchange_exchangerate REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_exchangerate_capture_update AFTER UPDATE ON public.exchange_exchangerate REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
@@ -4829,6 +4953,15 @@ CREATE TRIGGER exchange_quoteanswer_capture_update AFTER UPDATE ON public.exchan
 CREATE TRIGGER exchange_quoteline_capture_delete AFTER DELETE ON public.exchange_quoteline REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_quoteline_capture_insert AFTER INSERT ON public.exchange_quoteline REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_quoteline_capture_update AFTER UPDATE ON public.exchange_quoteline REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER exchange_reminder_capture_delete AFTER DELETE ON public.exchange_reminder REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER exchange_reminder_capture_insert AFTER INSERT ON public.exchange_reminder REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER exchange_reminder_capture_update AFTER UPDATE ON public.exchange_reminder REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER exchange_repeat_capture_delete AFTER DELETE ON public.exchange_repeat REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER exchange_repeat_capture_insert AFTER INSERT ON public.exchange_repeat REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER exchange_repeat_capture_update AFTER UPDATE ON public.exchange_repeat REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER exchange_repeatrun_capture_delete AFTER DELETE ON public.exchange_repeatrun REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER exchange_repeatrun_capture_insert AFTER INSERT ON public.exchange_repeatrun REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER exchange_repeatrun_capture_update AFTER UPDATE ON public.exchange_repeatrun REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_return_capture_delete AFTER DELETE ON public.exchange_return REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_return_capture_insert AFTER INSERT ON public.exchange_return REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_return_capture_update AFTER UPDATE ON public.exchange_return REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
@@ -5149,6 +5282,20 @@ ALTER TABLE ONLY public.exchange_quoteline
     ADD CONSTRAINT exchange_quoteline_tax_class_id_ws FOREIGN KEY (workspace_id, tax_class_id) REFERENCES public.exchange_taxclass(workspace_id, id) DEFERRABLE;
 ALTER TABLE ONLY public.exchange_quotelink
     ADD CONSTRAINT exchange_quotelink_quote_id_ws FOREIGN KEY (workspace_id, quote_id) REFERENCES public.exchange_quote(workspace_id, id) DEFERRABLE;
+ALTER TABLE ONLY public.exchange_reminder
+    ADD CONSTRAINT exchange_reminder_invoice_id_ws FOREIGN KEY (workspace_id, invoice_id) REFERENCES public.exchange_invoice(workspace_id, id) DEFERRABLE;
+ALTER TABLE ONLY public.exchange_reminder
+    ADD CONSTRAINT exchange_reminder_letter_id_ws FOREIGN KEY (workspace_id, letter_id) REFERENCES public.exchange_letter(workspace_id, id) DEFERRABLE;
+ALTER TABLE ONLY public.exchange_repeat
+    ADD CONSTRAINT exchange_repeat_invoice_id_ws FOREIGN KEY (workspace_id, invoice_id) REFERENCES public.exchange_invoice(workspace_id, id) DEFERRABLE;
+ALTER TABLE ONLY public.exchange_repeat
+    ADD CONSTRAINT exchange_repeat_organisation_id_ws FOREIGN KEY (workspace_id, organisation_id) REFERENCES public.people_organisation(workspace_id, id) DEFERRABLE;
+ALTER TABLE ONLY public.exchange_repeat
+    ADD CONSTRAINT exchange_repeat_person_id_ws FOREIGN KEY (workspace_id, person_id) REFERENCES public.people_person(workspace_id, id) DEFERRABLE;
+ALTER TABLE ONLY public.exchange_repeatrun
+    ADD CONSTRAINT exchange_repeatrun_invoice_id_ws FOREIGN KEY (workspace_id, invoice_id) REFERENCES public.exchange_invoice(workspace_id, id) DEFERRABLE;
+ALTER TABLE ONLY public.exchange_repeatrun
+    ADD CONSTRAINT exchange_repeatrun_repeat_id_ws FOREIGN KEY (workspace_id, repeat_id) REFERENCES public.exchange_repeat(workspace_id, id) DEFERRABLE;
 ALTER TABLE ONLY public.exchange_return
     ADD CONSTRAINT exchange_return_order_id_ws FOREIGN KEY (workspace_id, order_id) REFERENCES public.exchange_order(workspace_id, id) DEFERRABLE;
 ALTER TABLE ONLY public.exchange_return
@@ -5316,6 +5463,7 @@ ALTER TABLE public.django_session ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_allocation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_bundlepart ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_discountlimit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.exchange_dunninglevel ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_exchangerate ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_invoice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_invoiceline ENABLE ROW LEVEL SECURITY;
@@ -5335,6 +5483,9 @@ ALTER TABLE public.exchange_quote ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_quoteanswer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_quoteline ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_quotelink ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.exchange_reminder ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.exchange_repeat ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.exchange_repeatrun ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_return ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_returnline ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_series ENABLE ROW LEVEL SECURITY;
@@ -5378,6 +5529,7 @@ CREATE POLICY owner ON public.django_session TO bandham_owner USING (true);
 CREATE POLICY owner ON public.exchange_allocation TO bandham_owner USING (true);
 CREATE POLICY owner ON public.exchange_bundlepart TO bandham_owner USING (true);
 CREATE POLICY owner ON public.exchange_discountlimit TO bandham_owner USING (true);
+CREATE POLICY owner ON public.exchange_dunninglevel TO bandham_owner USING (true);
 CREATE POLICY owner ON public.exchange_exchangerate TO bandham_owner USING (true);
 CREATE POLICY owner ON public.exchange_invoice TO bandham_owner USING (true);
 CREATE POLICY owner ON public.exchange_invoiceline TO bandham_owner USING (true);
@@ -5397,6 +5549,9 @@ CREATE POLICY owner ON public.exchange_quote TO bandham_owner USING (true);
 CREATE POLICY owner ON public.exchange_quoteanswer TO bandham_owner USING (true);
 CREATE POLICY owner ON public.exchange_quoteline TO bandham_owner USING (true);
 CREATE POLICY owner ON public.exchange_quotelink TO bandham_owner USING (true);
+CREATE POLICY owner ON public.exchange_reminder TO bandham_owner USING (true);
+CREATE POLICY owner ON public.exchange_repeat TO bandham_owner USING (true);
+CREATE POLICY owner ON public.exchange_repeatrun TO bandham_owner USING (true);
 CREATE POLICY owner ON public.exchange_return TO bandham_owner USING (true);
 CREATE POLICY owner ON public.exchange_returnline TO bandham_owner USING (true);
 CREATE POLICY owner ON public.exchange_series TO bandham_owner USING (true);
@@ -5584,6 +5739,7 @@ CREATE POLICY workspace ON public.django_session TO bandham_app USING ((NULLIF(c
 CREATE POLICY workspace ON public.exchange_allocation TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.exchange_bundlepart TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.exchange_discountlimit TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
+CREATE POLICY workspace ON public.exchange_dunninglevel TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.exchange_exchangerate TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.exchange_invoice TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.exchange_invoiceline TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
@@ -5603,6 +5759,9 @@ CREATE POLICY workspace ON public.exchange_quote TO bandham_app USING ((workspac
 CREATE POLICY workspace ON public.exchange_quoteanswer TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.exchange_quoteline TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.exchange_quotelink TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
+CREATE POLICY workspace ON public.exchange_reminder TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
+CREATE POLICY workspace ON public.exchange_repeat TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
+CREATE POLICY workspace ON public.exchange_repeatrun TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.exchange_return TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.exchange_returnline TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.exchange_series TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
@@ -5742,6 +5901,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.django_session TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_allocation TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_bundlepart TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_discountlimit TO bandham_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_dunninglevel TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_exchangerate TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_invoice TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_invoiceline TO bandham_app;
@@ -5761,6 +5921,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_quote TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_quoteanswer TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_quoteline TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_quotelink TO bandham_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_reminder TO bandham_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_repeat TO bandham_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_repeatrun TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_return TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_returnline TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_series TO bandham_app;
