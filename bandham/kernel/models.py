@@ -7,10 +7,11 @@ from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from bandham.kernel.ids import uuid7
+from bandham.kernel.numbers import format_number
 from bandham.kernel.tenancy import TenantManager, TenantModel, current_workspace_id
 
 
@@ -44,9 +45,10 @@ class ChangeSet(KernelRow):
         indexes = [models.Index(fields=["workspace_id", "-at"], name="changeset_at")]
 
     def __str__(self) -> str:
-        """The label in the reader's language, with its parameters filled in."""
-        text = gettext(self.label)
-        return text % self.params if self.params else text
+        """The label in the reader's language, with its parameters filled in, counts in its digits."""
+        lang = (get_language() or "en")[:2]
+        params = {k: format_number(v, lang) if type(v) is int else v for k, v in self.params.items()}
+        return gettext(self.label) % params if params else gettext(self.label)
 
 
 class Change(models.Model):

@@ -267,9 +267,10 @@ def _deleted(told: Knot, scene: Scene) -> Line:
 
 @tells(Updated)
 def _updated(told: Knot, scene: Scene) -> Line:
-    """“changed City: Kochi → Chennai”, field by field."""
+    """“changed City: Kochi → Chennai”, field by field; of another record only that it is another one."""
     diff: Mapping[str, Any] = told.payload.get("diff", {})
-    said = [f"{_label(name, scene)}: {_value(name, old, scene)} → {_value(name, new, scene)}"
+    said = [_label(name, scene) if _leads_on(name, scene) else
+            f"{_label(name, scene)}: {_value(name, old, scene)} → {_value(name, new, scene)}"
             for name, (old, new) in list(diff.items())[:4]]
     more = len(diff) - len(said)
     said += [ngettext("%(n)s more", "%(n)s more", more) % {
@@ -277,15 +278,24 @@ def _updated(told: Knot, scene: Scene) -> Line:
     return Line(told.who, _("changed %(what)s") % {"what": "; ".join(said)})
 
 
+def _field(name: str, scene: Scene) -> Any:
+    return scene.fields.get(name) or scene.fields.get(name.removesuffix("_id"))
+
+
+def _leads_on(name: str, scene: Scene) -> bool:
+    found = _field(name, scene)
+    return found.kind.name == "relation" if found else name.endswith("_id")
+
+
 def _label(name: str, scene: Scene) -> str:
-    found = scene.fields.get(name)
-    return str(found.label) if found else capfirst(name.removeprefix("custom.").replace("_", " "))
+    found = _field(name, scene)
+    return str(found.label) if found else capfirst(name.removeprefix("custom.").removesuffix("_id").replace("_", " "))
 
 
 def _value(name: str, value: Any, scene: Scene) -> str:
     if value in (None, "", []):
         return _("empty")
-    found = scene.fields.get(name)
+    found = _field(name, scene)
     try:
         return found.kind.show(value, found, scene.reader) if found else str(value)
     except (TypeError, ValueError, KeyError, AttributeError):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.utils.translation import override
 
 from bandham.accounts.models import Membership, Team, TeamMember, User
 from bandham.accounts.workspaces import open_workspace
 from bandham.kernel.actions import Conflict, create, delete, update
 from bandham.kernel.actor import SYSTEM
 from bandham.kernel.changes import UndoRefused, change_set, undo
+from bandham.kernel.ids import uuid7
 from bandham.kernel.models import ChangeSet, FactRow
 from bandham.kernel.tenancy import NoWorkspace, workspace_scope
 
@@ -79,6 +81,13 @@ def test_raw_sql_in_a_change_set_is_taken_back_too(workspace):
         cursor.execute("DELETE FROM accounts_team WHERE name = 'b!?'")
     undo(newest().pk, actor=SYSTEM)
     assert rows("accounts_team") == before
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "1,204"), ("fa", "۱٬۲۰۴"), ("ml", "1,204")])
+def test_a_change_is_counted_in_the_digits_of_its_reader(language, told):
+    made = ChangeSet(workspace_id=uuid7(), label="Changed %(n)s of %(name)s", params={"n": 1204, "name": "SO-0179"})
+    with override(language):
+        assert told in str(made) and "SO-0179" in str(made)
 
 
 def test_undo_is_refused_where_a_later_change_is_in_the_way(workspace):

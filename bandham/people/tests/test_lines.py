@@ -26,7 +26,7 @@ def knot(name: str, shape: str = "note", days: float = 0, **payload: object) -> 
 
 @pytest.mark.parametrize("name", [n for n in fact_types() if n.startswith(("people.", "records."))])
 def test_every_fact_of_people_has_a_line_of_its_own(name):
-    if name not in ("people.PairKeptApart", "records.ImportFinished"):
+    if name not in ("people.PairKeptApart", "people.OccasionAccepted", "records.ImportFinished"):
         assert name in lines._tellers
     assert describe(knot(name), SCENE).what
 
@@ -37,8 +37,9 @@ def test_a_fact_of_another_room_is_named_by_its_name():
 
 def test_a_change_says_field_old_and_new(shop):
     scene = Scene("Meera", Reader(), NOW, fields=noun_by_slug("people").fields())
-    told = knot("kernel.Updated", diff={"city": ["Kochi", "Chennai"], "tier": ["", "Gold"]})
-    assert describe(told, scene).what == "changed City: Kochi → Chennai; Tier: empty → Gold"
+    diff = {"city": ["Kochi", "Chennai"], "tier": ["", "Gold"], "owner_id": [None, str(uuid7())]}
+    told = knot("kernel.Updated", diff=diff)
+    assert describe(told, scene).what == "changed City: Kochi → Chennai; Tier: empty → Gold; Owner"
 
 
 @pytest.mark.parametrize(("text", "lang"), [

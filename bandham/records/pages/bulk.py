@@ -20,6 +20,7 @@ from bandham.kernel.actor import Actor
 from bandham.kernel.changes import change_set
 from bandham.kernel.ids import as_uuid, uuid7
 from bandham.kernel.jobs import enqueue
+from bandham.kernel.numbers import format_number
 from bandham.records.fields import Field
 from bandham.records.pages import frame
 from bandham.records.pages.asked import Asked
@@ -163,7 +164,8 @@ def _at_once(request: Request, asked: Asked, wanted: Deed, ids: list[UUID], raw:
         frame.toast(request, f"{made}.", undo=made)
     if refused:
         reason = kept or _("Your role does not let you do this here.")
-        frame.toast(request, _("%(n)s left as they were: %(reason)s") % {"n": refused, "reason": reason}, danger=True)
+        n = format_number(refused, request.reader.language, digits=request.reader.digits)
+        frame.toast(request, _("%(n)s left as they were: %(reason)s") % {"n": n, "reason": reason}, danger=True)
     return HttpResponseRedirect(asked.url())
 
 
