@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bandham.exchange import offering, saying, telling, tiles
 from bandham.exchange.dues import DunningLevels, Letters, Repeats
@@ -222,7 +223,8 @@ class Quotes(Papers):
     groups = [(_("For whom"), ["person", "organisation", "owner"]),
               (_("Offer"), ["on", "valid_until", "language", "currency", "inclusive", "place"]),
               (_("Words"), ["note"])]
-    views = [View("open", _("Open"), {"field": "state", "op": "any_of", "value": ["draft", "approval", "sent"]}),
+    views = [View("open", pgettext_lazy("not closed yet", "Open"),
+                  {"field": "state", "op": "any_of", "value": ["draft", "approval", "sent"]}),
              View("approval", _("Waiting for approval"), {"field": "state", "op": "is", "value": "approval"})]
     board = "state"
     related = [Related("orders", _("Orders"), Order, "quote_id", ("state", "total", "on"))]
@@ -268,7 +270,8 @@ class Invoices(Papers):
     fields_shown = paper_fields(
         Invoice, "kind", "due_on", "order", "credits", "reason", model_field(Invoice, "reminded", width=5),
         "reminded_on", "disputed",
-        Field("open", _("Open"), KINDS["money"], column="open", needs=("currency",), editable=False, width=7))
+        Field("open", pgettext_lazy("amount", "Open"), KINDS["money"], column="open", needs=("currency",),
+              editable=False, width=7))
     columns = ["number", "person", "organisation", "kind", "state", "total", "open", "on", "due_on",
                "reminded"]
     groups = [(_("For whom"), ["person", "organisation", "owner"]),

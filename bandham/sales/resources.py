@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bandham.agenda.models import Activity
 from bandham.kernel.actions import Action
@@ -59,7 +60,8 @@ class Deals(Resource):
         Related("rivals", _("Competitors"), DealRival, "deal_id", ("competitor", "remark")),
         Related("activities", _("Activities"), Activity, "record_id", ("subject", "starts_at", "state"))]
     views = [
-        View("open", _("Open"), {"field": "state", "op": "is", "value": "open"}, "expected_on"),
+        View("open", pgettext_lazy("not closed yet", "Open"),
+             {"field": "state", "op": "is", "value": "open"}, "expected_on"),
         View("accepted", _("Quote accepted"), {"all": [
             {"field": "state", "op": "is", "value": "open"}, {"field": "accepted", "op": "filled"}]}, "expected_on"),
         View("won", _("Won"), {"field": "state", "op": "is", "value": "won"}, "-closed_on"),

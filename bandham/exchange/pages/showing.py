@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from markupsafe import Markup
 
 from bandham.accounts.reader import Reader
@@ -183,7 +184,7 @@ def figures(row: Any, reader: Reader) -> list[dict[str, Any]]:
         made.append({"label": _("Wanted by"), "value": day(row.wanted_on, reader), "note": _gap(row.wanted_on, reader)})
     if isinstance(row, Invoice) and row.posted:
         late = bool(row.due_on and row.due_on < timezone.localdate() and row.open and row.kind == InvoiceKind.INVOICE)
-        made.append({"label": _("Open"), "value": money(row.open, row.currency, reader),
+        made.append({"label": pgettext("amount", "Open"), "value": money(row.open, row.currency, reader),
                      "note": _("due %(when)s") % {"when": _gap(row.due_on, reader)} if row.due_on else "", "bad": late})
         made += _pressed(row, reader)
     return made

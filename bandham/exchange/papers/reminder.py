@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from bandham.accounts.reader import Reader
 from bandham.exchange.models import DunningLevel, Invoice
@@ -32,7 +33,7 @@ def reminder(invoice: Invoice, level: DunningLevel, reader: Reader) -> dict[str,
         "to": addressee(invoice), "facts": [[_("Date"), day(timezone.localdate(), reader)]],
         "lead": [part for part in asked(level, invoice, reader).split("\n\n") if part.strip()],
         "labels": {"to": _("For"), "row": _("Row"), "what": _("Invoice"), "quantity": _("Due"), "price": _("Total"),
-                   "discount": "", "amount": _("Open")},
+                   "discount": "", "amount": pgettext("amount", "Open")},
         "discounts": False, "rows": [_row(n, row, reader) for n, row in enumerate(rows, 1)],
         "sums": [[_("Open in all"), total, True]],
         "words": [[_("Terms"), house.terms.strip()]] if house.terms.strip() else [], "pages": page_numbers(reader)}
