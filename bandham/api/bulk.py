@@ -66,7 +66,7 @@ def bulk_write(call: Call) -> HttpResponse:
         new = [(n, r) for n, r in enumerate(rows) if not (isinstance(r, dict) and "id" in r)]
         old = [(n, r) for n, r in enumerate(rows) if isinstance(r, dict) and "id" in r]
         if new:
-            call.need("create", resource)
+            call.need_create(resource)
             _create(call, resource, new, results)
         if old:
             call.need("change", resource)

@@ -118,6 +118,8 @@ def _noun_schemas(resource: Resource, actor: Actor) -> dict[str, Schema]:
 
 def _for_noun(made: Operation, resource: Resource, actor: Actor) -> list[tuple[str, dict[str, Any]]]:
     path = made.path.replace("{noun}", resource.slug)
+    if made.name == "create_record" and resource.comes_from:
+        return []
     if "{verb}" not in path:
         return [(path, _described(made, resource, actor))]
     return [(path.replace("{verb}", a.name), _verb(made, resource, a, actor)) for a in actions_of(resource.model)]

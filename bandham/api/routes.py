@@ -77,14 +77,20 @@ class Call:
 
     def need(self, act: str, resource: Resource) -> None:
         """Raise 403, naming the right, where the caller may not ``act`` on a noun."""
-        if act == "create" and resource.comes_from:
-            raise Problem(403, str(resource.comes_from))
         if not self.actor.may(act, resource.noun):
             raise Problem(
                 403,
                 _("Your role or your key does not let you do this."),
                 right=f"{resource.noun}:{act}",
             )
+
+    def need_create(self, resource: Resource) -> None:
+        """Raise 403 where the caller may not add a record, or where verbs alone make it."""
+        self.need("create", resource)
+        try:
+            resource.need_create(self.actor)
+        except PermissionDenied as error:
+            raise Problem(403, str(error)) from error
 
     def need_verb(self, verb: str) -> None:
         try:

@@ -77,7 +77,7 @@ def name_change(made: ChangeSet, name: str) -> None:
 def create_record(call: Call) -> HttpResponse:
     """A new record; what is left out takes its default."""
     resource = call.resource
-    call.need("create", resource)
+    call.need_create(resource)
     values = new_values(call, resource, read_object(call), call.defaults)
     name = str(values.get(resource.name, ""))
     with changing(call, gettext_noop("Added %(name)s"), name) as made:

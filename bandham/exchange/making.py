@@ -18,7 +18,7 @@ class MakingSteps(Sold):
     slug, icon, in_menu = "making-steps", "list-checks", False
     label, plural, new_label = _("Step of a product"), _("Steps of products"), _("New step")
     fields_shown = columns = ["name", "product", "position", "hours"]
-    sort = "product"
+    sort, sums = "product", ("hours",)
 
 
 class Workshop(Sold):
@@ -35,7 +35,7 @@ class Workshop(Sold):
     columns = ["name", "product", "line.quantity", "order", "state", "maker", "order.wanted_on"]
     views = [View("open", _("To do"), {"field": "state", "op": "any_of", "value": ["open", "begun"]}),
              View("done", _("Done"), {"field": "state", "op": "is", "value": "done"}, "-done_at")]
-    board, sort = "state", "order.wanted_on"
+    board, sort, sums = "state", "order.wanted_on", ("hours",)
 
     def card(self, row: Any, reader: Any) -> dict[str, Any]:
         wanted = row.order.wanted_on

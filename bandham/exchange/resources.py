@@ -185,6 +185,9 @@ PARTED = ("ship", "ask_return", "credit")
 """Verbs that ask for a quantity of each row, on a page of their own."""
 
 
+TOTALS = ("net", "tax", "total")
+
+
 class Papers(Sold, abstract=True):
     """Quotes, orders and invoices."""
 
@@ -220,6 +223,7 @@ class Quotes(Papers):
     fields_shown = paper_fields(Quote, "valid_until", "language", "version_no", "sent_at", "answered_at",
                                 "approved_by")
     columns = ["number", "person", "organisation", "state", "total", "on", "valid_until", "owner"]
+    sums = TOTALS
     groups = [(_("For whom"), ["person", "organisation", "owner"]),
               (_("Offer"), ["on", "valid_until", "language", "currency", "inclusive", "place"]),
               (_("Words"), ["note"])]
@@ -243,7 +247,7 @@ class Orders(Papers):
     label, plural, new_label = _("Order"), _("Orders"), _("New order")
     fields_shown = paper_fields(Order, "mouth", "wanted_on", "reference", "quote", "made_at", "cancelled_because",
                                 "source", "source_number")
-    columns = ["number", "person", "organisation", "state", "total", "on", "mouth", "owner"]
+    columns, sums = ["number", "person", "organisation", "state", "total", "on", "mouth", "owner"], TOTALS
     groups = [(_("For whom"), ["person", "organisation", "owner"]),
               (_("Order"), ["on", "wanted_on", "mouth", "reference", "source", "source_number", "currency", "inclusive",
                             "place"]),

@@ -10,7 +10,6 @@ from django.db.models import Count, Q
 
 from bandham.exchange.models import MakingStep, Order, OrderLine, OrderStep
 from bandham.exchange.models.words import StepState
-from bandham.kernel.actions import insert
 
 Progress = dict[UUID, tuple[int, int]]
 """By line, how many of its steps are done, and how many there are."""
@@ -32,10 +31,10 @@ def plan(order: Order, lines: Iterable[OrderLine]) -> None:
     steps: dict[Any, list[MakingStep]] = {}
     for step in MakingStep.objects.filter(product_id__in={line.product_id for line in made}).order_by("position", "id"):
         steps.setdefault(step.product_id, []).append(step)
-    for line in made:
-        for n, step in enumerate(steps.get(line.product_id, ()), 1):
-            insert(OrderStep(order=order, line=line, product=line.product, position=n, name=step.name,
-                             hours=step.hours, state=StepState.WAITING if n > 1 else StepState.OPEN))
+    OrderStep.objects.bulk_create(
+        OrderStep(order=order, line=line, product=line.product, position=n, name=step.name, hours=step.hours,
+                  state=StepState.WAITING if n > 1 else StepState.OPEN)
+        for line in made for n, step in enumerate(steps.get(line.product_id, ()), 1))
 
 
 def progress(order: Order) -> Progress:

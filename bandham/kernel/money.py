@@ -1,6 +1,7 @@
 """Money: whole minor units of one currency, read and written as people do."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import cache, total_ordering
@@ -164,6 +165,11 @@ def format_money(
     number = format_number(amount, lang, digits=digits, grouping=grouping, places=decimals)
     number = f"{number} {word}" if word else number
     return _signed(m, number, lang)
+
+
+def format_amounts(amounts: Mapping[str, int], lang: str, *, digits: str = "auto") -> str:
+    """Minor units by currency, beside each other, since they cannot be added: “₹5,400 + $20”."""
+    return " + ".join(format_money(Money(n, code), lang, digits=digits) for code, n in sorted(amounts.items()) if n)
 
 
 def _signed(m: Money, number: str, lang: str) -> str:

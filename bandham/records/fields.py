@@ -13,6 +13,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func
 from django.db.models.expressions import Combinable
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.utils.text import capfirst
 
 from bandham.kernel.amounts import MoneyField
@@ -71,6 +72,12 @@ class Field:
         if self.custom:
             return custom_value(self.name, self.kind)
         return F(self.norm or self.column)
+
+    def currency(self) -> Combinable:
+        """Where the currency of an amount stands, in SQL (kind ``money``)."""
+        if self.custom:
+            return KeyTextTransform("currency", KeyTransform(self.name, "custom"))
+        return F(self.needs[0])
 
     def exists(self, pk: UUID) -> bool:
         """Whether a related record is there (kind ``relation``)."""

@@ -220,6 +220,8 @@ def _show(value: Any, field: Any, reader: Reader) -> str:
 
 
 def _show_number(value: Any, field: Any, reader: Reader) -> str:
+    if isinstance(value, Decimal):
+        value = value.normalize()  # a column of three places keeps 4 as 4.000
     return str(format_number(value, reader.language, digits=reader.digits))
 
 

@@ -154,13 +154,21 @@ class Query:
         found = self.rows().order_by()[: COUNT_TO + 1].count()
         return min(found, COUNT_TO), found > COUNT_TO
 
-    def totals(self, keys: Sequence[str]) -> dict[str, Any]:
-        sums = {k.replace(".", "_"): Sum(self.fields[k].expression()) for k in keys if self.fields[k].kind.numeric}
+    def totals(self, fields: Sequence[Field]) -> dict[str, dict[str, Any]]:
+        """What columns of numbers and amounts come to, each by currency; numbers have none, ``""``."""
+        sums = {f"sum_{n}": Sum(f.expression()) for n, f in enumerate(fields)}
+        units = {f"unit_{n}": f.currency() for n, f in enumerate(fields) if f.kind.name == "money"}
         if not sums:
             return {}
-        # names of their own, since a sum that is called as what it adds up would hide it
-        found = self.rows().aggregate(**{f"sum_of_{k}": v for k, v in sums.items()})
-        return {k: found[f"sum_of_{k}"] for k in sums}
+        rows = self.rows().order_by()
+        found = rows.annotate(**units).values(*units).annotate(**sums) if units else [rows.aggregate(**sums)]
+        told: dict[str, dict[str, Any]] = {f.key: {} for f in fields}
+        for row in found:
+            for n, one in enumerate(fields):
+                unit, value = row.get(f"unit_{n}") or "", row[f"sum_{n}"]
+                if value is not None:
+                    told[one.key][unit] = told[one.key].get(unit, 0) + value
+        return told
 
     def lanes(self, key: str) -> dict[str, int]:
         """How many rows lie in each value of a choice field, for a board."""

@@ -79,6 +79,8 @@ class Resource:
     quick: Sequence[str] = ()
     """Keys of the fields that the short form asks; else those of the list."""
     sort: str = ""
+    sums: Sequence[str] = ()
+    """Keys of the columns whose sum over a list says something; custom numbers and amounts always do."""
     name: str = "name"
     comes_from: Any = ""
     """Where verbs alone make records of this noun, how: no form, no file and no program adds one."""
@@ -114,6 +116,10 @@ class Resource:
         rights = {key: actor.powers.field(self.noun, f.name) for key, f in found.items()}
         return {key: f if rights[key] == "edit" else f.options(editable=False)
                 for key, f in found.items() if rights[key] != "hidden" and _leads_to_seen(f, actor)}
+
+    def adds_up(self, field: Field) -> bool:
+        """Whether a list sums a column up: not places, percents, unlike units, nor debts beside credits."""
+        return field.kind.numeric and (field.custom or field.key in self.sums)
 
     def may_create(self, actor: Actor) -> bool:
         """Whether the actor may add a record by hand, by a file or by a program."""

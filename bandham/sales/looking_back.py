@@ -9,10 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 
 from bandham.kernel.actor import Actor
 from bandham.sales.models import Deal
+
+Standing = dict[UUID, dict[str, tuple[int, int]]]
+"""By stage and currency, how many deals there are and their sum in minor units."""
 
 _AS_OF = """
 SELECT stage_id, currency, count(*), sum(amount)::bigint FROM sales_step s
@@ -50,10 +53,10 @@ class Change:
     day: Any = None
 
 
-def as_of(at: datetime, pipeline: UUID, actor: Actor) -> dict[UUID, dict[str, tuple[int, int]]]:
+def as_of(at: datetime, pipeline: UUID, actor: Actor) -> Standing:
     """Open deals by stage and currency, as count and sum, as they were at a moment."""
     own, params = _own(actor)
-    found: dict[UUID, dict[str, tuple[int, int]]] = defaultdict(dict)
+    found: Standing = defaultdict(dict)
     with connection.cursor() as cursor:
         cursor.execute(_AS_OF.format(own=own), {"at": at, "pipeline": pipeline, **params})
         for stage, currency, count, total in cursor.fetchall():
@@ -61,11 +64,15 @@ def as_of(at: datetime, pipeline: UUID, actor: Actor) -> dict[UUID, dict[str, tu
     return dict(found)
 
 
-def today(pipeline: UUID, actor: Actor) -> dict[UUID, dict[str, tuple[int, int]]]:
+def today(pipeline: UUID, actor: Actor) -> Standing:
     """As ``as_of`` at this moment, but asked of the deals, whose index holds the sums."""
-    rows = actor.powers.narrow(Deal.objects.filter(pipeline=pipeline, state="open")).order_by()
-    found: dict[UUID, dict[str, tuple[int, int]]] = defaultdict(dict)
-    for stage, currency, count, total in rows.values_list("stage_id", "currency").annotate(
+    return by_stage(actor.powers.narrow(Deal.objects.filter(pipeline=pipeline, state="open")))
+
+
+def by_stage(deals: QuerySet[Deal]) -> Standing:
+    """Count and sum of deals, by stage and currency, in one statement."""
+    found: Standing = defaultdict(dict)
+    for stage, currency, count, total in deals.order_by().values_list("stage_id", "currency").annotate(
             n=Count("pk"), total=Sum("amount")):
         found[stage][currency] = (count, int(total))
     return dict(found)

@@ -50,6 +50,7 @@ class Deals(Resource):
         model_field(Deal, "expected_on", width=7), "closed_on", "stage_since", "reason", "remark",
         "lost_to", "accepted", "source", model_field(Deal, "owner", width=7)]
     columns = ["title", "organisation", "person", "amount", "stage", "state", "expected_on", "owner"]
+    sums = ["amount", "mrr"]
     groups = [
         (_("Deal"), ["title", "person", "organisation", "owner", "source"]),
         (_("Value"), ["amount", "mrr"]),
@@ -178,7 +179,7 @@ class DealLines(Resource):
     label, plural, new_label = _("Product"), _("Products of deals"), _("New product")
     icon, in_menu = "package", False
     fields_shown = ["name", "deal", "quantity", "price", "discount", "tax", "total", "position"]
-    columns = ["name", "deal", "quantity", "price", "discount", "total"]
+    columns, sums = ["name", "deal", "quantity", "price", "discount", "total"], ["total"]
 
 
 class DealContacts(Resource):
@@ -205,7 +206,7 @@ class Goals(Resource):
     label, plural, new_label = _("Goal"), _("Goals"), _("New goal")
     icon, in_menu, sort = "flag", False, "-starts_on"
     fields_shown = ["name", "amount", "starts_on", "ends_on", "owner", "team", "pipeline"]
-    columns = ["name", "amount", "starts_on", "ends_on", "owner", "team"]
+    columns, sums = ["name", "amount", "starts_on", "ends_on", "owner", "team"], ["amount"]
 
     def defaults(self, actor: Actor) -> dict[str, Any]:
         return {}

@@ -9,12 +9,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render as django_render
 from django.urls import get_script_prefix, reverse
-from django.utils.translation import gettext as _
 
 from bandham.kernel.actor import Actor
 from bandham.kernel.changes import change_set
@@ -102,10 +100,11 @@ def way_back(request: Request, otherwise: str) -> HttpResponseRedirect:
 
 
 def allowed(act: str, resource: Resource, actor: Actor) -> None:
-    if act == "create" and resource.comes_from:
+    """Raise PermissionDenied, in a sentence, where the actor may not ``act`` on a noun."""
+    if act == "create":
         resource.need_create(actor)
-    if not actor.may(act, resource.noun):
-        raise PermissionDenied(_("Your role does not let you do this here."))
+    else:
+        actor.need(act, resource.noun)
 
 
 def ask(request: Request, context: dict[str, Any], status: int = 200) -> HttpResponse:

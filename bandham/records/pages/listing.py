@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bandham.kernel.actions import Conflict
+from bandham.kernel.money import format_amounts
 from bandham.kernel.numbers import format_number
 from bandham.records.fields import Field
 from bandham.records.pages import frame
@@ -36,8 +37,7 @@ def listing(request: Request, resource: Resource) -> HttpResponse:
     page = query.page(request.GET.get("after", ""), request.GET.get("before", ""),
                       columns=asked.columns)
     count, beyond = query.count()
-    numeric = [f.key for f in asked.columns if f.kind.numeric]
-    totals = query.totals(numeric) if numeric and count and not beyond else {}
+    totals = query.totals([f for f in asked.columns if resource.adds_up(f)]) if count and not beyond else {}
     context = around(request, asked, count) | {
         "rows": rows_of(asked, page.rows), "columns": heads(asked), "bulk": bulk_bar(asked),
         "columns_url": asked.url("columns"), "foot": _foot(asked, page, count, beyond),
@@ -134,16 +134,20 @@ def _foot(asked: Asked, page: Page, count: int, beyond: bool) -> dict[str, Any]:
             "older": asked.url(after=page.older) if page.older else ""}
 
 
-def _totals(asked: Asked, sums: dict[str, Any]) -> list[tuple[str, str]]:
+def _totals(asked: Asked, sums: dict[str, dict[str, Any]]) -> list[tuple[str, str]]:
+    """The foot of each column after the first; amounts in several currencies stand beside each other."""
     if not sums:
         return []
-    made = []
-    for field in asked.columns[1:]:
-        value = sums.get(field.key.replace(".", "_"))
-        told = value is not None and field.kind.name != "money"  # sums over currencies say nothing
-        made.append(("num" if field.kind.numeric else "", format_number(
-            value or 0, asked.reader.language, digits=asked.reader.digits) if told else ""))
-    return made
+
+    reader = asked.reader
+
+    def told(field: Field) -> str:
+        found = sums.get(field.key, {})
+        if field.kind.name == "money":
+            return format_amounts({c: int(n) for c, n in found.items()}, reader.language, digits=reader.digits)
+        return field.kind.show(found[""], field, reader) if found else ""
+
+    return [("num" if f.kind.numeric else "", told(f)) for f in asked.columns[1:]]
 
 
 def _empty(asked: Asked) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Sum
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +19,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from bandham.kernel.calendars import format_date, period
 from bandham.kernel.ids import as_uuid
+from bandham.kernel.money import format_amounts
 from bandham.kernel.numbers import format_number, to_digits
 from bandham.records.kinds import KINDS
 from bandham.records.pages import frame, lanes
@@ -31,6 +31,7 @@ from bandham.sales import actions as verbs
 from bandham.sales import history
 from bandham.sales.cards import next_steps
 from bandham.sales.forecast import strip
+from bandham.sales.looking_back import by_stage
 from bandham.sales.models import Deal, Pipeline, Stage
 from bandham.sales.models.pipelines import first_pipeline
 from bandham.sales.pages.deal import money
@@ -58,9 +59,8 @@ class Sums:
 
     def text(self, reader: Any, percent: int = 100) -> str:
         """“₹5,40,000”; several currencies stand beside each other, they are not added."""
-        parts = [money(n * percent // 100, code, reader)
-                 for code, n in sorted(self.amounts.items()) if n]
-        return " + ".join(parts)
+        parts = {code: n * percent // 100 for code, n in self.amounts.items()}
+        return format_amounts(parts, reader.language, digits=reader.digits)
 
 
 @dataclass
@@ -91,13 +91,10 @@ class Board:
     def sums(self) -> dict[str, Sums]:
         """All lanes in two statements, whatever lies in them."""
         found: dict[str, Sums] = defaultdict(Sums)
-        grouped = self.open_rows.order_by().values("stage_id", "currency").annotate(
-            n=Count("pk"), total=Sum("amount"))
-        for row in grouped:
-            found[str(row["stage_id"])].add(row["currency"], row["n"], int(row["total"]))
-        for row in self.won_rows.order_by().values("currency").annotate(
-                n=Count("pk"), total=Sum("amount")):
-            found[WON].add(row["currency"], row["n"], int(row["total"]))
+        for key, rows in (("", self.open_rows), (WON, self.won_rows)):
+            for stage, amounts in by_stage(rows).items():
+                for currency, (count, total) in amounts.items():
+                    found[key or str(stage)].add(currency, count, total)
         return found
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from bandham.accounts.models import Membership
 from bandham.kernel.calendars import first_day_of_week, parse_date
 from bandham.kernel.ids import as_uuid
-from bandham.kernel.money import places
+from bandham.kernel.money import format_amounts, places
 from bandham.kernel.numbers import to_digits
 from bandham.records.kinds import KINDS
 from bandham.records.pages import frame
@@ -87,7 +87,8 @@ def asked_day(request: Request) -> date:
 def stage_row(stage: Stage, then: dict[str, Any], now: dict[str, Any], reader: Any) -> dict[str, Any]:
     def told(sums: dict[str, Any]) -> tuple[str, str]:
         count = to_digits(str(sum(n for n, _total in sums.values())), reader.digits)
-        return count, " + ".join(money(total, reader, code) for code, (_n, total) in sorted(sums.items()))
+        totals = {code: total for code, (_n, total) in sums.items()}
+        return count, format_amounts(totals, reader.language, digits=reader.digits)
 
     return {"name": stage, "then": told(then), "now": told(now)}
 
