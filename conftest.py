@@ -114,6 +114,30 @@ def django_db_setup(django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[N
         _drop(clone)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_chain_of_middleware() -> Iterator[None]:
+    """Test clients share one chain, as requests do in a web process: each of their own would look
+    through all static files, which takes longer than most tests."""
+    from django.conf import settings
+    from django.test.client import ClientHandler
+
+    load, parts = ClientHandler.load_middleware, (
+        "_middleware_chain", "_view_middleware", "_template_response_middleware", "_exception_middleware")
+    loaded: dict[tuple[str, ...], list[Any]] = {}
+
+    def shared(handler: ClientHandler, is_async: bool = False) -> None:
+        key = (str(is_async), *settings.MIDDLEWARE)
+        if key not in loaded:
+            load(handler, is_async)
+            loaded[key] = [getattr(handler, part) for part in parts]
+        for part, kept in zip(parts, loaded[key], strict=True):
+            setattr(handler, part, kept)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ClientHandler, "load_middleware", shared)
+        yield
+
+
 @pytest.fixture
 def dsn(db: None) -> Callable[[str], str]:
     """The connection string of one role (also `postgres`) to this worker's database."""
