@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from bandham.accounts.nouns import Noun, register_source
+from bandham.accounts.nouns import Noun
 from bandham.kernel.actor import Actor
 from bandham.kernel.search import searchable
 from bandham.kernel.tenancy import current_workspace_id, has_workspace
@@ -123,10 +123,8 @@ def custom_objects() -> list[CustomNoun]:
     return [CustomNoun(row) for row in remembered("objects", lambda: list(CustomObject.objects.all()))]
 
 
-def nouns_for_roles() -> Iterable[Noun]:
-    """All nouns with their fields, custom ones included, for the editor of roles."""
-    return [Noun(r.noun, r.plural, tuple((f.name, f.label) for f in r.fields().values()))
-            for r in all_nouns().values()]
-
-
-register_source(nouns_for_roles)
+def nouns_for_roles() -> list[Noun]:
+    """The nouns that roles can speak of, with their fields; those of the workspace among them."""
+    with remembering(_known.get()):  # once for all nouns, also where nothing is remembered yet
+        return [Noun(r.noun, r.plural, tuple((f.name, f.label) for f in r.fields().values()))
+                for r in all_nouns().values()]
