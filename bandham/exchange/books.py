@@ -52,14 +52,18 @@ def keep_the_books(target: ChangeSet, actor: Actor) -> None:
     ids = [pk for change in made for pk in (change.row_ids or [change.row_id])]
     if not ids:
         return
-    posting = Posting.objects.filter(pk__in=ids).select_related("invoice").first()
+    posting = Posting.objects.filter(pk__in=ids).select_related("invoice", "payment").first()
     raise ValidationError(why_it_stays(posting), code="undo_refused")
 
 
 def why_it_stays(posting: Any) -> str:
     if posting is not None and posting.invoice is not None:
+        if posting.invoice.kind == InvoiceKind.CREDIT:
+            return _("A credit note that was posted stays. Post a new invoice for what it took off.")
         return _("An invoice that was posted stays. Make a credit note instead.")
-    return _("A payment that was booked stays. Refund it instead.")
+    if posting is not None and posting.payment is not None and posting.payment.kind == PaymentKind.REFUND:
+        return _("Money that was given back stays in the books. Take a payment when it comes in again.")
+    return _("A payment that was booked stays. Open it and give the money back instead.")
 
 
 if keep_the_books not in undo_guards:

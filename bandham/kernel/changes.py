@@ -181,11 +181,19 @@ def undo(change_set_id: UUID, *, actor: Actor, keep_later: bool = False) -> Undo
                 _("This cannot be taken back: what it would leave behind cannot stand."), []
             ) from error
         ChangeSet.objects.filter(pk=made.pk).update(undoes=target.pk, rows=report.undone)
-        ChangeSet.objects.filter(pk=target.pk).update(undone_by=made.pk)
-        if target.undoes:
-            ChangeSet.objects.filter(pk=target.undoes).update(undone_by=None)
-        _move_knots(target)
+        line = line_of(target)
+        for n, row in enumerate(line):  # what is taken back, what that had taken back and is so no more, and so on
+            ChangeSet.objects.filter(pk=row.pk).update(undone_by=None if n % 2 else made.pk)
+        _move_knots(line[-1], back=len(line) % 2 == 0)
     return report
+
+
+def line_of(target: ChangeSet) -> list[ChangeSet]:
+    """A change set, the one that it took back, the one that this took back, and so on to the first."""
+    line = [target]
+    while before := line[-1].undoes and ChangeSet.objects.filter(pk=line[-1].undoes).first():
+        line.append(before)
+    return line
 
 
 def _undo_rows(target: ChangeSet, made: ChangeSet, keep_later: bool) -> UndoReport:
@@ -301,17 +309,18 @@ def _refusal(kept: list[tuple[str, UUID]]) -> str:
     ) % {"name": str(row) if row else model._meta.verbose_name, "more": len(kept) - 1}
 
 
-def _move_knots(target: ChangeSet) -> None:
-    """Knots of what was undone leave the threads; what is done again puts them back."""
+def _move_knots(first: ChangeSet, *, back: bool) -> None:
+    """Knots of what was undone leave the threads; what is done again puts them ``back``."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM kernel_knot k USING kernel_fact f WHERE f.workspace_id = kernel_workspace() "
-            "AND f.changeset_id = %s AND k.workspace_id = f.workspace_id AND k.about_id = ANY (f.about) "
-            "AND k.fact_id = f.id", [target.pk])
-        if target.undoes:
+        if not back:
+            cursor.execute(
+                "DELETE FROM kernel_knot k USING kernel_fact f WHERE f.workspace_id = kernel_workspace() "
+                "AND f.changeset_id = %s AND k.workspace_id = f.workspace_id AND k.about_id = ANY (f.about) "
+                "AND k.fact_id = f.id", [first.pk])
+        else:
             cursor.execute(
                 "INSERT INTO kernel_knot (about_id, at, fact_id, kind) "
                 "SELECT a, coalesce((f.payload ->> '_at')::timestamptz, f.at), f.id, f.payload ->> '_knot' "
                 "FROM kernel_fact f, unnest(f.about) a WHERE f.workspace_id = kernel_workspace() "
                 "AND f.changeset_id = %s AND f.payload ? '_knot' ON CONFLICT DO NOTHING",
-                [target.undoes])
+                [first.pk])

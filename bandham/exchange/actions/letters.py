@@ -20,7 +20,7 @@ from bandham.exchange.models import Invoice, Letter, Quote
 from bandham.exchange.models.words import LetterKind, LetterState, QuoteState
 from bandham.kernel.actions import action, save
 from bandham.kernel.actor import Actor
-from bandham.kernel.changes import current_change_set, undo_guards
+from bandham.kernel.changes import current_change_set, line_of, undo_guards
 from bandham.kernel.facts import Fact
 from bandham.kernel.models import ChangeSet
 from bandham.kernel.text import LongText, clean_line
@@ -110,7 +110,8 @@ def send_again(letter: Letter, *, actor: Actor, to: str = "") -> PaperMailed:
 
 def keep_what_went_out(target: ChangeSet, actor: Actor) -> None:
     """A mail that went out is not undone; one that waits is held until the undo stands. Reminders are: see dunning."""
-    letters = Letter.objects.lock().filter(changeset_id=target.pk).exclude(kind=LetterKind.REMINDER)
+    line = [row.pk for row in line_of(target)]
+    letters = Letter.objects.lock().filter(changeset_id__in=line).exclude(kind=LetterKind.REMINDER)
     if any(x.state == LetterState.SENT or x.claimed_at for x in letters):
         raise ValidationError(code="undo_refused", message=_(
             "The mail has gone out and cannot be called back. Send another one that sets it right."))

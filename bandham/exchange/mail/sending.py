@@ -40,6 +40,8 @@ def send_letter(running: Running, pk: UUID) -> None:
     """Send a letter that waits, if nobody else is at it."""
     with running.scope():
         letter = _claimed(pk)
+        if letter is None:
+            _look_again(pk)
     if letter is None:
         return
     missed = _hand_over(running, letter)
@@ -64,6 +66,13 @@ def _claimed(pk: UUID) -> Letter | None:
     return letter
 
 
+def _look_again(pk: UUID) -> None:
+    """Come back to a letter that another holds: a worker that died in the middle of it does not."""
+    held = Letter.objects.filter(pk=pk, state=LetterState.WAITING, claimed_at__isnull=False).first()
+    if held is not None:
+        send_soon(held, int(CLAIMED.total_seconds() // 60) + 1)
+
+
 def _hand_over(running: Running, letter: Letter) -> Missed | None:
     """Make the mail in a transaction, and hand it over outside of any."""
     try:
@@ -83,6 +92,9 @@ def _hand_over(running: Running, letter: Letter) -> Missed | None:
         return Missed(Trouble.REFUSED, _told(error.smtp_code, error.smtp_error), error.smtp_code >= 500)
     except (SMTPException, OSError) as error:
         return Missed(Trouble.AWAY, type(error).__name__)
+    except ValueError:  # a head or an address that cannot be written in a mail
+        log.exception("letter cannot be written", letter=str(letter.pk))
+        return Missed(Trouble.PAPER)
     return None
 
 

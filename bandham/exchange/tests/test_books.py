@@ -174,7 +174,18 @@ def test_a_payment_that_cannot_be_is_refused_and_nothing_is_booked(shop, amount,
 
 def test_a_payment_that_was_booked_is_refunded_not_undone(shop):
     paid(shop, 100)
-    with pytest.raises(ValidationError, match="Refund it instead"):
+    with pytest.raises(ValidationError, match="Open it and give the money back"):
+        undo(newest().pk, actor=SYSTEM)
+
+
+def test_a_credit_note_and_what_was_paid_out_of_it_stay_and_say_what_to_do_instead(shop):
+    made = posted(shop, (shop.tea, 1))
+    do(verbs.pay, made)
+    do(verbs.credit, made, reason="wrong")
+    with pytest.raises(ValidationError, match="Post a new invoice for what it took off"):
+        undo(newest().pk, actor=SYSTEM)
+    do(verbs.pay_out, Invoice.objects.get(kind="credit"))
+    with pytest.raises(ValidationError, match="Take a payment when it comes in again"):
         undo(newest().pk, actor=SYSTEM)
 
 

@@ -1,16 +1,18 @@
 """Papers by mail: what arrives at a real mail server, once, and what is said of what does not arrive."""
 
 import re
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 
 from bandham.accounts.powers import actor_for
 from bandham.accounts.workspaces import add_member
 from bandham.exchange import actions as verbs
-from bandham.exchange.mail.sending import WAITS, send_letter
+from bandham.exchange.mail.sending import CLAIMED, WAITS, send_letter
 from bandham.exchange.models import Letter, Quote
 from bandham.exchange.tests import post_office
 from bandham.exchange.tests.conftest import outside, posted, quote
@@ -18,6 +20,8 @@ from bandham.exchange.tests.test_orders import newest
 from bandham.kernel import actions as kernel
 from bandham.kernel.actor import SYSTEM
 from bandham.kernel.changes import undo
+from bandham.kernel.jobs import run_now
+from bandham.kernel.models import Job
 from bandham.kernel.tenancy import workspace_scope
 from bandham.people.models import Consent, Reach
 from bandham.people.thread import thread
@@ -180,12 +184,21 @@ def test_a_refused_address_is_said_on_the_paper_at_once(desk, office, browser):
 
 
 def test_a_letter_that_another_worker_holds_is_left_to_it(desk, office):
-    from django.utils import timezone
-
     verbs.mail_invoice(posted(desk, (desk.tea, 2)), actor=desk.boss)
     Letter.objects.update(claimed_at=timezone.now())
     deliver(desk)
     assert not office.mails
+
+
+def test_a_letter_whose_worker_died_is_looked_at_again_and_goes_out(desk, office):
+    verbs.mail_invoice(posted(desk, (desk.tea, 2)), actor=desk.boss)
+    Letter.objects.update(claimed_at=timezone.now())
+    deliver(desk)
+    (waiting,) = Job.objects.filter(kind="exchange.mail")
+    assert waiting.params == {"letter": str(Letter.objects.get().pk)}
+    Letter.objects.update(claimed_at=timezone.now() - CLAIMED - timedelta(seconds=1))
+    run_now(waiting)
+    assert len(office.mails) == 1 and Letter.objects.get().state == "sent"
 
 
 def test_undo_holds_a_mail_back_that_has_not_gone_out(desk, office):
@@ -195,6 +208,26 @@ def test_undo_holds_a_mail_back_that_has_not_gone_out(desk, office):
     deliver(desk)
     assert not office.mails
     assert (Letter.objects.get().state, Quote.objects.get().state) == ("withdrawn", "draft")
+
+
+def test_a_mail_that_was_undone_done_again_and_undone_once_more_is_held_back(desk, office):
+    made = quote(desk, (desk.tea, 1))
+    verbs.mail_quote(made, actor=desk.boss)
+    for _click in range(3):
+        undo(newest().pk, actor=SYSTEM)
+    deliver(desk)
+    assert not office.mails and "exchange.PaperMailed" not in knots(desk)
+    assert (Letter.objects.get().state, Quote.objects.get().state) == ("withdrawn", "draft")
+
+
+def test_a_mail_that_was_done_again_and_went_out_is_not_undone(desk, office):
+    verbs.mail_quote(quote(desk, (desk.tea, 1)), actor=desk.boss)
+    for _click in range(2):
+        undo(newest().pk, actor=SYSTEM)
+    deliver(desk)
+    assert len(office.mails) == 1 and "exchange.PaperMailed" in knots(desk)
+    with pytest.raises(ValidationError, match="cannot be called back"):
+        undo(newest().pk, actor=SYSTEM)
 
 
 def test_a_mail_that_went_out_is_not_undone(desk, office):

@@ -49,6 +49,9 @@ def test_a_created_row_leaves_with_undo_and_comes_back_with_the_undo_of_the_undo
     assert rows("accounts_team") == []
     undo(newest().pk, actor=SYSTEM)
     assert rows("accounts_team") == made
+    undo(newest().pk, actor=SYSTEM)
+    first, second, third, fourth = (bool(c.undone_by) for c in ChangeSet.objects.order_by("-id")[:4][::-1])
+    assert (rows("accounts_team"), first, second, third, fourth) == ([], True, False, True, False)
 
 
 def test_an_edit_is_taken_back_to_the_very_row(workspace):
