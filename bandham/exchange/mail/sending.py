@@ -90,11 +90,8 @@ def _hand_over(running: Running, letter: Letter) -> Missed | None:
         return Missed(Trouble.SIGN_IN, _told(error.smtp_code, error.smtp_error))
     except SMTPResponseException as error:
         return Missed(Trouble.REFUSED, _told(error.smtp_code, error.smtp_error), error.smtp_code >= 500)
-    except (SMTPException, OSError) as error:
+    except (SMTPException, OSError, ValueError) as error:  # ValueError: a head that no mail can bear
         return Missed(Trouble.AWAY, type(error).__name__)
-    except ValueError:  # a head or an address that cannot be written in a mail
-        log.exception("letter cannot be written", letter=str(letter.pk))
-        return Missed(Trouble.PAPER)
     return None
 
 
