@@ -19,6 +19,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from bandham.kernel.actor import SYSTEM, Actor
+from bandham.kernel.prepared import Prepared
 from bandham.people.models import Touch
 from bandham.records.resource import seen_of
 from bandham.records.signs import fortnights
@@ -131,9 +132,13 @@ def _json(value: Any) -> dict[str, Any]:
 
 def promises_of(party: UUID) -> list[Promise]:
     """The promises of a person or an organisation, kept and open ones."""
+    return [Promise(str(pk), made, kept) for pk, made, kept in _promises(party)]
+
+
+@Prepared
+def _promises(party: UUID) -> Any:
     theirs = Q(person=party) | Q(organisation=party)
-    rows = Touch.objects.filter(theirs, kind="promise").values_list("id", "happened_at", "kept_at")
-    return [Promise(str(pk), made, kept) for pk, made, kept in rows]
+    return Touch.objects.filter(theirs, kind="promise").values_list("id", "happened_at", "kept_at")
 
 
 def _write(fact: UUID, at: datetime) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
@@ -11,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bandham.kernel.numbers import to_digits
+from bandham.kernel.prepared import Prepared
 from bandham.people.lines import Scene, day_of_promise, due_words
 from bandham.people.models import Organisation, Person, Relation, Touch
-from bandham.people.pages.party import address, day, is_person, listed, may_change, tied
+from bandham.people.pages.party import address, day, is_person, listed, may_change, side
 from bandham.people.rhythm import Rhythm
-from bandham.records.models import Note
 from bandham.records.pages.frame import Request
-from bandham.records.pages.record import blocks_from_above, files_block, tags_block
+from bandham.records.pages.record import blocks_from_above, files_block, notes_of, tags_block
 from bandham.records.resource import Resource, resource_of
 from bandham.records.signs import avatar, icon
 
@@ -26,8 +27,13 @@ SOME = 8
 
 def open_promises(row: Any) -> list[Touch]:
     """What we still owe them, the most pressing first."""
-    rows = Touch.objects.filter(**tied(row), kind="promise", kept_at=None)
-    return list(rows.select_related("by").order_by("due_at")[:20])
+    return _promises(row.pk, of=side(row))
+
+
+@Prepared
+def _promises(pk: UUID, *, of: str) -> Any:
+    rows = Touch.objects.filter(**{of: pk}, kind="promise", kept_at=None)
+    return rows.select_related("by").order_by("due_at")[:20]
 
 
 def blocks(request: Request, resource: Resource, row: Any, promises: list[Touch], beat: Rhythm,
@@ -84,11 +90,14 @@ def promises_block(row: Any, promises: list[Touch], scene: Scene, may: bool) -> 
 
 def relations_of(row: Any) -> list[Relation]:
     """Relations from and to a party, those that ended last."""
-    ends = (Q(from_person=row) | Q(to_person=row) if is_person(row)
-            else Q(from_organisation=row) | Q(to_organisation=row))
-    rows = Relation.objects.filter(ends).select_related(
-        "kind", "from_person", "from_organisation", "to_person", "to_organisation")
-    return sorted(rows[:50], key=lambda r: (r.until is not None, r.pk))
+    return sorted(_ties(row.pk, of=side(row)), key=lambda r: (r.until is not None, r.pk))
+
+
+@Prepared
+def _ties(pk: UUID, *, of: str) -> Any:
+    ends = Q(**{f"from_{of}": pk}) | Q(**{f"to_{of}": pk})
+    return Relation.objects.filter(ends).select_related(
+        "kind", "from_person", "from_organisation", "to_person", "to_organisation")[:50]
 
 
 def other_end(row: Any, tie: Relation) -> tuple[Person | Organisation | None, str]:
@@ -166,8 +175,7 @@ def staff_block(request: Request, firm: Any) -> dict[str, Any]:
 
 
 def notes_block(request: Request, row: Any) -> dict[str, Any] | None:
-    notes = list(Note.objects.filter(record_id=row.pk).select_related("author").order_by(
-        "-created_at")[:3])
+    notes = notes_of(row.pk)[:3]
     if not notes:
         return None
     return {"kind": "notes", "title": _("Latest notes"), "rows": [

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bandham.kernel.numbers import to_digits
+from bandham.kernel.prepared import Prepared
 from bandham.people.lines import consent_words
 from bandham.people.models import Consent, Joined, Need, SourceRecord
 from bandham.people.pages import reach
-from bandham.people.pages.party import address, day, is_person, listed, may_change, tied
+from bandham.people.pages.party import address, day, is_person, listed, may_change, side
 from bandham.records.pages.forms import groups_of
 from bandham.records.pages.frame import Request
 from bandham.records.resource import Resource
@@ -74,8 +76,13 @@ def consent_row(consent: Consent, request: Request) -> dict[str, Any]:
             "when": day(consent.at, request.reader)}
 
 
+@Prepared
+def _needs(pk: UUID, *, of: str) -> Any:
+    return Need.objects.filter(**{of: pk}, met_on=None).order_by("-since", "-id")[:20]
+
+
 def needs_block(request: Request, row: Any, may: bool) -> dict[str, Any]:
-    rows = Need.objects.filter(**tied(row), met_on=None).order_by("-since", "-id")[:20]
+    rows = _needs(row.pk, of=side(row))
     return {"kind": "needs", "title": _("Needs"), "id": "needs", "dialog": True,
             "edit_url": address(row, "needs") if may else "",
             "empty": _("No need is known."), "rows": [need_row(n, request) for n in rows]}

@@ -26,7 +26,12 @@ def is_person(row: Any) -> bool:
 
 def tied(row: Any) -> dict[str, Person | Organisation]:
     """The filter, or the values, of rows that belong to a party."""
-    return {"person" if is_person(row) else "organisation": row}
+    return {side(row): row}
+
+
+def side(row: Any) -> str:
+    """The column that ties a row to a party."""
+    return "person" if is_person(row) else "organisation"
 
 
 def address(row: Any, name: str, **kwargs: Any) -> str:

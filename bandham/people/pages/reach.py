@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,11 +13,12 @@ from markupsafe import Markup
 from bandham.accounts.reader import Reader
 from bandham.kernel.numbers import to_digits
 from bandham.kernel.phones import format_phone
+from bandham.kernel.prepared import Prepared
 from bandham.people.golden import columns_of
 from bandham.people.models import Reach, SourceRecord
 from bandham.people.models.choices import HIDDEN_WITH
 from bandham.people.models.parties import HAND
-from bandham.people.pages.party import address, day, is_person, tied
+from bandham.people.pages.party import address, day, is_person, side
 from bandham.records.fields import Field
 
 TICKS = 6
@@ -27,13 +29,22 @@ WAY_OF = {"phone": ("phone", "chat", "sms", "fax"), "email": ("mail",),
 
 def sources_of(row: Any) -> list[SourceRecord]:
     """The source records of a party, the best believed first."""
-    rows = SourceRecord.objects.filter(**tied(row)).select_related("source")
-    return list(rows.order_by("source__rank", "-received_at")[:50])
+    return _sources(row.pk, of=side(row))
+
+
+@Prepared
+def _sources(pk: UUID, *, of: str) -> Any:
+    rows = SourceRecord.objects.filter(**{of: pk}).select_related("source")
+    return rows.order_by("source__rank", "-received_at")[:50]
 
 
 def reaches_of(row: Any) -> list[Reach]:
-    rows = Reach.objects.filter(**tied(row)).order_by("-valid", "-primary", "id")[:50]
-    return sorted(rows, key=lambda r: ORDER.get(r.kind, 9))
+    return sorted(_reaches(row.pk, of=side(row)), key=lambda r: ORDER.get(r.kind, 9))
+
+
+@Prepared
+def _reaches(pk: UUID, *, of: str) -> Any:
+    return Reach.objects.filter(**{of: pk}).order_by("-valid", "-primary", "id")[:50]
 
 
 class Sources:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from bandham.kernel.calendars import format_date
 from bandham.kernel.numbers import to_digits
+from bandham.kernel.prepared import Prepared
 from bandham.people import cells, showing
 from bandham.people.lines import Scene, due_words
 from bandham.people.models import Consent, Joined, Touch
@@ -77,14 +78,22 @@ def _whole(request: Request, resource: Resource, row: Any, composer: Any = None,
 
 def last_join(row: Any) -> Joined | None:
     """The last time another was joined into this contact."""
-    return Joined.objects.filter(person=row).order_by("-pk").first() if is_person(row) else None
+    return next(iter(_joined(row.pk)), None) if is_person(row) else None
+
+
+@Prepared
+def _joined(person: UUID) -> Any:
+    return Joined.objects.filter(person=person).order_by("-pk")[:1]
 
 
 def consents_of(row: Any) -> list[Consent]:
     """All that a contact agreed to or refused."""
-    if not is_person(row):
-        return []
-    return list(Consent.objects.filter(person=row).order_by("purpose", "channel"))
+    return _consents(row.pk) if is_person(row) else []
+
+
+@Prepared
+def _consents(person: UUID) -> Any:
+    return Consent.objects.filter(person=person).order_by("purpose", "channel")
 
 
 def read_thread(request: Request, row: Any) -> Thread:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from bandham.kernel import actions
 from bandham.kernel.models import Change, ChangeSet
+from bandham.kernel.prepared import Prepared
 from bandham.records.fields import Field
 from bandham.records.models import Layout
 from bandham.records.pages import frame
@@ -20,9 +21,14 @@ from bandham.records.resource import Resource
 from bandham.records.values import Printer, changes, joins, read_values, value_of
 
 
+@Prepared
+def _layouts(noun: str) -> Any:
+    return Layout.objects.filter(noun=noun)[:1]
+
+
 def groups_of(resource: Resource, fields: dict[str, Field]) -> list[tuple[str, list[Field]]]:
     """Fields by group: as the workspace laid them out, else as the noun declares them."""
-    kept = Layout.objects.filter(noun=resource.noun).first()
+    kept = next(iter(_layouts(resource.noun)), None)
     told = [(g["title"], g["fields"]) for g in kept.groups] if kept else list(resource.groups)
     placed = [(str(title), [fields[k] for k in keys if k in fields]) for title, keys in told]
     seen = {f.key for _title, some in placed for f in some} | {

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import Value
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +14,7 @@ from markupsafe import Markup
 
 from bandham.kernel.actions import Action, actions_of
 from bandham.kernel.actor import Actor, noun_of
+from bandham.kernel.prepared import Prepared
 from bandham.records.fields import Field
 from bandham.records.kinds import KINDS
 from bandham.records.models import Attachment, CustomField, Note, Tagging
@@ -125,8 +128,9 @@ def more(resource: Resource, row: Any, actor: Actor) -> list[dict[str, Any]]:
 def related_blocks(request: Request, resource: Resource, row: Any, but: tuple[str, ...] = ()) -> list[dict[str, Any]]:
     """Records that belong to this one: by the noun's own relations, and by custom relation fields."""
     actor = request.actor
-    found = [_linked(link, row, actor) for link in (*resource.related, *related_from_above(resource.model))
-             if link.name not in but]
+    links = [link for link in (*resource.related, *related_from_above(resource.model)) if link.name not in but]
+    filled = _leading_on(links, row)
+    found = [_linked(link, row, actor, link in filled) for link in links]
     wanted = [resource.slug] if resource.noun.startswith("custom.") else [resource.slug, resource.noun]
     pointing = list(CustomField.objects.filter(kind="relation", target__in=wanted))
     nouns = {r.noun: r for r in all_nouns().values()} if pointing else {}
@@ -139,18 +143,32 @@ def related_blocks(request: Request, resource: Resource, row: Any, but: tuple[st
     return [_related_block(request, *told) for told in found]
 
 
-def _linked(link: Related, row: Any, actor: Actor) -> tuple[Any, Resource | None, Any, list[Field]]:
+def _linked(link: Related, row: Any, actor: Actor, filled: bool) -> tuple[Any, Resource | None, Any, list[Field]]:
     """What belongs to a record by one relation, newest first, with the fields that say what it is."""
     fields = [f for f in link.fields().values() if not f.column.startswith(link.back)]
     rows = actor.powers.narrow(link.rows().filter(**{link.back: row.pk})).order_by("-id")
-    return link.label, resource_of(link.model), rows, fields
+    return link.label, resource_of(link.model), rows if filled else rows.none(), fields
+
+
+def _leading_on(links: list[Related], row: Any) -> list[Related]:
+    """Those relations by which anything belongs to a record; most lead nowhere."""
+    if not links:
+        return []
+    return [links[n] for n in _filled(row.pk, by=tuple((link.model, link.back) for link in links))]
+
+
+@Prepared
+def _filled(pk: UUID, *, by: tuple[tuple[Any, str], ...]) -> Any:
+    first, *others = [model.objects.filter(**{back: pk}).order_by().values_list(Value(n), flat=True)[:1]
+                      for n, (model, back) in enumerate(by)]
+    return first.union(*others, all=True) if others else first
 
 
 def blocks_from_above(request: Request, resource: Resource, row: Any) -> list[dict[str, Any]]:
     """What higher rooms know of this record; for pages that lay out their own relations themselves."""
-    links = related_from_above(resource.model)
+    links = _leading_on(related_from_above(resource.model), row)
     return [block for link in links
-            if (block := _related_block(request, *_linked(link, row, request.actor)))["rows"]]
+            if (block := _related_block(request, *_linked(link, row, request.actor, True)))["rows"]]
 
 
 def _related_block(request: Request, label: Any, other: Resource | None, rows: Any,
@@ -171,16 +189,32 @@ def _related_block(request: Request, label: Any, other: Resource | None, rows: A
             "count": len(some) if len(some) <= SOME else None}
 
 
+@Prepared
+def _tags(record: UUID) -> Any:
+    return Tagging.objects.filter(record_id=record).order_by("tag__name").values_list("tag__name", "tag__pk")
+
+
+@Prepared
+def _files(record: UUID) -> Any:
+    return Attachment.objects.filter(record_id=record).order_by("-created_at")[:50]
+
+
+@Prepared
+def notes_of(record: UUID) -> Any:
+    """The notes of a record, the newest first."""
+    return Note.objects.filter(record_id=record).select_related("author").order_by("-created_at")[:50]
+
+
 def tags_block(request: Request, resource: Resource, row: Any) -> dict[str, Any]:
     may = request.actor.powers.may_do("records.tag")
     url = resource.url("tags", row.pk)
-    names = Tagging.objects.filter(record_id=row.pk).order_by("tag__name").values_list("tag__name", "tag__pk")
+    names = _tags(row.pk)
     return {"kind": "tags", "title": _("Tags"), "add_url": url if may else "",
             "rows": [(name, f"{url}?remove={pk}" if may else "") for name, pk in names]}
 
 
 def files_block(request: Request, resource: Resource, row: Any) -> dict[str, Any]:
-    files = Attachment.objects.filter(record_id=row.pk).order_by("-created_at")[:50]
+    files = _files(row.pk)
     may = request.actor.may("create", noun_of(Attachment))
     return {"kind": "files", "title": _("Files"), "add_url": resource.url("attach", row.pk) if may else "",
             "rows": [{"name": f.name, "url": reverse("records:file", kwargs={"pk": f.pk}), "note": f.media_type}
@@ -189,7 +223,6 @@ def files_block(request: Request, resource: Resource, row: Any) -> dict[str, Any
 
 def notes(request: Request, resource: Resource, row: Any) -> dict[str, Any]:
     """Notes as a thread, with the place to write one."""
-    rows = Note.objects.filter(record_id=row.pk).select_related("author").order_by("-created_at")[:50]
     entries = [
         {
             "id": n.pk,
@@ -200,7 +233,7 @@ def notes(request: Request, resource: Resource, row: Any) -> dict[str, Any]:
             "what": _("wrote a note"),
             "at": n.created_at.isoformat(),
         }
-        for n in rows
+        for n in notes_of(row.pk)
     ]
     may = request.actor.may("create", noun_of(Note))
     composer = {"action": resource.url("notes", row.pk), "chosen": "note", "label": _("Add a note"),
