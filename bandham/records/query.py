@@ -113,6 +113,16 @@ class Query:
         return Page(found, newer=first if (more if backwards else cursor) else "",
                     older=last if (backwards or more) else "")
 
+    def beside(self, pk: UUID, before: bool) -> Any:
+        """The record before or after one in this order; None where there is none."""
+        rows = self.rows().filter(pk=pk)
+        here = (rows if self.sort_field is None else rows.annotate(_sort=self.order())).first()
+        if here is None:
+            return None
+        place = self.cursor(here)
+        found = self.page(before=place, size=1) if before else self.page(after=place, size=1)
+        return next(iter(found.rows), None)
+
     def cursor(self, row: Any) -> str:
         value = getattr(row, "_sort", None) if self.sort_field else None
         return write_cursor(value, row.pk)

@@ -142,6 +142,7 @@ SITE_URL = PUBLIC_URL.rstrip("/") or f"http://localhost:{int(os.environ.get('BAN
 """Where links in mails lead."""
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL.rstrip("/")] if PUBLIC_URL else []
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_ENGINE = "bandham.accounts.sessions"
 SESSION_COOKIE_NAME = "bandham_session"
 SESSION_COOKIE_AGE = 14 * 86400
 CSRF_USE_SESSIONS = False

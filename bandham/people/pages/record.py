@@ -27,7 +27,7 @@ from bandham.people.tiles import figures_of
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request, noun_page, record_page
 from bandham.records.pages.record import more as menu_of
-from bandham.records.query import Query, write_cursor
+from bandham.records.pages.record import trail
 from bandham.records.resource import Resource
 from bandham.records.signs import KNOT_NAMES, avatar, spark
 
@@ -133,27 +133,15 @@ def thread_context(request: Request, resource: Resource, row: Any, knots: Thread
 
 def head(request: Request, resource: Resource, row: Any, beat: Rhythm, joined: Joined | None) -> dict[str, Any]:
     """Crumbs, name, what they are in one line, verbs."""
-    newer, older = neighbours(request, resource, row)
     fields = resource.fields(request.actor)
     native = row.name_native if "name_native" in fields else ""
     tags = [(row.tier, TONES.get(row.tier.lower(), ""))] if row.tier and "tier" in fields else []
     return {
-        "page": {"title": str(row), "trail": [(resource.plural, resource.url("list"))],
-                 "prev_url": newer, "next_url": older},
+        "page": trail(resource, row),
         "record": {"id": row.pk, "name": str(row), "other": native, "version": row.version,
                    "other_lang": row.name_native_lang, "mark": avatar(str(row), "avatar--big"),
                    "subtitle": subtitle(row, fields), "tags": tags, "since": since(request, row, beat)},
         "actions": resource.ways(row, fields), "more": menu(request, resource, row, joined)}
-
-
-def neighbours(request: Request, resource: Resource, row: Any) -> tuple[str, str]:
-    """The addresses of the records before and after this one, newest touch first."""
-    query = Query(resource, request.actor, reader=request.reader)
-    place = write_cursor(row.last_touch_at, row.pk)
-    before = query.page(before=place, size=1, columns=()).rows
-    after = query.page(after=place, size=1, columns=()).rows
-    return (resource.url("record", before[0].pk) if before else "",
-            resource.url("record", after[0].pk) if after else "")
 
 
 def subtitle(row: Any, fields: Mapping[str, Any]) -> Markup:

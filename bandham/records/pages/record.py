@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Value
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from markupsafe import Markup
@@ -21,8 +21,8 @@ from bandham.records.models import Attachment, CustomField, Note, Tagging
 from bandham.records.pages import frame
 from bandham.records.pages.controls import control, posted
 from bandham.records.pages.forms import groups_of
-from bandham.records.pages.frame import Request, record_page
-from bandham.records.query import lean
+from bandham.records.pages.frame import Request, noun_page, record_page
+from bandham.records.query import Query, lean
 from bandham.records.resource import Related, Resource, all_nouns, related_from_above, resource_of
 from bandham.records.values import Printer, joins, value_of
 from bandham.records.verbs import verb_arguments, verb_fields
@@ -32,19 +32,34 @@ POINTING = ("arrow-right", "send-horizontal", "undo-2")
 """Signs that point along the line of reading, and turn with it."""
 
 
-@record_page
-def record(request: Request, resource: Resource, row: Any) -> HttpResponse:
+@noun_page
+def record(request: Request, resource: Resource, pk: UUID) -> HttpResponse:
+    row = frame.record(resource, request.actor, pk, whole=True)
     return frame.render(request, resource.record_template, record_context(request, resource, row))
+
+
+@record_page
+def beside(request: Request, resource: Resource, row: Any, before: bool) -> HttpResponse:
+    """To the record before or after this one, as the list has them at first."""
+    other = Query(resource, request.actor, reader=request.reader).beside(row.pk, before)
+    if other is None:
+        frame.toast(request, _("This is the first one.") if before else _("This is the last one."))
+    return HttpResponseRedirect(resource.url("record", (other or row).pk))
+
+
+def trail(resource: Resource, row: Any) -> dict[str, Any]:
+    """The head of a record's page: where it belongs, and the ways to those beside it."""
+    return {"title": str(row), "trail": [(resource.plural, resource.url("list"))],
+            "prev_url": resource.url("before", row.pk), "next_url": resource.url("next", row.pk)}
 
 
 def record_context(request: Request, resource: Resource, row: Any) -> dict[str, Any]:
     """All that ``records/record.html`` shows; what the noun's ``blocks`` give comes last and wins."""
-    actor, fields = request.actor, resource.fields(request.actor)
-    row = resource.all_rows().select_related(*joins(fields.values())).get(pk=row.pk)
+    actor = request.actor
     other, lang = resource.name_other or ("", "")
     given = resource.blocks(row, request)
     context = {
-        "page": {"title": str(row), "trail": [(resource.plural, resource.url("list"))]},
+        "page": trail(resource, row),
         "record": {"id": row.pk, "name": str(row), "other": getattr(row, other, ""),
                    "other_lang": getattr(row, lang, ""), "mark": resource.mark(row), "version": row.version,
                    "subtitle": resource.label, "tags": [], "since": ""},

@@ -1,6 +1,7 @@
 """What every noun gets: pages for members, nothing for strangers, no writing for readers."""
 
 import json
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -163,3 +164,20 @@ def test_bytes_that_no_text_holds_do_no_harm(house):
     for part in ("?q=%00", "?q=%ff%00", "?q=" + "x" * 5000):
         assert house.member.get(f"/kochi/search/{part}").status_code == 200, part
     assert house.member.post("/kochi/machines/new/", {"name": "a\x00b"}).status_code == 302
+
+
+def test_from_a_record_one_goes_to_those_beside_it_and_is_told_where_they_end(house):
+    rows = fill(house, 3)
+    house.owner.get("/kochi/machines/")
+
+    def go(row: Any, way: str) -> str:
+        return house.owner.get(f"/kochi/machines/{row.pk}/{way}/").headers["Location"]
+
+    page = house.owner.get(f"/kochi/machines/{rows[1].pk}/").text
+    assert f'href="/kochi/machines/{rows[1].pk}/next/" rel="next"' in page
+    assert go(rows[0], "next") == f"/kochi/machines/{rows[1].pk}/"
+    assert go(rows[2], "before") == f"/kochi/machines/{rows[1].pk}/"
+    assert go(rows[2], "next") == f"/kochi/machines/{rows[2].pk}/"
+    assert "This is the last one." in house.owner.get(f"/kochi/machines/{rows[2].pk}/").text
+    assert go(rows[0], "before") == f"/kochi/machines/{rows[0].pk}/"
+    assert "This is the first one." in house.owner.get(f"/kochi/machines/{rows[0].pk}/").text
