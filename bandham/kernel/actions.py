@@ -84,7 +84,7 @@ class Action:
             self.available is None or self.available(row)
         )
 
-    def __call__(self, row: Any, *, actor: Actor, **kwargs: Any) -> list[Fact]:
+    def __call__(self, row: Any, /, *, actor: Actor, **kwargs: Any) -> list[Fact]:
         """Run the verb. Raises PermissionDenied, ValidationError, or DoesNotExist for a stranger."""
         actor.need_verb(self.permission)
         with transaction.atomic(), change_set(str_id(self.label), actor=actor, kind="verb"):

@@ -34,6 +34,12 @@ def verb_fields(action: Action) -> dict[str, Field]:
     return {name: _field(action, name, param) for name, param in action.params.items()}
 
 
+def usual_answers(action: Action) -> dict[str, Any]:
+    """What a verb takes where a question is left empty, by name; shown in its form, so that nobody has to guess."""
+    return {name: param.default for name, param in action.params.items()
+            if param.default not in (Parameter.empty, None, "") and not isinstance(param.default, bool)}
+
+
 def _field(action: Action, name: str, param: Parameter) -> Field:
     hint = action.types[name]
     if get_origin(hint) in (Union, UnionType):

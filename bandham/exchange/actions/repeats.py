@@ -39,10 +39,20 @@ def repeat(invoice: Invoice, *, actor: Actor, every: int = 1, unit: RepeatUnit =
     made.next_on = made.first_on
     while first_on is None and made.next_on < max(made.day(1), timezone.localdate()):
         made.go_on()
+    _check_new(made)
     save(made)
     return [Created(made, values={"every": made.every, "unit": made.unit}),
             InvoiceRepeats(invoice, every=made.every, unit=made.unit, first_on=made.next_on.isoformat(),
                            until=made.until.isoformat() if made.until else "", **told(invoice))]
+
+
+def _check_new(made: Repeat) -> None:
+    """A doubled click, or a second tab, does not make it twice as often."""
+    same = Repeat.objects.filter(invoice=made.invoice, every=made.every, unit=made.unit, next_on=made.next_on,
+                                 paused=False)
+    if same.exists():
+        raise ValidationError(_("%(number)s is made again in this rhythm already. See “Repeating invoices”.") % {
+            "number": made.invoice})
 
 
 @action(permission="exchange.invoice", label=gettext_lazy("Pause"), icon="pause", available=lambda r: not r.paused)

@@ -109,6 +109,14 @@ def test_a_repeat_that_cannot_be_is_refused_in_words(shop, how, why):
     assert not Repeat.objects.exists()
 
 
+def test_a_doubled_click_does_not_bill_a_customer_twice_as_often(shop):
+    made, _row = repeated(shop)
+    with pytest.raises(ValidationError, match="in this rhythm already"):
+        verbs.repeat(made, first_on=timezone.localdate(), actor=SYSTEM)
+    verbs.repeat(made, first_on=timezone.localdate() + timedelta(days=14), actor=SYSTEM)
+    assert Repeat.objects.count() == 2
+
+
 def test_a_credit_note_does_not_repeat(shop):
     made = posted(shop, (shop.tea, 1))
     verbs.credit(made, reason="Broken", actor=SYSTEM)

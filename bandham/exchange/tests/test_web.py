@@ -1,5 +1,6 @@
 """The pages of the exchange, as a browser sees them."""
 
+import re
 from html import unescape
 
 import pytest
@@ -192,3 +193,15 @@ def test_an_invoice_says_what_pays_it_and_an_order_that_is_billed_asks_for_no_mo
     assert "Paid by" in page
     assert "PAY-" in page
     assert "Make an invoice" not in browser.get(f"/kochi/orders/{made.pk}/").content.decode()
+
+
+def test_a_line_is_taken_off_by_its_row(busy, browser):
+    made = order(busy, (busy.tea, 1), (busy.tin, 2))
+    assert browser.post(f"/kochi/orders/{made.pk}/do/take_off_order/", {"row": "1"}).status_code == 302
+    assert [line.product.sku for line in Order.objects.get(pk=made.pk).lines.all()] == ["TIN"]
+
+
+def test_a_question_shows_what_an_empty_answer_would_mean(busy, browser):
+    made = posted(busy, (busy.tea, 1))
+    page = browser.get(f"/kochi/invoices/{made.pk}/do/repeat/").content.decode()
+    assert re.search(r'name="every"[^>]*value="1"', page) and re.search(r'value="month"[^>]*selected', page)

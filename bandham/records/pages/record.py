@@ -25,7 +25,7 @@ from bandham.records.pages.frame import Request, noun_page, record_page
 from bandham.records.query import Query, lean
 from bandham.records.resource import Related, Resource, all_nouns, related_from_above, resource_of
 from bandham.records.values import Printer, joins, value_of
-from bandham.records.verbs import verb_arguments, verb_fields
+from bandham.records.verbs import usual_answers, verb_arguments, verb_fields
 
 SOME = 6
 POINTING = ("arrow-right", "send-horizontal", "undo-2")
@@ -291,7 +291,8 @@ def _ask_verb(request: Request, resource: Resource, row: Any, verb: Action,
               error: ValidationError | None = None) -> HttpResponse:
     told = error.message_dict if error is not None and hasattr(error, "error_dict") else {}
     typed = request.POST if request.method == "POST" else request.GET
-    fields = [control(f, None, request.reader, text=typed.get(key, ""), errors=told.get(key, ()))
+    usual = usual_answers(verb) if request.method == "GET" else {}
+    fields = [control(f, usual.get(key), request.reader, text=typed.get(key, ""), errors=told.get(key, ()))
               for key, f in verb_fields(verb).items()]
     loose = [] if error is None or told else [("", "", text) for text in error.messages]
     page = {"title": f"{verb.label}: {row}", "lead": "",

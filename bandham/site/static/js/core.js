@@ -78,6 +78,15 @@ on("click", "[data-reveal]", (_event, button) => {
 });
 for (const button of $$("[data-reveal], [data-close]")) button.hidden = false;
 
+// A form that is on its way is not sent once more by a doubled click; the page that comes takes its place.
+const onTheirWay = new WeakMap();
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || form.closest("[hx-post], [hx-boost]")) return;
+  if (event.timeStamp - (onTheirWay.get(form) ?? -Infinity) < 3000) event.preventDefault();
+  else onTheirWay.set(form, event.timeStamp);
+});
+
 on("change", "[data-send]", (_event, input) => input.files.length && input.form.requestSubmit());
 
 document.addEventListener("keydown", (event) => {
