@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -9,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
+from bandham.kernel.prepared import Prepared
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 from bandham.kernel.text import clean_line
 
@@ -90,8 +93,12 @@ class Stage(TenantModel):
 
 def first_pipeline() -> Pipeline:
     """The workspace's first pipeline, made where there is none yet."""
-    found: Pipeline | None = Pipeline.objects.order_by("position", "id").first()
-    return found or usual_pipeline()
+    return next(iter(_first()), None) or usual_pipeline()
+
+
+@Prepared
+def _first() -> Any:
+    return Pipeline.objects.order_by("position", "id")[:1]
 
 
 def usual_pipeline() -> Pipeline:

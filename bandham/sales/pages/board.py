@@ -21,6 +21,7 @@ from bandham.kernel.calendars import format_date, period
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.money import format_amounts
 from bandham.kernel.numbers import format_number, to_digits
+from bandham.kernel.prepared import Prepared
 from bandham.records.kinds import KINDS
 from bandham.records.pages import frame, lanes
 from bandham.records.pages.asked import Asked
@@ -76,9 +77,16 @@ class Board:
     def rows(self) -> Any:
         return self.asked.query().rows().filter(pipeline=self.pipeline.pk)
 
-    def cards(self, rows: Any, *order: str) -> list[Deal]:
-        """The first cards of a lane."""
-        return list(rows.select_related(*PARTIES).only(*ON_A_CARD).order_by(*order)[:CARDS])
+    @property
+    def whole(self) -> bool:
+        """Whether all deals are asked for, by somebody who may see them all."""
+        return not self.asked.filter and self.asked.actor.powers.scope("see", self.asked.resource.noun) == "all"
+
+    def first(self, stage: Stage) -> list[Deal]:
+        """The deals of a stage that are expected first."""
+        if self.whole:
+            return _first(self.pipeline.pk, stage.pk)
+        return list(on_cards(self.open_rows.filter(stage=stage.pk), "expected_on", "id"))
 
     @property
     def open_rows(self) -> Any:
@@ -98,13 +106,28 @@ class Board:
         return found
 
 
+def on_cards(rows: Any, *order: str) -> Any:
+    """The first cards of a lane."""
+    return rows.select_related(*PARTIES).only(*ON_A_CARD).order_by(*order)[:CARDS]
+
+
+@Prepared
+def _first(pipeline: UUID, stage: UUID) -> Any:
+    return on_cards(Deal.objects.filter(pipeline=pipeline, state="open", stage=stage), "expected_on", "id")
+
+
+@Prepared
+def _stages(pipeline: UUID) -> Any:
+    return Stage.objects.filter(pipeline=pipeline).order_by("position", "id")
+
+
 def board_of(request: Request, resource: Resource) -> Board:
     asked = asked_by(request, resource)
     pk = as_uuid(request.GET.get("pipeline", ""))
     pipeline = Pipeline.objects.filter(pk=pk).first() if pk else first_pipeline()
     if pipeline is None:
         raise Http404
-    stages = list(pipeline.stages.order_by("position", "id"))
+    stages = _stages(pipeline.pk)
     today = timezone.now().astimezone(ZoneInfo(request.reader.timezone)).date()
     since = period("this_quarter", today, request.reader.calendar)[0]
     return Board(asked, pipeline, stages, since)
@@ -115,7 +138,7 @@ def board(request: Request, resource: Resource) -> HttpResponse:
     made = board_of(request, resource)
     sums = made.sums()
     open_count = sum(s.count for key, s in sums.items() if key != WON)
-    cards = {stage.pk: first_cards(made, stage) if sums[str(stage.pk)].count else [] for stage in made.stages}
+    cards = {stage.pk: made.first(stage) if sums[str(stage.pk)].count else [] for stage in made.stages}
     steps = next_steps([row for rows in cards.values() for row in rows], request.reader)
     lanes = [lane(request, made, stage, sums[str(stage.pk)], cards[stage.pk], steps) for stage in made.stages]
     lanes.append(won_lane(request, made, sums[WON]))
@@ -162,11 +185,6 @@ def head(request: Request, stage: Stage, sums: Sums) -> dict[str, Any]:
             "total": sums.text(reader), "weighted": sums.text(reader, stage.probability)}
 
 
-def first_cards(made: Board, stage: Stage) -> list[Deal]:
-    """The deals of a lane that are expected first."""
-    return made.cards(made.open_rows.filter(stage=stage.pk), "expected_on", "id")
-
-
 def lane(request: Request, made: Board, stage: Stage, sums: Sums, rows: list[Deal],
          steps: dict[UUID, dict[str, Any]]) -> dict[str, Any]:
     shown = head(request, stage, sums)
@@ -203,7 +221,7 @@ def due(row: Deal, reader: Any) -> str:
 
 def won_lane(request: Request, made: Board, sums: Sums) -> dict[str, Any]:
     """What was won this quarter; a card gets there by its verb, which asks why."""
-    rows = made.cards(made.won_rows, "-closed_on", "-id") if sums.count else []
+    rows = on_cards(made.won_rows, "-closed_on", "-id") if sums.count else []
     cards = [card(request, made, row) | {"quiet": "", "kind": "order", "next": _("Won"), "when": _day(
         row.closed_on, request.reader)} for row in rows]
     may = request.actor.powers.may_do(verbs.win.permission)
