@@ -49,7 +49,8 @@ class Letters(Sold):
     fields_shown = [
         *(model_field(Letter, n, editable=False) for n in (
             "subject", "person", "organisation", "kind", "quote", "invoice", "to", "state", "sent_at", "trouble",
-            "detail", "tries", "language", "by", "words", "created_at"))]
+            "detail", "tries", "language", "by", "words")),
+        model_field(Letter, "created_at", label=_("Written"), editable=False)]
     columns = ["subject", "person", "kind", "to", "state", "sent_at", "by"]
     views = [View("failed", _("Not delivered"), {"field": "state", "op": "is", "value": "failed"}),
              View("print", _("To be printed"), {"field": "state", "op": "is", "value": "print"})]

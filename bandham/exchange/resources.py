@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -174,7 +175,7 @@ class StockMoves(Sold):
 def paper_fields(model: Any, *more: str | Field) -> list[Any]:
     """The fields that quotes, orders and invoices share, with their own between."""
     return [
-        model_field(model, "number", norm="number_norm", width=6.5), model_field(model, "person", width=10),
+        model_field(model, "number", norm="number_norm", width=7.5), model_field(model, "person", width=10),
         model_field(model, "organisation", width=10), model_field(model, "state", width=7),
         model_field(model, "total", width=8), model_field(model, "on", width=6.5), *more, "currency", "inclusive",
         "place", model_field(model, "net", width=7), model_field(model, "tax", width=7), "note",
@@ -192,6 +193,7 @@ class Papers(Sold, abstract=True):
     """Quotes, orders and invoices."""
 
     name, sort = "number", "-on"
+    sums = TOTALS
     record_template = "exchange/paper.html"
 
     def verb_url(self, row: Any, verb: Action) -> str:
@@ -222,8 +224,7 @@ class Quotes(Papers):
     label, plural, new_label = _("Quote"), _("Quotes"), _("New quote")
     fields_shown = paper_fields(Quote, "valid_until", "language", "version_no", "sent_at", "answered_at",
                                 "approved_by")
-    columns = ["number", "person", "organisation", "state", "total", "on", "valid_until", "owner"]
-    sums = TOTALS
+    columns = ["number", "organisation", "person", "total", "state", "on", "valid_until", "owner"]
     groups = [(_("For whom"), ["person", "organisation", "owner"]),
               (_("Offer"), ["on", "valid_until", "language", "currency", "inclusive", "place"]),
               (_("Words"), ["note"])]
@@ -247,7 +248,7 @@ class Orders(Papers):
     label, plural, new_label = _("Order"), _("Orders"), _("New order")
     fields_shown = paper_fields(Order, "mouth", "wanted_on", "reference", "quote", "made_at", "cancelled_because",
                                 "source", "source_number")
-    columns, sums = ["number", "person", "organisation", "state", "total", "on", "mouth", "owner"], TOTALS
+    columns = ["number", "organisation", "person", "total", "state", "on", "mouth", "owner"]
     groups = [(_("For whom"), ["person", "organisation", "owner"]),
               (_("Order"), ["on", "wanted_on", "mouth", "reference", "source", "source_number", "currency", "inclusive",
                             "place"]),
@@ -276,8 +277,9 @@ class Invoices(Papers):
         "reminded_on", "disputed",
         Field("open", pgettext_lazy("amount", "Open"), KINDS["money"], column="open", needs=("currency",),
               editable=False, width=7))
-    columns = ["number", "person", "organisation", "kind", "state", "total", "open", "on", "due_on",
+    columns = ["number", "organisation", "person", "open", "total", "state", "kind", "on", "due_on",
                "reminded"]
+    sums, minus = [*TOTALS, "open"], Q(kind="credit")
     groups = [(_("For whom"), ["person", "organisation", "owner"]),
               (_("Invoice"), ["on", "due_on", "currency", "inclusive", "place"]),
               (_("Words"), ["note"])]
@@ -305,11 +307,12 @@ class Payments(Sold):
     label, plural, new_label = _("Payment"), _("Payments"), _("New payment")
     name, sort = "number", "-on"
     fields_shown = [
-        model_field(Payment, "number", norm="number_norm", width=6.5), "person", "organisation",
+        model_field(Payment, "number", norm="number_norm", width=7.5), "person", "organisation",
         model_field(Payment, "amount", width=8), model_field(Payment, "kind", width=6), "means", "on", "reference",
         "order", model_field(Payment, "booked", width=5), "elsewhere",
         Field("open", _("Free"), KINDS["money"], column="open", needs=("currency",), editable=False, width=7)]
-    columns = ["number", "person", "organisation", "amount", "open", "kind", "means", "on", "booked"]
+    columns = ["number", "organisation", "person", "amount", "open", "kind", "means", "on", "booked"]
+    sums, minus = ["amount", "open"], Q(kind="refund")
     views = [View("free", _("Not yet put against an invoice"), {"field": "open", "op": "over", "value": 0})]
 
     def all_rows(self) -> Any:

@@ -33,4 +33,5 @@ def percent(rate: int, reader: Reader) -> str:
 
 
 def levy_name(part: TaxPart, reader: Reader) -> str:
-    return f"{_('VAT') if part.name == 'VAT' else part.name} {percent(part.rate, reader)}"
+    name = _("VAT") if part.name == "VAT" else part.name
+    return f"{name} {percent(part.rate, reader)}"

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 import holidays
+from django.utils.translation import get_language
 
 from bandham.accounts.models import Workspace
 from bandham.hours.models import Holiday, WorkTime
@@ -22,8 +23,8 @@ PART = {"IN": "KL"}
 
 
 @lru_cache(maxsize=64)
-def public(code: str, year: int) -> Mapping[date, str]:
-    """Public holidays of a country, or of a part of it (``IN-KL``), in one year.
+def public(code: str, year: int, language: str = "en") -> Mapping[date, str]:
+    """Public holidays of a country, or of a part of it (``IN-KL``), in one year, named in a language.
 
     Those of the whole country where we know no such part; none where we do not know the country.
     """
@@ -31,13 +32,19 @@ def public(code: str, year: int) -> Mapping[date, str]:
     parts = _supported().get(country)
     if parts is None:
         return {}
+    named = next((known for known in _languages().get(country, ()) if known.startswith(language)), None)
     return MappingProxyType(dict(holidays.country_holidays(
-        country, subdiv=part if part in parts else None, years=year)))
+        country, subdiv=part if part in parts else None, years=year, language=named)))
 
 
 @cache
 def _supported() -> Mapping[str, list[str]]:
     return holidays.list_supported_countries()
+
+
+@cache
+def _languages() -> Mapping[str, list[str]]:
+    return holidays.list_localized_countries()
 
 
 def usual_hours(region: str) -> dict[int, Spans]:
@@ -51,7 +58,7 @@ def business_calendar() -> WorkingTime:
     told = Workspace.objects.values_list("region", "timezone", "settings").get(
         pk=current_workspace_id())
     region, zone, settings = told
-    code = str(settings.get(KEY) or _code_of(region))
+    code, language = str(settings.get(KEY) or _code_of(region)), get_language() or "en"
     own = {on: (name, is_open) for name, on, is_open in
            Holiday.objects.values_list("name", "on", "is_open")}
     hours: dict[int, Spans] = {}
@@ -63,7 +70,7 @@ def business_calendar() -> WorkingTime:
         if day in own:
             name, is_open = own[day]
             return "" if is_open else name
-        return public(code, day.year).get(day, "")
+        return public(code, day.year, language).get(day, "")
 
     return WorkingTime(hours or usual_hours(region), day_off, ZoneInfo(zone))
 

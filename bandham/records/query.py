@@ -14,7 +14,7 @@ from uuid import UUID
 import msgspec
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import Count, F, Q, QuerySet, Sum, Value
+from django.db.models import BigIntegerField, Case, Count, ExpressionWrapper, F, Q, QuerySet, Sum, Value, When
 from django.db.models.lookups import GreaterThan, GreaterThanOrEqual, IsNull, LessThan, LessThanOrEqual
 from django.utils.translation import gettext as _
 
@@ -166,7 +166,7 @@ class Query:
 
     def totals(self, fields: Sequence[Field]) -> dict[str, dict[str, Any]]:
         """What columns of numbers and amounts come to, each by currency; numbers have none, ``""``."""
-        sums = {f"sum_{n}": Sum(f.expression()) for n, f in enumerate(fields)}
+        sums = {f"sum_{n}": Sum(_addend(f, self.resource.minus)) for n, f in enumerate(fields)}
         units = {f"unit_{n}": f.currency() for n, f in enumerate(fields) if f.kind.name == "money"}
         if not sums:
             return {}
@@ -185,6 +185,14 @@ class Query:
         by = self.fields[key].expression()
         counted = self.rows().order_by().annotate(_lane=by).values("_lane").annotate(n=Count("pk"))
         return {str(row["_lane"] or ""): row["n"] for row in counted}
+
+
+def _addend(each: Field, minus: Q | None) -> Any:
+    value = each.expression()
+    if minus is None:
+        return value
+    less = ExpressionWrapper(value * Value(-1), BigIntegerField())
+    return Case(When(minus, then=less), default=value, output_field=BigIntegerField())
 
 
 def lean(rows: QuerySet[Any], resource: Resource, columns: Sequence[Field]) -> QuerySet[Any]:

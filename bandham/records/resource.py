@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -81,6 +81,8 @@ class Resource:
     sort: str = ""
     sums: Sequence[str] = ()
     """Keys of the columns whose sum over a list says something; custom numbers and amounts always do."""
+    minus: Q | None = None
+    """Which records take away from those sums, as a credit note does."""
     name: str = "name"
     comes_from: Any = ""
     """Where verbs alone make records of this noun, how: no form, no file and no program adds one."""
@@ -118,7 +120,7 @@ class Resource:
                 for key, f in found.items() if rights[key] != "hidden" and _leads_to_seen(f, actor)}
 
     def adds_up(self, field: Field) -> bool:
-        """Whether a list sums a column up: not places, percents, unlike units, nor debts beside credits."""
+        """Whether a list sums a column up: not places, percents nor unlike units."""
         return field.kind.numeric and (field.custom or field.key in self.sums)
 
     def may_create(self, actor: Actor) -> bool:

@@ -9,6 +9,9 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
+from bandham.accounts.reader import current_reader
+from bandham.kernel.numbers import to_digits
+
 _HALO = 'stroke="var(--halo)" stroke-width="1.2" paint-order="stroke"/>'
 KNOTS = {
     "mail": f'<circle id="k-mail" r="3.5" fill="var(--peacock)" {_HALO}',
@@ -104,19 +107,19 @@ def spark_label(events: list[tuple[float, str]]) -> str:
         "%(n)s knot in 12 months, latest: %(latest)s",
         "%(n)s knots in 12 months, latest: %(latest)s",
         len(events),
-    ) % {"n": len(events), "latest": latest}
+    ) % {"n": to_digits(str(len(events)), current_reader().digits), "latest": latest}
 
 
 def spark(
     events: Iterable[tuple[float, str]], label: str = "", width: int = 132, cls: str = ""
 ) -> Markup:
     """Twelve months in one line: events are (months ago, kind); long silences are dotted."""
-    return _spark(tuple(events), label, width, cls, get_language() or "en")
+    return _spark(tuple(events), label, width, cls, get_language() or "en", current_reader().digits)
 
 
 @lru_cache(maxsize=8192)
 def _spark(
-    events: tuple[tuple[float, str], ...], label: str, width: int, cls: str, _language: str
+    events: tuple[tuple[float, str], ...], label: str, width: int, cls: str, _language: str, _digits: str
 ) -> Markup:
     kept = fortnights(events)
     step = (width - 8) / 12

@@ -17,7 +17,7 @@ from bandham.people.models import Organisation, Person
 from bandham.records.fields import model_field
 from bandham.records.pages.record import actions, in_order, more
 from bandham.records.resource import Related, Resource, View, add_related
-from bandham.records.signs import icon
+from bandham.records.signs import avatar, icon
 from bandham.sales.models import (
     AssignmentRule,
     Cadence,
@@ -189,6 +189,9 @@ class DealContacts(Resource):
     icon, in_menu, name = "users", False, "role"
     fields_shown = ["role", "deal", "person"]
     columns = ["role", "deal", "person"]
+
+    def mark(self, row: Any) -> Any:
+        return avatar(str(row.person))
 
 
 class DealRivals(Resource):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bandham.exchange.models.words import Means
 from bandham.records.importing.port import EXTERNAL_ID, Target
@@ -38,6 +39,7 @@ def order_targets() -> list[Target]:
         Target("coupon", _("Paid by coupon"), "money", ("coupon", "coupon disc", "coupon discount"), money),
         Target("tax", _("Tax"), "money", ("tax amount", "vat", "gst"), money),
         Target("paid", _("Paid"), "money", ("paid amount", "amount paid", "payment"), money),
-        Target("means", capfirst(_("by")), "choice", ("paid by", "means", "method", "payment method"), money,
+        Target("means", capfirst(pgettext_lazy("means of payment", "by")), "choice",
+               ("paid by", "means", "method", "payment method"), money,
                choices=tuple((str(v), label) for v, label in Means.choices)),
     ]

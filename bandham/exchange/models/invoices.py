@@ -12,6 +12,7 @@ from django.db.models import F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bandham.exchange.models.catalogue import check_currency
 from bandham.exchange.models.documents import (
@@ -91,7 +92,8 @@ class Payment(Numbered, ForParty):
     kind = models.CharField(_("Kind"), max_length=8, choices=PaymentKind, default=PaymentKind.RECEIVED)
     booked = models.BooleanField(_("booked"), default=False, editable=False)
     amount = MoneyField(_("Amount"))
-    means = models.CharField(_("by"), max_length=8, choices=Means, default=Means.TRANSFER)
+    means = models.CharField(
+        pgettext_lazy("means of payment", "by"), max_length=8, choices=Means, default=Means.TRANSFER)
     on = models.DateField(_("Date"), default=date.today)
     reference = models.CharField(_("reference"), max_length=80, blank=True)
     order = TenantForeignKey(

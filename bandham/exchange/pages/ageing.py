@@ -9,9 +9,11 @@ from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from bandham.accounts.reader import Reader
 from bandham.exchange.actions.reminders import remind
 from bandham.exchange.balance import AGES, Debt, all_debts
 from bandham.exchange.dunning import levels, ripe_debts
@@ -69,9 +71,19 @@ def ageing(request: Request, resource: Resource) -> HttpResponse:
              _("over %(n)s days") % {"n": count(AGES[-1], reader)}]
     return frame.render(request, "exchange/ageing.html", {
         "page": {"title": _("Who owes us"), "trail": [(resource.plural, resource.url("list"))]},
-        "heads": heads, "rows": shown, "may": _may(request, resource),
+        "heads": [capfirst(head) for head in heads], "rows": shown,
+        "all": _all(rows, reader), "may": _may(request, resource),
         "ripe": count(sum(len(found.ripe) for found in rows.values()), reader),
         "some": any(found.ripe for found in rows.values()), "remind_url": reverse("exchange:remind")})
+
+
+def _all(rows: dict[tuple[Any, Any, str], Owing], reader: Reader) -> list[str]:
+    """What everybody owes together: the total, then by age; where it is all of one currency."""
+    units = list({key[2] for key in rows})
+    if len(units) != 1:
+        return []
+    sums = [sum(aged) for aged in zip(*(found.sums for found in rows.values()), strict=True)]
+    return [money(s, units[0], reader) for s in (sum(sums), *sums)]
 
 
 def _may(request: Request, resource: Resource) -> bool:

@@ -135,6 +135,7 @@ def test_the_page_of_a_customer_shows_what_they_are_worth_and_owe(busy, browser)
 def test_who_owes_us_is_listed_by_age(busy, browser):
     page = browser.get("/kochi/invoices/ageing/").content.decode()
     assert "Meera Nair" in page and "₹1,995" in page
+    assert "₹1,995" in page[page.index("<tfoot>"):]  # all of it, where it is of one currency
 
 
 def test_a_paper_is_a_pdf(busy, browser):
@@ -205,3 +206,15 @@ def test_a_question_shows_what_an_empty_answer_would_mean(busy, browser):
     made = posted(busy, (busy.tea, 1))
     page = browser.get(f"/kochi/invoices/{made.pk}/do/repeat/").content.decode()
     assert re.search(r'name="every"[^>]*value="1"', page) and re.search(r'value="month"[^>]*selected', page)
+
+
+def test_a_list_says_what_its_amounts_add_up_to_less_what_was_credited(busy, browser):
+    def told(address: str) -> str:
+        page = unescape(browser.get(address).content.decode())
+        return page[page.index('id="totals"'):].partition("</tfoot>")[0]
+
+    posted(busy, (busy.tea, 1))
+    before = told("/kochi/invoices/")
+    verbs.credit(posted(busy, (busy.tin, 1)), reason="broken", actor=SYSTEM)
+    assert told("/kochi/invoices/") == before and "₹" in before
+    assert "₹" not in told("/kochi/products/")  # the prices of a catalogue add up to nothing

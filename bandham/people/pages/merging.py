@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from bandham.kernel import actions as kernel
 from bandham.kernel.ids import as_uuid
+from bandham.kernel.numbers import to_digits
 from bandham.people import actions as verbs
 from bandham.people.models import Need, Person, Reach, SourceRecord, Touch
 from bandham.people.pages.pairs import may_join
@@ -69,7 +70,7 @@ def _ask(request: Request, resource: Resource, people: list[Person]) -> HttpResp
     page = {"title": _("Join these contacts"), "trail": [(resource.plural, resource.url("list"))]}
     return frame.render(request, "records/merge.html", {"page": page, "merge": {
         "action": reverse("people:join"), "records": records, "rows": rows,
-        "carried": carried(people), "cancel_url": resource.url("list")}})
+        "carried": carried(people, request.reader.digits), "cancel_url": resource.url("list")}})
 
 
 def _note(person: Person, keep: Person) -> str:
@@ -89,17 +90,16 @@ def _row(printer: Printer, field: Field, people: list[Person],
          "lang": p.name_native_lang if native else ""} for p in people]}
 
 
-def carried(people: list[Person]) -> list[str]:
+def carried(people: list[Person], digits: str) -> list[str]:
     """What comes along, in words."""
-    counts = [(ngettext("%(n)s way to reach", "%(n)s ways to reach", n) % {"n": n}, n)
-              for n in [Reach.objects.filter(person__in=people).count()]]
-    n = Touch.objects.filter(person__in=people).count()
-    counts.append((ngettext("%(n)s thread entry", "%(n)s thread entries", n) % {"n": n}, n))
-    n = Need.objects.filter(person__in=people).count()
-    counts.append((ngettext("%(n)s need", "%(n)s needs", n) % {"n": n}, n))
-    n = SourceRecord.objects.filter(person__in=people).count()
-    counts.append((ngettext("%(n)s source", "%(n)s sources", n) % {"n": n}, n))
-    return [text for text, n in counts if n]
+    def of(model: Any) -> int:
+        return int(model.objects.filter(person__in=people).count())
+
+    counts = [(ngettext("%(n)s way to reach", "%(n)s ways to reach", n := of(Reach)), n),
+              (ngettext("%(n)s thread entry", "%(n)s thread entries", n := of(Touch)), n),
+              (ngettext("%(n)s need", "%(n)s needs", n := of(Need)), n),
+              (ngettext("%(n)s source", "%(n)s sources", n := of(SourceRecord)), n)]
+    return [text % {"n": to_digits(str(n), digits)} for text, n in counts if n]
 
 
 def _join(request: Request, resource: Resource, people: list[Person]) -> HttpResponse:

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from bandham.accounts.reader import current_reader
+from bandham.kernel.numbers import to_digits
 from bandham.kernel.text import clean_line
 from bandham.records.importing.sheets import sheet_rows
 from bandham.records.importing.sniff import Shape, open_bytes, sniff
@@ -99,11 +102,15 @@ def _fit(row: Row, width: int) -> Row:
     has = {"cells": len(row.cells), "columns": width}
     if any(cell != "" for cell in row.cells[width:]):
         problem = _("This row has %(cells)d cells, but there are only %(columns)d columns.")
-        return Row(row.number, row.cells[:width], str(problem % has))
+        return Row(row.number, row.cells[:width], _told(problem, has))
     note = ""
     if len(row.cells) < width:
-        note = str(_("Only %(cells)d of %(columns)d cells are here; the rest is empty.") % has)
+        note = _told(_("Only %(cells)d of %(columns)d cells are here; the rest is empty."), has)
     return Row(row.number, (row.cells + [""] * width)[:width], note=note)
+
+
+def _told(message: Any, numbers: dict[str, int]) -> str:
+    return to_digits(str(message % numbers), current_reader().digits)
 
 
 def _sheet_rows(path: Path, name: str) -> Iterator[Row]:

@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 
 from bandham.accounts.models import Membership
 from bandham.accounts.powers import actor_for
-from bandham.accounts.reader import Reader, reading_as
+from bandham.accounts.reader import Reader, current_reader, reading_as
 from bandham.kernel.actor import Actor
+from bandham.kernel.numbers import to_digits
 from bandham.records.importing import (
     ColumnForm,
     Habits,
@@ -145,9 +146,9 @@ def _reader_of(target: Target, form: ColumnForm, habits: Habits) -> Callable[[An
     def read(cell: Any) -> Reading:
         found = of_kind(cell)
         if isinstance(found.value, str) and len(found.value) > most:
-            return Reading(problem=_(
+            return Reading(problem=to_digits(_(
                 "This is %(have)d letters long; at most %(most)d fit."
-            ) % {"have": len(found.value), "most": most})
+            ) % {"have": len(found.value), "most": most}, current_reader().digits))
         return found
 
     return read

@@ -129,7 +129,8 @@ def _hidden(request: Request, **more: Any) -> dict[str, Any]:
 
 def _title(request: Request, asked: Asked, label: str) -> str:
     n = asked.query().count()[0] if "all" in request.POST else len(request.POST.getlist("pick"))
-    return ngettext("%(what)s: %(num)s record", "%(what)s: %(num)s records", n) % {"what": label, "num": n}
+    return ngettext("%(what)s: %(num)s record", "%(what)s: %(num)s records", n) % {
+        "what": label, "num": format_number(n, asked.reader.language, digits=asked.reader.digits)}
 
 
 def _which_field(request: Request, asked: Asked) -> HttpResponse:

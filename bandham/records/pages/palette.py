@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from bandham.accounts.reader import Reader
 from bandham.kernel.actor import Actor
+from bandham.kernel.numbers import to_digits
 from bandham.kernel.text import normalise
 from bandham.records.customs import CUSTOM_RECORDS
 from bandham.records.fields import Field
@@ -66,7 +67,8 @@ def search(request: Request) -> HttpResponse:
     doable = [d for d in things_to_do(request.actor) if normalise(text) in normalise(str(d["title"]))]
     groups += [{"label": _("Do"), "hits": doable[:8]}] if doable else []
     context = {"groups": groups, "q": text, "count_text": ngettext(
-        "%(num)s found", "%(num)s found", len(found)) % {"num": len(found)} if text else ""}
+        "%(num)s found", "%(num)s found", len(found)) % {
+            "num": to_digits(str(len(found)), request.reader.digits)} if text else ""}
     return frame.render(request, "_found.html" if part else "search.html", context)
 
 

@@ -195,7 +195,7 @@ def _related_block(request: Request, label: Any, other: Resource | None, rows: A
     comma = "، " if request.reader.direction == "rtl" else ", "
 
     def line(r: Any) -> dict[str, Any]:
-        note = comma.join(text for f in notes if (text := printer.text(r, f)))
+        note = comma.join(text for f in notes if (text := printer.text(r, f)) and text not in str(r))
         if other is None:
             return {"title": str(r), "url": "", "note": note}
         return {"name": str(r), "url": other.url("record", r.pk), "mark": other.mark(r), "note": note}

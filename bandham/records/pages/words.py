@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from bandham.accounts.reader import Reader
 from bandham.kernel.ids import as_uuid
+from bandham.kernel.numbers import to_digits
 from bandham.records.fields import Field
 from bandham.records.kinds import OP_LABELS
 from bandham.records.pages.asked import Asked, Tree
@@ -82,7 +83,8 @@ def chips(asked: Asked) -> list[dict[str, Any]]:
         made.append({
             "parts": pairs[:2] or [(_("anything"), "")], "joiner": _("or") if "any" in part else _("and"),
             "before": "" if not n else _("or") if word == "any" else _("and"),
-            "more": ngettext("or %(num)s more", "or %(num)s more", more) % {"num": more} if more > 0 else "",
+            "more": ngettext("or %(num)s more", "or %(num)s more", more) % {
+                "num": to_digits(str(more), asked.reader.digits)} if more > 0 else "",
             "remove_url": "" if more > 0 else asked.url(filter={word: rest} if rest else _nothing(asked))})
     return made
 

@@ -14,7 +14,7 @@ from bandham.records.tests.conftest import make
 
 
 def foot(html: str) -> list[str]:
-    row = re.search(r'<tr id="totals">(.*?)</tr>', html, re.S)
+    row = re.search(r'<tfoot id="totals"><tr>(.*?)</tr>', html, re.S)
     return re.findall(r"<td[^>]*>(.*?)</td>", row[1], re.S) if row else []
 
 

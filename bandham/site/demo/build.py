@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from bandham.accounts.models import Membership, User, Workspace
 from bandham.accounts.workspaces import add_member, open_workspace, workspace_by_slug, workspaces_of
@@ -82,7 +83,7 @@ def _remove_staff() -> None:
 def _build(house: House) -> None:
     users = [_user(email, name) for email, name, _role in house.staff]
     workspace = open_workspace(house.slug, house.name, users[0], is_demo=True, **house.settings)
-    with workspace_scope(workspace.pk), change_set("Demo", kind="demo"):
+    with workspace_scope(workspace.pk), change_set(gettext_noop("Filled in the demo"), kind="demo"):
         for user, (_email, _name, role) in zip(users, house.staff, strict=True):
             add_member(user, role)
         _furnish(house, Random(house.slug))  # noqa: S311  # the same demo on every machine

@@ -36,6 +36,7 @@ from bandham.exchange.models.firm import numbers
 from bandham.kernel.actor import Actor
 from bandham.kernel.facts import Fact, record
 from bandham.kernel.money import Money
+from bandham.kernel.numbers import to_digits
 from bandham.people.models import Person
 from bandham.site.demo import goods
 from bandham.site.demo.houses import ISFAHAN, House
@@ -97,8 +98,9 @@ def _shelves(house: House) -> tuple[Letterhead, list[Product]]:
     head = Letterhead.objects.create(
         name=house.name, regime=law, place="" if persian else "32", address=street,
         tax_number="" if persian else "32AABCK1234L1ZX")
+    called = "مالیات %s٪" if persian else "GST %s %%"
     taxes = {rate: TaxClass.objects.create(
-        name=f"مالیات {rate}٪" if persian else f"GST {rate} %", regime=law, rate=Decimal(rate))
+        name=called % to_digits(str(rate), "arabext" if persian else ""), regime=law, rate=Decimal(rate))
         for rate in sorted({g[4] for g in sold})}
     made = []
     for sku, names, unit, price, rate, hsn in sold:

@@ -9,6 +9,7 @@ from django.template import engines
 from django.utils import translation
 from markupsafe import Markup
 
+from bandham.accounts.reader import reader_for, reading_as
 from bandham.records import signs
 
 ROOT = Path(__file__).parents[3]
@@ -118,6 +119,8 @@ def test_a_spark_says_what_it_shows():
         [(5, "order"), (1, "call")]
     )
     assert "nothing in 12 months" in signs.spark([])
+    with translation.override("fa"), reading_as(reader_for(None, None, "fa")):
+        assert 'aria-label="۲ ' in signs.spark([(5, "order"), (1, "call")])
 
 
 def test_an_unknown_kind_is_a_note_and_not_markup():
