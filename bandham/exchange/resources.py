@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -193,7 +194,7 @@ class Papers(Sold, abstract=True):
     """Quotes, orders and invoices."""
 
     name, sort = "number", "-on"
-    sums = TOTALS
+    sums: Sequence[str] = TOTALS
     record_template = "exchange/paper.html"
 
     def verb_url(self, row: Any, verb: Action) -> str:

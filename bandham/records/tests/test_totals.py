@@ -15,7 +15,7 @@ from bandham.records.tests.conftest import make
 
 def foot(html: str) -> list[str]:
     row = re.search(r'<tfoot id="totals"><tr>(.*?)</tr>', html, re.S)
-    return re.findall(r"<td[^>]*>(.*?)</td>", row[1], re.S) if row else []
+    return re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row[1], re.S) if row else []
 
 
 def test_amounts_stand_beside_each_other_by_currency_and_numbers_add_up(house):
