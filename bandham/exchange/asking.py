@@ -10,9 +10,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from bandham.exchange.models.catalogue import MOST
 from bandham.kernel.numbers import parse_number
 from bandham.kernel.text import fold_digits
 
+THOUSANDTH = Decimal("0.001")
+_ROW = re.compile("[0-9]{1,5}")
 _SPLIT = re.compile(r"[;,،\n]+(?=\s*\d+\s*[:：])")
 
 
@@ -21,11 +24,14 @@ def read_parts(text: str) -> dict[int, Decimal]:
     found: dict[int, Decimal] = {}
     for piece in filter(None, map(str.strip, _SPLIT.split(fold_digits(text)))):
         row, colon, amount = piece.replace("：", ":").partition(":")
-        if not colon or not row.strip().isdigit():
+        if not colon or not _ROW.fullmatch(row.strip()):
             raise ValidationError({"parts": _("Write rows and quantities, such as 1: 5, 2: 3.")})
         quantity = parse_number(amount.strip(" ,;"))
         if quantity < 0:
             raise ValidationError({"parts": _("Row %(row)s: a quantity cannot be below zero.") % {"row": row}})
+        if quantity < MOST and quantity % THOUSANDTH:
+            raise ValidationError({"parts": _("Row %(row)s: write at most three digits after the point.") % {
+                "row": row}})
         if quantity:
             found[int(row)] = found.get(int(row), Decimal(0)) + quantity
     return found
@@ -39,6 +45,8 @@ def chosen(lines: list[Any], text: str, most: dict[Any, Decimal],
     Raises ValidationError that names the row.
     """
     wanted = read_parts(text)
+    if text.strip() and not wanted:  # nothing of any row was asked for, which is not all of it
+        raise ValidationError({"parts": _("Write rows and quantities, such as 1: 5, 2: 3.")})
     if not wanted:
         return [(line, most[line.pk]) for line in lines if most[line.pk] > 0]
     rows = {line.position: line for line in lines}

@@ -46,11 +46,11 @@ def greeting(doc: Any, reader: Reader) -> str:
 def _said(doc: Quote | Invoice, reader: Reader) -> str:
     amount = money(doc.total, doc.currency, reader)
     if isinstance(doc, Quote):
-        said = _("our offer over %(amount)s is attached.") % {"amount": amount}
+        said = _("Our offer for %(amount)s is attached.") % {"amount": amount}
         until = _("It holds until %(day)s.") % {"day": day(doc.valid_until, reader)} if doc.valid_until else ""
         return f"{said} {until}".strip()
     if doc.kind == InvoiceKind.CREDIT:
-        return _("our credit note over %(amount)s is attached.") % {"amount": amount}
-    said = _("our invoice over %(amount)s is attached.") % {"amount": amount}
+        return _("Our credit note for %(amount)s is attached.") % {"amount": amount}
+    said = _("Our invoice for %(amount)s is attached.") % {"amount": amount}
     due = _("Please pay it by %(day)s.") % {"day": day(doc.due_on, reader)} if doc.due_on else ""
     return f"{said} {due}".strip()

@@ -216,3 +216,14 @@ def test_a_confirmed_order_is_told_with_its_mouth(shop):
     do(verbs.confirm, order(shop, (shop.tea, 1), mouth="counter"))
     told = FactRow.objects.get(name="exchange.OrderConfirmed")
     assert told.payload["mouth"] == "counter" and told.payload["waiting"] == 1
+
+
+@pytest.mark.parametrize(("parts", "why"), [
+    ("1: 0.0001", "three digits after the point"), ("1: 0", "such as 1: 5"), ("²: 5", "such as 1: 5"),
+    ("9" * 5000 + ": 1", "such as 1: 5"), ("1: 1e50", "at most 5 are left")])
+def test_parts_that_are_none_are_refused_and_nothing_is_sent(shop, parts, why):
+    receive(shop.tea, 9)
+    made = do(verbs.confirm, order(shop, (shop.tea, 5)))
+    with pytest.raises(ValidationError, match=why):
+        do(verbs.ship, made, parts=parts)
+    assert not Shipment.objects.exists()

@@ -116,7 +116,7 @@ def test_nobody_accepts_without_a_name(shop):
 
 def test_a_question_and_a_refusal_reach_the_thread(shop):
     address = door(shop)
-    outside(shop, lambda c: c.post(address, {"answer": "asked", "text": "Is it this year's?"}))
+    outside(shop, lambda c: c.post(address, {"answer": "asked", "text": "Is it\0 this year's?"}))
     outside(shop, lambda c: c.post(address, {"answer": "declined", "text": "Too dear"}))
     told = thread(shop.meera.pk).knots[:2]
     assert [(k.name.split(".")[1], k.payload["text"]) for k in told] == [
