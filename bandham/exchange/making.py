@@ -39,7 +39,7 @@ class Workshop(Sold):
 
     def card(self, row: Any, reader: Any) -> dict[str, Any]:
         wanted = row.order.wanted_on
-        return {"subtitle": f"{saying.count(row.line.quantity, reader)} {row.line.unit} · {row.order}",
+        return {"subtitle": f"{saying.measured(row.line.quantity, row.line.unit, reader)} · {row.order}",
                 "owner": str(row.maker or ""), "when": saying.day(wanted, reader) if wanted else ""}
 
     def all_rows(self) -> Any:

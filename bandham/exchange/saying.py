@@ -6,12 +6,21 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from bandham.accounts.reader import Reader
 from bandham.exchange.reckoning import TaxPart
 from bandham.kernel.calendars import format_date
 from bandham.kernel.money import Money, format_money
 from bandham.kernel.numbers import format_number
+
+UNITS = {
+    "piece": pgettext_lazy("unit", "piece"), "pack": pgettext_lazy("unit", "pack"), "box": pgettext_lazy("unit", "box"),
+    "bag": pgettext_lazy("unit", "bag"), "bottle": pgettext_lazy("unit", "bottle"),
+    "pair": pgettext_lazy("unit", "pair"), "hour": pgettext_lazy("unit", "hour"), "day": pgettext_lazy("unit", "day"),
+    "month": pgettext_lazy("unit", "month"), "kg": pgettext_lazy("unit", "kg"), "g": pgettext_lazy("unit", "g"),
+    "litre": pgettext_lazy("unit", "litre")}
+"""Units that are written in the reader's language, however the catalogue has them; others stay as they are."""
 
 
 def money(minor: int, currency: str, reader: Reader) -> str:
@@ -21,6 +30,15 @@ def money(minor: int, currency: str, reader: Reader) -> str:
 def count(number: Decimal | int, reader: Reader) -> str:
     plain = Decimal(number).normalize()
     return str(format_number(plain, reader.language, digits=reader.digits))
+
+
+def unit(name: str) -> str:
+    return str(UNITS.get(name.lower(), name))
+
+
+def measured(number: Decimal | int, name: str, reader: Reader) -> str:
+    """How much of what unit: “9 kg”, “۹ کیلوگرم”."""
+    return f"{count(number, reader)} {unit(name)}".strip()
 
 
 def day(value: Any, reader: Reader) -> str:

@@ -83,6 +83,6 @@ def rows_to_fill(request: Request, row: Any, verb: Action) -> list[dict[str, Any
         if left > 0:
             value = request.POST.get(name, "") if request.method == "POST" else saying.count(left, reader)
             made.append({
-                "name": name, "kind": "number", "label": str(line), "value": value, "unit_end": line.unit,
+                "name": name, "kind": "number", "label": str(line), "value": value, "unit_end": saying.unit(line.unit),
                 "help": _("at most %(n)s") % {"n": saying.count(left, reader)}})
     return made

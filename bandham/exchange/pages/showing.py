@@ -20,7 +20,7 @@ from bandham.exchange.dunning import title_of
 from bandham.exchange.models import Invoice, Order, Quote, Stock
 from bandham.exchange.models.words import InvoiceKind, OrderState, QuoteState
 from bandham.exchange.pages import mailing
-from bandham.exchange.saying import count, day, levy_name, money
+from bandham.exchange.saying import count, day, levy_name, measured, money, unit
 from bandham.exchange.workshop import progress
 from bandham.kernel.actor import Actor
 from bandham.kernel.calendars import relative
@@ -124,7 +124,7 @@ def rows_of(row: Any, lines: Iterable[Any], reader: Reader) -> list[dict[str, An
     return [{
         "position": count(line.position, reader), "name": line.text or str(line.product or ""),
         "note": _under(line, reader), "made": _how_far(steps.get(line.pk), reader),
-        "quantity": f"{count(line.quantity, reader)} {line.unit}".strip(),
+        "quantity": measured(line.quantity, line.unit, reader),
         "price": money(line.price, line.currency, reader),
         "total": money(line.total if row.inclusive else line.net, line.currency, reader),
         "set_aside": count(line.reserved, reader) if isinstance(row, Order) and line.kept else "",
@@ -246,7 +246,7 @@ def _page(row: Any, noun: str) -> str:
 def parcel(lines: Any, request: Any) -> dict[str, Any]:
     """What is in a shipment or a return."""
     rows = [{"title": str(r.line), "url": _page(r.line.document, "orders"),
-             "end": f"{count(r.quantity, request.reader)} {r.line.unit}".strip()}
+             "end": measured(r.quantity, r.line.unit, request.reader)}
             for r in lines.select_related("line__product", "line__document")]
     return {"middle": [{"kind": "lines", "title": _("Contents"), "rows": rows}]}
 
@@ -256,6 +256,6 @@ def stock_figures(row: Any, reader: Reader) -> list[dict[str, Any]]:
     if not row.stocked:
         return []
     stock = Stock.objects.filter(product=row).first() or Stock(product=row)
-    return [{"label": _("On hand"), "value": count(stock.on_hand, reader), "note": row.unit},
+    return [{"label": _("On hand"), "value": count(stock.on_hand, reader), "note": unit(row.unit)},
             {"label": _("Set aside"), "value": count(stock.reserved, reader), "note": _("for orders")},
             {"label": _("Free"), "value": count(stock.free, reader), "note": "", "bad": stock.free <= 0}]

@@ -19,7 +19,8 @@ from bandham.exchange.drafting import parts_of
 from bandham.exchange.models import Invoice, Quote
 from bandham.exchange.models.firm import Letterhead, firm
 from bandham.exchange.models.words import InvoiceKind, QuoteState, Regime
-from bandham.exchange.saying import count, day, levy_name, money, percent
+from bandham.exchange.saying import count, day, levy_name, measured, money, percent
+from bandham.kernel.numbers import to_digits
 from bandham.kernel.tenancy import current_workspace_id
 
 HERE = Path(__file__).parent
@@ -84,7 +85,7 @@ def content(doc: Any, reader: Reader) -> dict[str, Any]:
     lines = list(doc.lines.select_related("product", "tax_class"))
     return {
         "lang": reader.language, "dir": reader.direction, "title": f"{title(doc, house)} {doc}",
-        "state": state(doc), "firm": firm_of(house), "to": addressee(doc), "facts": facts(doc, reader),
+        "state": state(doc), "firm": firm_of(house), "to": addressee(doc, reader), "facts": facts(doc, reader),
         "labels": {"to": _("For"), "row": _("Row"), "what": _("Description"), "quantity": _("Quantity"),
                    "price": _("Price"), "discount": _("Discount"), "amount": _("Amount")},
         "discounts": any(line.discount for line in lines),
@@ -130,11 +131,11 @@ def firm_of(house: Letterhead) -> dict[str, Any]:
     return {"name": house.name, "lines": [text for text in lines if text.strip()], "foot": house.footer or house.name}
 
 
-def addressee(doc: Any) -> dict[str, Any]:
+def addressee(doc: Any, reader: Reader) -> dict[str, Any]:
     person, organisation, lang = doc.person, doc.organisation, translation.get_language()
     names = [native_name(row, lang) for row in (organisation, person) if row]
     party = doc.party
-    place = " ".join(filter(None, (party.city, party.postcode))) if party else ""
+    place = " ".join(filter(None, (party.city, to_digits(party.postcode, reader.digits)))) if party else ""
     return {"name": names[0] if names else "", "lines": [t for t in (*names[1:], place) if t]}
 
 
@@ -164,7 +165,7 @@ def _row(doc: Any, line: Any, reader: Reader) -> dict[str, str]:
     return {
         "n": count(line.position, reader), "note": comma.join(t for t in note if t),
         "name": line.text or (product.name_in(reader.language) if product else ""),
-        "quantity": f"{count(line.quantity, reader)} {line.unit}".strip(),
+        "quantity": measured(line.quantity, line.unit, reader),
         "price": money(line.price, line.currency, reader),
         "discount": percent(int(line.discount * 1000), reader) if line.discount else "",
         "amount": money(line.total if doc.inclusive else line.net, line.currency, reader),

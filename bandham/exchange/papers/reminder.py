@@ -30,7 +30,7 @@ def reminder(invoice: Invoice, level: DunningLevel, reader: Reader) -> dict[str,
     total = money(sum(row.open for row in rows), invoice.currency, reader)
     return {
         "lang": reader.language, "dir": reader.direction, "title": level.title, "state": "", "firm": firm_of(house),
-        "to": addressee(invoice), "facts": [[_("Date"), day(timezone.localdate(), reader)]],
+        "to": addressee(invoice, reader), "facts": [[_("Date"), day(timezone.localdate(), reader)]],
         "lead": [part for part in asked(level, invoice, reader).split("\n\n") if part.strip()],
         "labels": {"to": _("For"), "row": _("Row"), "what": _("Invoice"), "quantity": _("Due"), "price": _("Total"),
                    "discount": "", "amount": pgettext("amount", "Open")},
