@@ -81,6 +81,9 @@ def post(invoice: Invoice, *, actor: Actor) -> facts.InvoicePosted:
     return facts.InvoicePosted(invoice, due_on=invoice.due_on.isoformat(), **told(invoice))
 
 
+SUMS = ("net", "tax", "total")
+
+
 def _into_the_books(invoice: Invoice) -> None:
     invoice.take_number(invoice.kind)
     invoice.state = InvoiceState.POSTED
@@ -110,9 +113,7 @@ def credit(invoice: Invoice, *, reason: str, actor: Actor, parts: str = "") -> f
     wanted = chosen(lines, parts, most)
     if not wanted:
         raise ValidationError(_("All of this invoice was credited already."))
-    all_rows = len(wanted) == len(lines) and all(quantity == line.quantity for line, quantity in wanted)
-    whole = all_rows and not invoice.credit_notes.exists()
-    made: facts.CreditPosted = _credit(invoice, wanted, reason.strip()[:300], whole)
+    made: facts.CreditPosted = _credit(invoice, wanted, reason.strip()[:300])
     return made
 
 
@@ -122,7 +123,9 @@ def left_to_credit(invoice: Invoice) -> tuple[list[InvoiceLine], dict[Any, Decim
     return lines, {line.pk: line.quantity - gone.get(line.position, Decimal(0)) for line in lines}
 
 
-def _credit(invoice: Invoice, wanted: list[tuple[InvoiceLine, Decimal]], reason: str, whole: bool) -> Any:
+def _credit(invoice: Invoice, wanted: list[tuple[InvoiceLine, Decimal]], reason: str) -> Any:
+    _lines, most = left_to_credit(invoice)
+    before = invoice.credit_notes.aggregate(**{name: Sum(name, default=0) for name in SUMS})
     head = invoice.header() | {"note": "", "total": 0, "net": 0, "tax": 0}
     note = Invoice(kind=InvoiceKind.CREDIT, credits=invoice, order=invoice.order, reason=reason,
                    on=timezone.localdate(), due_on=timezone.localdate(), **head)
@@ -131,13 +134,27 @@ def _credit(invoice: Invoice, wanted: list[tuple[InvoiceLine, Decimal]], reason:
                               line.tax_class, line.order_line) for line, q in wanted])
     for made, (line, _q) in zip(note.lines.order_by("position"), wanted, strict=True):
         InvoiceLine.objects.filter(pk=made.pk).update(custom={"row": line.position})
-    if whole:
-        note.net, note.tax, note.total = invoice.net, invoice.tax, invoice.total
+    if {line.pk: q for line, q in wanted} == {pk: q for pk, q in most.items() if q}:
+        _take_the_rest(note, {name: getattr(invoice, name) - int(before[name]) for name in SUMS})
     _into_the_books(note)
     left = open_of(invoice)
     if left:
         match({"credit": note}, {"invoice": invoice}, min(left, note.total), invoice.currency)
     return facts.CreditPosted(note, invoice=invoice.number, reason=reason, **told(note))
+
+
+def _take_the_rest(note: Invoice, rest: dict[str, int]) -> None:
+    """The last credit note of an invoice takes what the others left, so that rounding leaves nothing over."""
+    off = {name: rest[name] - getattr(note, name) for name in SUMS}
+    if not any(off.values()):
+        return
+    line = note.lines.order_by("-total", "position")[0]
+    if line.parts:
+        line.parts[-1][2] += off["tax"]
+    for name in SUMS:
+        setattr(note, name, rest[name])
+        setattr(line, name, getattr(line, name) + off[name])
+    line.save()
 
 
 def credit_lines(order: Order, back: Mapping[UUID, Decimal], *, reason: str) -> list[Fact]:
@@ -154,7 +171,7 @@ def credit_lines(order: Order, back: Mapping[UUID, Decimal], *, reason: str) -> 
                 left[line.order_line_id] -= take_now
                 wanted.append((line, take_now))
         if wanted:
-            made.append(_credit(invoice, wanted, reason, False))
+            made.append(_credit(invoice, wanted, reason))
     if not made:
         raise ValidationError(_("What came back is on no posted invoice, so there is nothing to credit."))
     return made

@@ -109,6 +109,18 @@ def test_an_invoice_is_not_credited_twice(shop):
         do(verbs.credit, made, reason="x")
 
 
+def test_credited_piece_by_piece_an_invoice_is_even_to_the_paisa(shop):
+    made = posted(shop, (shop.tea, 3, Money(3333, "INR")), (shop.service, 1, Money(1, "INR")))
+    for parts in ("1: 1", "1: 1", "1: 1", ""):
+        do(verbs.credit, made, reason="came back", **({"parts": parts} if parts else {}))
+    notes = Invoice.objects.filter(kind="credit")
+    for name in ("net", "tax", "total"):
+        assert sum(getattr(note, name) for note in notes) == getattr(made, name), name
+        assert all(sum(getattr(line, name) for line in note.lines.all()) == getattr(note, name) for note in notes)
+    assert all(sum(p[2] for line in note.lines.all() for p in line.parts) == note.tax for note in notes)
+    assert owed(made) == 0 and set(ledger().values()) == {0}
+
+
 def test_two_payments_pay_an_invoice(shop):
     made = posted(shop, (shop.tea, 10))
     do(verbs.pay, made, amount=inr(2000))
