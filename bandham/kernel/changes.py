@@ -15,7 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models.deletion import CASCADE
 from django.utils import timezone
@@ -33,18 +33,6 @@ _open: ContextVar[ChangeSet | None] = ContextVar("bandham_changeset", default=No
 Guard = Callable[[ChangeSet, Actor], None]
 undo_guards: list[Guard] = []
 """Asked before an undo; a guard raises PermissionDenied where the actor may not take it back."""
-
-
-def why_it_stays(target: ChangeSet, actor: Actor) -> str:
-    """Why a room lets a change set not be undone, now that it is done; nothing where none minds."""
-    for guard in undo_guards:
-        try:
-            guard(target, actor)
-        except PermissionDenied as error:
-            return str(error)
-        except ValidationError as error:
-            return " ".join(error.messages)
-    return ""
 
 
 class UndoRefused(ValidationError):

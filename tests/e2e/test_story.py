@@ -347,7 +347,7 @@ def bill(told: Teller) -> str:
     told.do("Post", asks=False)
     told.at("posted")
     told.do("Take a payment", amount=told.tale.first_payment)
-    told.undo("A payment that was booked stays. Refund it instead.")
+    told.undo("A payment that was booked stays. Open it and give the money back instead.")
     told.look("half-paid")
     told.do("Take a payment")
     expect(told.button("Take a payment", told.main.locator(".bar__end"))).to_have_count(0)

@@ -117,14 +117,6 @@ def test_the_toast_of_a_posted_invoice_offers_a_credit_note(shop, browser):
     assert f"/kochi/invoices/{made.pk}/do/credit/" in page and "Make a credit note" in page
 
 
-def test_no_toast_offers_an_undo_that_the_books_would_refuse(shop, browser):
-    made = posted(shop, (shop.tea, 2))
-    page = browser.post(f"/kochi/invoices/{made.pk}/do/pay/", {"amount": "100"}, follow=True).content.decode()
-    assert "Take a payment: INV-0001." in page and "/undo/" not in page
-    page = browser.post(f"/kochi/invoices/{made.pk}/do/dispute/", {"reason": "Too much"}, follow=True).content.decode()
-    assert "/undo/" in page
-
-
 def test_undo_of_a_posted_invoice_says_what_to_do_instead(shop, browser):
     made = invoice(shop, (shop.tea, 1))
     browser.post(f"/kochi/invoices/{made.pk}/do/post/")

@@ -15,7 +15,7 @@ from django.shortcuts import render as django_render
 from django.urls import get_script_prefix, reverse
 
 from bandham.kernel.actor import Actor
-from bandham.kernel.changes import change_set, why_it_stays
+from bandham.kernel.changes import change_set
 from bandham.kernel.models import ChangeSet
 from bandham.records.resource import Resource, noun_by_slug
 from bandham.records.values import joins
@@ -89,7 +89,7 @@ def done(request: Request, label: str, kind: str = "edit", back: tuple[str, str]
     """
     with transaction.atomic(), change_set(label, actor=request.actor, kind=kind, params=params) as made:
         yield made
-    toast(request, f"{made}.", undo=None if why_it_stays(made, request.actor) else made, back=back)
+    toast(request, f"{made}.", undo=made, back=back)
 
 
 def way_back(request: Request, otherwise: str) -> HttpResponseRedirect:
