@@ -384,8 +384,8 @@ def thread(told: Teller) -> None:
 
 def ways_back(told: Teller) -> None:
     """The history of a paper has each of its steps, with a way back, or the reason why it stays."""
-    for address, label, why in ((5, "Settle", "An invoice that was posted stays. Make a credit note instead."),
-                                (5, "Came back", CHANGED_SINCE)):
+    posted = "A credit note that was posted stays. Post a new invoice for what it took off."
+    for address, label, why in ((5, "Settle", posted), (5, "Came back", CHANGED_SINCE)):
         told.page.goto(told.addresses[address])
         told.press("History")
         step = told.main.locator(".thread--history > li").filter(has_text=told.say(label)).first
