@@ -88,6 +88,19 @@ def test_acceptance_is_undone_with_its_order_while_nothing_was_sent(shop):
     assert Quote.objects.get(pk=made.pk).state == "sent" and not Order.objects.exists()
 
 
+def test_sending_and_a_new_version_are_undone_and_done_again(shop):
+    made = sent(shop)
+    for verb, states in ((None, ["draft"]), (verbs.revise, ["sent"])):
+        if verb:
+            do(verb, Quote.objects.get())
+        after = list(Quote.objects.order_by("version_no").values_list("state", flat=True))
+        undo(newest().pk, actor=SYSTEM)
+        assert list(Quote.objects.values_list("state", flat=True)) == states
+        undo(newest().pk, actor=SYSTEM)
+        assert list(Quote.objects.order_by("version_no").values_list("state", flat=True)) == after
+    assert after == ["replaced", "draft"] and Quote.objects.filter(number=made.number).count() == 2
+
+
 def test_the_customer_reads_accepts_and_signs_behind_the_link(shop):
     address = door(shop)
     page = outside(shop, lambda c: c.get(address))
