@@ -18,8 +18,10 @@ def _live(key: str, now: datetime) -> Any:
 
 
 class SessionStore(db.SessionStore):
+    """Django's store; the one question of every request is not worded anew."""
+
     def _get_session_from_db(self) -> Session | None:
-        found = next(iter(_live(self.session_key, timezone.now())), None)
+        found: Session | None = _live.first(self.session_key, timezone.now())
         if found is None:
             self._session_key = None
         return found

@@ -10,11 +10,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from bandham.exchange.models.catalogue import MOST
+from bandham.exchange.models.catalogue import MOST, THOUSANDTH
 from bandham.kernel.numbers import parse_number
 from bandham.kernel.text import fold_digits
 
-THOUSANDTH = Decimal("0.001")
 _ROW = re.compile("[0-9]{1,5}")
 _SPLIT = re.compile(r"[;,،\n]+(?=\s*\d+\s*[:：])")
 

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from bandham.exchange.models import Product, TaxClass
-from bandham.exchange.models.catalogue import MOST
+from bandham.exchange.models.catalogue import MOST, THOUSANDTH
 from bandham.exchange.models.documents import WIDEST
 from bandham.exchange.models.firm import Letterhead, firm
 from bandham.exchange.models.words import Rounding
@@ -21,7 +21,6 @@ from bandham.kernel.actions import insert
 from bandham.kernel.money import Money
 
 LONGEST = 500
-THOUSANDTH = Decimal("0.001")
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ from bandham.exchange.models import (
     StockMove,
     TaxClass,
 )
+from bandham.exchange.models.documents import SUMS
 from bandham.exchange.models.firm import firm
 from bandham.exchange.models.invoices import invoices_with_open, payments_with_open
 from bandham.exchange.pages import mailing, showing
@@ -187,14 +188,11 @@ PARTED = ("ship", "ask_return", "credit")
 """Verbs that ask for a quantity of each row, on a page of their own."""
 
 
-TOTALS = ("net", "tax", "total")
-
-
 class Papers(Sold, abstract=True):
     """Quotes, orders and invoices."""
 
     name, sort = "number", "-on"
-    sums: Sequence[str] = TOTALS
+    sums: Sequence[str] = SUMS
     record_template = "exchange/paper.html"
 
     def verb_url(self, row: Any, verb: Action) -> str:
@@ -280,7 +278,7 @@ class Invoices(Papers):
               editable=False, width=7))
     columns = ["number", "organisation", "person", "open", "total", "state", "kind", "on", "due_on",
                "reminded"]
-    sums, minus = [*TOTALS, "open"], Q(kind="credit")
+    sums, minus = [*SUMS, "open"], Q(kind="credit")
     groups = [(_("For whom"), ["person", "organisation", "owner"]),
               (_("Invoice"), ["on", "due_on", "currency", "inclusive", "place"]),
               (_("Words"), ["note"])]

@@ -12,7 +12,7 @@ from bandham.accounts.reader import Reader
 from bandham.exchange.reckoning import TaxPart
 from bandham.kernel.calendars import format_date
 from bandham.kernel.money import Money, format_money
-from bandham.kernel.numbers import format_number
+from bandham.records.kinds import KINDS
 
 UNITS = {
     "piece": pgettext_lazy("unit", "piece"), "pack": pgettext_lazy("unit", "pack"), "box": pgettext_lazy("unit", "box"),
@@ -28,8 +28,7 @@ def money(minor: int, currency: str, reader: Reader) -> str:
 
 
 def count(number: Decimal | int, reader: Reader) -> str:
-    plain = Decimal(number).normalize()
-    return str(format_number(plain, reader.language, digits=reader.digits))
+    return KINDS["number"].show(Decimal(number), None, reader)
 
 
 def unit(name: str) -> str:

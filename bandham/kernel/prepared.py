@@ -46,6 +46,10 @@ class Prepared:
         read: Any = found.rows._iterable_class
         return list(read(_Asked(found, values)))
 
+    def first(self, *values: Any, **shape: Any) -> Any:
+        """The first row of the answer; None where there is none."""
+        return next(iter(self(*values, **shape)), None)
+
 
 class _Worded:
     """SQL, and where its arguments and the workspace belong."""

@@ -19,6 +19,7 @@ from bandham.exchange.asking import chosen
 from bandham.exchange.books import post_invoice
 from bandham.exchange.drafting import Wanted, write_lines
 from bandham.exchange.models import Allocation, Invoice, InvoiceLine, Order, OrderLine, Payment
+from bandham.exchange.models.documents import SUMS
 from bandham.exchange.models.firm import firm
 from bandham.exchange.models.invoices import invoices_with_open
 from bandham.exchange.models.words import InvoiceKind, InvoiceState, Means, OrderState
@@ -81,9 +82,6 @@ def post(invoice: Invoice, *, actor: Actor) -> facts.InvoicePosted:
     return facts.InvoicePosted(invoice, due_on=invoice.due_on.isoformat(), **told(invoice))
 
 
-SUMS = ("net", "tax", "total")
-
-
 def _into_the_books(invoice: Invoice) -> None:
     invoice.take_number(invoice.kind)
     invoice.state = InvoiceState.POSTED
@@ -113,7 +111,7 @@ def credit(invoice: Invoice, *, reason: str, actor: Actor, parts: str = "") -> f
     wanted = chosen(lines, parts, most)
     if not wanted:
         raise ValidationError(_("All of this invoice was credited already."))
-    made: facts.CreditPosted = _credit(invoice, wanted, reason.strip()[:300])
+    made: facts.CreditPosted = _credit(invoice, wanted, reason.strip()[:300], most)
     return made
 
 
@@ -123,8 +121,8 @@ def left_to_credit(invoice: Invoice) -> tuple[list[InvoiceLine], dict[Any, Decim
     return lines, {line.pk: line.quantity - gone.get(line.position, Decimal(0)) for line in lines}
 
 
-def _credit(invoice: Invoice, wanted: list[tuple[InvoiceLine, Decimal]], reason: str) -> Any:
-    _lines, most = left_to_credit(invoice)
+def _credit(invoice: Invoice, wanted: list[tuple[InvoiceLine, Decimal]], reason: str, most: dict[Any, Decimal]) -> Any:
+    """A credit note of some lines; ``most`` is what was left of each."""
     before = invoice.credit_notes.aggregate(**{name: Sum(name, default=0) for name in SUMS})
     head = invoice.header() | {"note": "", "total": 0, "net": 0, "tax": 0}
     note = Invoice(kind=InvoiceKind.CREDIT, credits=invoice, order=invoice.order, reason=reason,
@@ -162,16 +160,15 @@ def credit_lines(order: Order, back: Mapping[UUID, Decimal], *, reason: str) -> 
     left, made = dict(back), []
     posted = Invoice.objects.lock().filter(order=order, state=InvoiceState.POSTED, kind=InvoiceKind.INVOICE)
     for invoice in posted.order_by("pk"):
-        gone = credited_of(invoice)
+        lines, most = left_to_credit(invoice)
         wanted = []
-        for line in invoice.lines.select_related("product", "tax_class"):
-            take_now = min(left.get(line.order_line_id, Decimal(0)),
-                           line.quantity - gone.get(line.position, Decimal(0)))
-            if take_now > 0:
-                left[line.order_line_id] -= take_now
+        for line in lines:
+            of = line.order_line_id
+            if of in left and (take_now := min(left[of], most[line.pk])) > 0:
+                left[of] -= take_now
                 wanted.append((line, take_now))
         if wanted:
-            made.append(_credit(invoice, wanted, reason))
+            made.append(_credit(invoice, wanted, reason, most))
     if not made:
         raise ValidationError(_("What came back is on no posted invoice, so there is nothing to credit."))
     return made

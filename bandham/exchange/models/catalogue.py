@@ -22,6 +22,8 @@ from bandham.people.models import Organisation, Person
 PERCENT = [MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(100))]
 MOST = Decimal(1_000_000)
 """No line holds more: beyond it a quantity is a slip of the finger."""
+THOUSANDTH = Decimal("0.001")
+"""As fine as quantities are kept."""
 
 
 def check_currency(code: str, field: str = "currency") -> str:

@@ -96,6 +96,9 @@ class ForParty(TenantModel):
         return {"person_id": self.person_id, "organisation_id": self.organisation_id}
 
 
+SUMS = ("net", "tax", "total")
+
+
 class Document(Numbered, ForParty):
     """A paper with lines. Its sums follow the lines; nobody types them."""
 
@@ -128,7 +131,7 @@ class Document(Numbered, ForParty):
 
     def header(self) -> dict[str, Any]:
         """The values that a document made from this one begins with."""
-        kept = ("currency", "inclusive", "place", "net", "tax", "total", "note", "owner_id")
+        kept = ("currency", "inclusive", "place", *SUMS, "note", "owner_id")
         return self.same_party() | {name: getattr(self, name) for name in kept}
 
 

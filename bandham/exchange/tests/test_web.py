@@ -1,6 +1,7 @@
 """The pages of the exchange, as a browser sees them."""
 
 import re
+from decimal import Decimal
 from html import unescape
 
 import pytest
@@ -9,9 +10,10 @@ from bandham.accounts.models import Membership, Role, RoleGiven
 from bandham.accounts.tokens import issue_token
 from bandham.accounts.workspaces import membership_of
 from bandham.exchange import actions as verbs
-from bandham.exchange.models import Order, Quote
-from bandham.exchange.tests.conftest import Browser, invoice, order, outside, posted, quote, receive
+from bandham.exchange.models import BundlePart, Order, Quote
+from bandham.exchange.tests.conftest import Browser, invoice, order, outside, posted, product, quote, receive
 from bandham.exchange.tests.test_orders import do
+from bandham.kernel import actions as kernel
 from bandham.kernel.actor import SYSTEM
 from bandham.records.resource import code_nouns
 
@@ -136,6 +138,14 @@ def test_who_owes_us_is_listed_by_age(busy, browser):
     page = browser.get("/kochi/invoices/ageing/").content.decode()
     assert "Meera Nair" in page and "₹1,995" in page
     assert "₹1,995" in page[page.index("<tfoot>"):]  # all of it, where it is of one currency
+
+
+def test_a_number_that_a_name_holds_by_chance_is_told_beside_it(shop, browser):
+    gift = product("GIFT", "Gift of 5", 90_000, kind="bundle")
+    kernel.create(BundlePart, {"bundle": gift, "part": shop.tea, "quantity": Decimal(5)}, actor=SYSTEM)
+    page = browser.get(f"/kochi/products/{gift.pk}/").content.decode()
+    block = page[page.index("In the bundle"):]
+    assert "Gift of 5: CTC tea</a><small>5</small>" in block
 
 
 def test_a_paper_is_a_pdf(busy, browser):

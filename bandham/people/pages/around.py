@@ -175,7 +175,7 @@ def staff_block(request: Request, firm: Any) -> dict[str, Any]:
 
 
 def notes_block(request: Request, row: Any) -> dict[str, Any] | None:
-    notes = notes_of(row.pk)[:3]
+    notes = notes_of(row.pk, most=3)
     if not notes:
         return None
     return {"kind": "notes", "title": _("Latest notes"), "rows": [

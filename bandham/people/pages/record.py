@@ -78,7 +78,7 @@ def _whole(request: Request, resource: Resource, row: Any, composer: Any = None,
 
 def last_join(row: Any) -> Joined | None:
     """The last time another was joined into this contact."""
-    return next(iter(_joined(row.pk)), None) if is_person(row) else None
+    return _joined.first(row.pk) if is_person(row) else None
 
 
 @Prepared

@@ -195,7 +195,8 @@ def _related_block(request: Request, label: Any, other: Resource | None, rows: A
     comma = "، " if request.reader.direction == "rtl" else ", "
 
     def line(r: Any) -> dict[str, Any]:
-        note = comma.join(text for f in notes if (text := printer.text(r, f)) and text not in str(r))
+        said = ((f, printer.text(r, f)) for f in notes)
+        note = comma.join(text for f, text in said if text and not (f.kind.name == "relation" and text in str(r)))
         if other is None:
             return {"title": str(r), "url": "", "note": note}
         return {"name": str(r), "url": other.url("record", r.pk), "mark": other.mark(r), "note": note}
@@ -215,9 +216,9 @@ def _files(record: UUID) -> Any:
 
 
 @Prepared
-def notes_of(record: UUID) -> Any:
+def notes_of(record: UUID, *, most: int) -> Any:
     """The notes of a record, the newest first."""
-    return Note.objects.filter(record_id=record).select_related("author").order_by("-created_at")[:50]
+    return Note.objects.filter(record_id=record).select_related("author").order_by("-created_at")[:most]
 
 
 def tags_block(request: Request, resource: Resource, row: Any) -> dict[str, Any]:
@@ -248,7 +249,7 @@ def notes(request: Request, resource: Resource, row: Any) -> dict[str, Any]:
             "what": _("wrote a note"),
             "at": n.created_at.isoformat(),
         }
-        for n in notes_of(row.pk)
+        for n in notes_of(row.pk, most=50)
     ]
     may = request.actor.may("create", noun_of(Note))
     composer = {"action": resource.url("notes", row.pk), "chosen": "note", "label": _("Add a note"),

@@ -93,7 +93,7 @@ class Stage(TenantModel):
 
 def first_pipeline() -> Pipeline:
     """The workspace's first pipeline, made where there is none yet."""
-    return next(iter(_first()), None) or usual_pipeline()
+    return _first.first() or usual_pipeline()
 
 
 @Prepared
