@@ -109,15 +109,16 @@ async def work() -> None:
     """Run until asked to stop; when the database goes away, end and be started again."""
     from procrastinate.contrib.django import app
 
-    connector = cast("DjangoConnector", app.connector).get_worker_connector()
-    with app.replace_connector(connector) as queue:
-        async with queue.open_async():
-            chores = [asyncio.create_task(c(queue)) for c in (start_stalled_jobs_again, keep_house)]
-            worker = asyncio.create_task(_run(queue))
-            await asyncio.wait([worker, *chores], return_when=asyncio.FIRST_COMPLETED)
-            for task in (worker, *chores):
-                if task.done():
-                    task.result()
+    # An app beside the one that tasks belong to: what a job or a subscriber queues still goes through Django's
+    # connection, so that it is seen when their transaction commits, and not before or in spite of it.
+    queue = app.with_connector(cast("DjangoConnector", app.connector).get_worker_connector())
+    async with queue.open_async():
+        chores = [asyncio.create_task(c(queue)) for c in (start_stalled_jobs_again, keep_house)]
+        worker = asyncio.create_task(_run(queue))
+        await asyncio.wait([worker, *chores], return_when=asyncio.FIRST_COMPLETED)
+        for task in (worker, *chores):
+            if task.done():
+                task.result()
 
 
 async def _run(queue: Any) -> None:

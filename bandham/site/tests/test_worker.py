@@ -20,7 +20,7 @@ PROGRAM = """
 from bandham.site.serving import worker
 worker.HEARTBEAT, worker.STALLED_AFTER = 0.3, 1.0
 import django; django.setup()
-from bandham.kernel.jobs import job
+from bandham.kernel.jobs import Cancelled, enqueue, job
 import time, pathlib, os
 
 @job("test.slow")
@@ -29,6 +29,18 @@ def slow(running, note):
     first = not place.exists()
     place.write_text(str(os.getpid()))
     time.sleep(60 if first else 0)
+
+@job("test.next")
+def come_next(running):
+    pass
+
+@job("test.first")
+def come_first(running, fail):
+    with running.scope():
+        enqueue("test.next", "Next")
+        time.sleep(1)  # long enough for a worker that could see it already
+        if fail:
+            raise Cancelled
 
 worker.main()
 """
@@ -56,6 +68,28 @@ def test_a_job_whose_worker_was_killed_is_done_by_the_next_one(tmp_path, dsn):
         second.terminate()
         second.wait(20)
     assert int(note.read_text()) == second.pid
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_job_queues_starts_once_it_commits_and_not_at_all_if_it_rolls_back(dsn):
+    owner = User.objects.create_user("work@kadal.example", "a long password", name="Meera")
+    workspace = open_workspace("kadal", "Kadal", owner)
+    with workspace_scope(workspace.pk):
+        rows = [enqueue("test.first", "First", fail=fail) for fail in (True, False)]
+    process = start()
+    try:
+        wait_until(lambda: [state(workspace, row) for row in rows] == [JobState.CANCELLED, JobState.DONE])
+        wait_until(lambda: states(workspace, "test.next") == [JobState.DONE])
+    finally:
+        process.terminate()
+        process.wait(20)
+    with psycopg.connect(dsn("postgres")) as superuser:
+        assert superuser.execute("SELECT count(*) FROM procrastinate_jobs").fetchone() == (3,)
+
+
+def states(workspace, kind: str) -> list[str]:
+    with workspace_scope(workspace.pk):
+        return list(Job.objects.filter(kind=kind).values_list("state", flat=True))
 
 
 def state(workspace, row: Job) -> str:
