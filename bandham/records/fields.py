@@ -43,6 +43,8 @@ class Field:
     sortable: bool = True
     width: float = 9.0
     max_length: int = 0
+    whole: bool = False
+    """Whether a number is counted, so that no part of one fits."""
     help: Any = ""
     group: str = ""
     cell: Callable[..., Any] | None = None
@@ -157,5 +159,6 @@ def model_field(model: type[models.Model], name: str, **options: Any) -> Field:
         "sort": f"{name}__{by}" if by else "", "sortable": bool(by or not target) and kind != "choices",
         "required": not column.blank and not column.null and not column.has_default(),
         "max_length": getattr(column, "max_length", None) or 0, "help": column.help_text,
+        "whole": kind == "number" and isinstance(column, models.IntegerField),
     }
     return Field(**(values | options))

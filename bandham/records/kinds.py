@@ -99,7 +99,11 @@ def _number(raw: Any, field: Any, reader: Reader) -> Decimal | int:
         str(raw), reader.language)
     if not number.is_finite() or abs(number) >= Decimal(10) ** 18:
         raise ValidationError(_("This number is too large."))
-    return int(number) if number == number.to_integral_value() else number
+    if number == number.to_integral_value():
+        return int(number)
+    if field.whole:  # a column would cut it off unsaid
+        raise ValidationError(_("Write a whole number."))
+    return number
 
 
 YEARS = 700, 9000

@@ -229,7 +229,8 @@ def _may_be_null(query: Query) -> bool:
     f = query.sort_field
     if f is None or f.custom or f.formula is not None or "__" in f.sort_column:
         return True
-    return bool(query.resource.model._meta.get_field(f.sort_column).null)
+    model = query.resource.model  # what the rows were read with, such as what is open, may be anything
+    return not _is_column(model, f.sort_column) or bool(model._meta.get_field(f.sort_column).null)
 
 
 def write_cursor(value: Any, pk: UUID) -> str:

@@ -47,7 +47,7 @@ class DunningLevel(TenantModel):
     @property
     def title(self) -> str:
         """What its letter is called, in the language at hand."""
-        return self.name or str(TITLES[min(self.rank, len(TITLES)) - 1])
+        return self.name or str(TITLES[max(1, min(self.rank, len(TITLES))) - 1])
 
     def clean(self) -> None:
         self.name, self.currency = clean_line(self.name), check_currency(self.currency)

@@ -144,6 +144,13 @@ def test_one_customer_alone_is_reminded_from_their_row(desk, browser):
     assert (fresh(mine).reminded, fresh(other).reminded) == (0, 1)
 
 
+def test_a_level_is_a_whole_number_from_one_to_nine(shop, browser):
+    for rank in ("-5", "2.5", "0", "10"):
+        page = browser.post("/kochi/dunning-levels/new/", {"rank": rank, "days": "7", "currency": "INR"})
+        assert page.status_code == 422 and ("whole number" in page.content.decode()) is (rank == "2.5")
+    assert not DunningLevel.objects.filter(days=7, rank__gt=3).exists()
+
+
 def test_the_invoice_and_the_list_show_how_far_it_was_reminded_of(shop, browser):
     made = late(shop)
     verbs.remind(made, actor=shop.boss)

@@ -22,6 +22,7 @@ from bandham.people.models.choices import TouchKind
 from bandham.people.pages import record
 from bandham.people.pages.party import address, changing, day, is_person, one_of, tied
 from bandham.records import actions as records
+from bandham.records.fields import Field
 from bandham.records.kinds import KINDS
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request
@@ -121,7 +122,7 @@ def _due(request: Request) -> datetime | None:
     if soon := IN_DAYS.fullmatch(fold_digits(text)):
         due_on = timezone.now().astimezone(zone) + timedelta(days=int(soon[1] or soon[2]))
         return due_on.replace(hour=23, minute=59, second=0, microsecond=0)
-    due: datetime = KINDS["moment"].read(text, None, request.reader)
+    due: datetime = KINDS["moment"].read(text, Field("due", _("Due"), KINDS["moment"]), request.reader)
     local = due.astimezone(zone)
     return local.replace(hour=23, minute=59) if (local.hour, local.minute) == (0, 0) else due
 

@@ -148,6 +148,8 @@ def test_a_promise_needs_its_day_and_the_draft_stays(desk):
     answer = post(desk, "log/", way="call", text="My words", promise="on")
     assert answer.status_code == 422
     assert "My words" in text(answer) and "by when" in text(answer)
+    answer = post(desk, "log/", way="call", text="My words", promise="on", due="soonish")
+    assert answer.status_code == 422 and "soonish" in text(answer)
     assert not Touch.objects.exists()
 
 
