@@ -19,6 +19,8 @@ DATA = data_directory()
 DEBUG = os.environ.get("BANDHAM_DEBUG") == "1"
 PUBLIC_URL = os.environ.get("BANDHAM_URL", "")
 HTTPS = PUBLIC_URL.startswith("https://")
+PROXIES = int(os.environ.get("BANDHAM_PROXIES") or HTTPS)
+"""How many of ours stand in front: TLS ends at one, since none ends here."""
 SECRET_KEY = secret_key(DATA)
 
 # -- rooms, lowest floor first -------------------------------------------------------------------
@@ -37,6 +39,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
 ]
 MIDDLEWARE = [
+    "bandham.site.visitors.Visitors",
     "bandham.site.serving.health.Health",
     "bandham.api.door.ApiDoor",
     "bandham.site.security.SecurityHeaders",
