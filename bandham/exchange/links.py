@@ -78,7 +78,11 @@ def too_fast(address: str | None, what: str, most: int, seconds: int) -> bool:
 
 def answer(quote: Quote, kind: str, *, name: str, text: str, proof: Proof) -> None:
     """Keep what a customer answered, and do what follows. Raises ValidationError in words."""
-    name, text = clean_line(name)[:200], text.replace("\r\n", "\n").replace("\0", "").strip()[:5000]
+    name, text = clean_line(name), text.replace("\r\n", "\n").replace("\0", "").strip()
+    for key, typed, most in (("name", name, 200), ("text", text, 5000)):  # nothing of it is cut off unsaid
+        if len(typed) > most:
+            raise ValidationError({key: _("This is %(have)d letters long; at most %(most)d fit.") % {
+                "have": len(typed), "most": most}})
     if kind == AnswerKind.ACCEPTED and len(name) < 2:
         raise ValidationError({"name": _("Type your name to sign.")})
     if kind == AnswerKind.ASKED and not text:

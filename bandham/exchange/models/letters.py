@@ -17,6 +17,14 @@ from bandham.exchange.models.words import LetterKind, LetterState, Trouble
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 
 
+def with_its_letters(collector: Any, field: Any, letters: Any, using: str) -> None:
+    """A paper that went out, or is about to, is not deleted; letters that were taken back go with it."""
+    out = letters.exclude(state=LetterState.WITHDRAWN)
+    if out.exists():
+        models.PROTECT(collector, field, out, using)
+    collector.collect(letters, source=field.remote_field.model, source_attr=field.name)  # before the paper itself
+
+
 class Letter(ForParty):
     """A paper that goes to a customer by mail. It is not undone: what went out stays visible."""
 
@@ -24,9 +32,10 @@ class Letter(ForParty):
 
     kind = models.CharField(_("Kind"), max_length=8, choices=LetterKind, editable=False)
     quote = TenantForeignKey(
-        Quote, models.CASCADE, null=True, blank=True, editable=False, verbose_name=_("Quote"), related_name="letters")
+        Quote, with_its_letters, null=True, blank=True, editable=False, verbose_name=_("Quote"),
+        related_name="letters")
     invoice = TenantForeignKey(
-        Invoice, models.CASCADE, null=True, blank=True, editable=False, verbose_name=_("Invoice"),
+        Invoice, with_its_letters, null=True, blank=True, editable=False, verbose_name=_("Invoice"),
         related_name="letters")
     to = models.EmailField(pgettext_lazy("letter", "To"), blank=True, editable=False)
     subject = models.CharField(_("Subject"), max_length=200, editable=False)

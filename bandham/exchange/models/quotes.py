@@ -63,8 +63,6 @@ class QuoteLine(DocumentLine):
 class QuoteLink(TenantModel):
     """The address that opens a quote to whoever holds it; its secret is kept as a hash alone."""
 
-    captured = False
-
     quote = TenantForeignKey(Quote, models.CASCADE, related_name="links")
     prefix = models.CharField(max_length=12)
     secret_hash = models.CharField(max_length=64)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from bandham.accounts.keys import opened_by
 from bandham.accounts.reader import current_reader
@@ -32,6 +33,7 @@ def behind_link(view: View) -> View:
     """Open the workspace of a link and give the view its quote; a guess finds nothing, slowly."""
 
     @never_cache
+    @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def page(request: HttpRequest, secret: str) -> HttpResponse:
         if wait := _must_wait(request):  # the counters are out of sight once a workspace is open
@@ -81,7 +83,8 @@ def paper(request: HttpRequest, link: QuoteLink, secret: str) -> HttpResponse:
 def offer(request: HttpRequest, link: QuoteLink, secret: str) -> HttpResponse:
     """Read it by GET, answer by POST."""
     if request.method != "POST":
-        links.looked_at(link)
+        if request.method == "GET":
+            links.looked_at(link)
         return _offer(request, link.quote, secret)
     try:
         links.answer(link.quote, kind_of(request), name=request.POST.get("name", ""),

@@ -237,6 +237,17 @@ def test_a_mail_that_went_out_is_not_undone(desk, office):
         undo(newest().pk, actor=SYSTEM)
 
 
+def test_a_quote_whose_mail_went_out_is_not_deleted_and_one_taken_back_is(desk, office):
+    made = quote(desk, (desk.tea, 1))
+    verbs.mail_quote(made, actor=desk.boss)
+    with pytest.raises(ValidationError, match="still used by"):
+        kernel.delete(made, actor=desk.boss)
+    undo(newest().pk, actor=SYSTEM)
+    deliver(desk)
+    kernel.delete(made, actor=desk.boss)
+    assert not Quote.objects.exists() and not Letter.objects.exists()
+
+
 def test_a_persian_customer_gets_mail_in_persian_from_the_form_as_it_stands(desk, office, browser):
     kernel.update(desk.meera, {"language": "fa"}, actor=SYSTEM)
     made = quote(desk, (desk.tea, 2))

@@ -165,6 +165,39 @@ def test_whoever_asks_too_fast_has_to_wait(shop, monkeypatch):
     assert asked == [200, 429]
 
 
+def test_a_quote_that_went_out_changes_by_a_new_version_alone(shop):
+    made = sent(shop)
+    with pytest.raises(ValidationError, match="Begin a new version"):
+        kernel.update(made, {"place": "33"}, actor=SYSTEM)
+    kernel.update(made, {"valid_until": date(2030, 1, 2)}, actor=SYSTEM)
+
+
+def test_words_too_long_for_the_record_are_refused_and_not_cut_off(shop):
+    address = door(shop)
+    page = outside(shop, lambda c: c.post(address, {"answer": "asked", "text": "x" * 5001}))
+    assert page.status_code == 422 and "at most 5000 fit" in page.content.decode() and not QuoteAnswer.objects.exists()
+    page = outside(shop, lambda c: c.post(address, {"answer": "accepted", "name": "M" * 201}))
+    assert page.status_code == 422 and not Order.objects.exists()
+
+
+def test_a_link_is_read_and_answered_and_nothing_else_and_only_a_reader_counts(shop):
+    address = door(shop)
+    assert [outside(shop, lambda c, m=m: c.generic(m, address)).status_code for m in ("OPTIONS", "PUT", "HEAD")] == [
+        405, 405, 200]
+    assert QuoteLink.objects.get().opened == 0
+    outside(shop, lambda c: c.get(address))
+    assert QuoteLink.objects.get().opened == 1
+
+
+def test_a_quote_that_was_deleted_and_brought_back_still_opens_by_its_link(shop):
+    made = sent(shop)
+    address = door(shop, made)
+    kernel.delete(made, actor=shop.boss)
+    assert outside(shop, lambda c: c.get(address)).status_code == 404
+    undo(newest().pk, actor=SYSTEM)
+    assert outside(shop, lambda c: c.get(address)).status_code == 200
+
+
 def test_only_the_hash_of_a_link_is_kept(shop):
     secret = door(shop).split("/")[2]
     kept = QuoteLink.objects.get()
