@@ -164,7 +164,7 @@ def _edit(call: Call, resource: Resource, row: Any, told: Mapping[str, Any]) -> 
     values = typed_values(told, fields, call.reader, call.actor, whole=False)
     if version != row.version:
         raise stale(row, fields, values)
-    diff = actions._assign(row, changes(resource.model, fields, values))
+    diff = actions.assign(row, changes(resource.model, fields, values))
     if diff:
         row.full_clean(validate_unique=False, validate_constraints=False, exclude=_links(row))
     return diff
@@ -215,6 +215,7 @@ def bulk_delete(call: Call) -> HttpResponse:
 
 def _delete(call: Call, row: Any) -> UUID:
     pk: UUID = row.pk
+    actions.need_captured(row)
     fact: Fact = Deleted(row, label=str(row), about=concerned(row))
     try:
         row.delete()

@@ -30,6 +30,8 @@ from bandham.kernel.tenancy import TenantModel
 
 M = TypeVar("M", bound=TenantModel)
 _verbs: dict[str, Action] = {}
+edit_guards: list[Callable[[Any, dict[str, Any]], None]] = []
+"""Asked within an edit once its values are set: a guard raises ValidationError, or sets what follows from them."""
 
 
 class Conflict(ValidationError):
@@ -201,7 +203,7 @@ def update(
         locked = locked_row(row, actor, "change")
         if version is not None and locked.version != version:
             values = _joined(locked, values, version)
-        diff = _assign(locked, values)
+        diff = assign(locked, values)
         if diff:
             save(locked)
             record([Updated(locked, diff=diff, about=concerned(locked))], actor)
@@ -211,6 +213,7 @@ def update(
 def delete(row: TenantModel, *, actor: Actor) -> None:
     """The built-in verb for taking a record away; Undo brings it back with what belonged to it."""
     actor.need("delete", noun_of_row(row))
+    need_captured(row)
     with transaction.atomic(), change_set(
         gettext_noop("Deleted %(name)s"), actor=actor, params={"name": str(row)}
     ):
@@ -222,6 +225,12 @@ def delete(row: TenantModel, *, actor: Actor) -> None:
             raise ValidationError(_protected_sentence(error)) from error
         locked.pk = row.pk
         record([fact], actor)
+
+
+def need_captured(row: TenantModel) -> None:
+    """Raise ValidationError where Undo could not bring a row back, so that it is not deleted."""
+    if not row.captured:
+        raise ValidationError(_("“%(name)s” is kept by Bandham itself, so it cannot be deleted.") % {"name": row})
 
 
 def models_protected() -> tuple[type[Any], ...]:
@@ -236,7 +245,8 @@ def _protected_sentence(error: Any) -> str:
     return _("It is still used by %(names)s. Take it out there first.") % {"names": names}
 
 
-def _assign(row: TenantModel, values: dict[str, Any]) -> dict[str, list[Any]]:
+def assign(row: TenantModel, values: dict[str, Any]) -> dict[str, list[Any]]:
+    """Set the values of an edit and return what changed, as facts tell it. The row is locked and not saved yet."""
     diff: dict[str, list[Any]] = {}
     for name, given in values.items():
         old = getattr(row, name)
@@ -246,6 +256,8 @@ def _assign(row: TenantModel, values: dict[str, Any]) -> dict[str, list[Any]]:
         elif old != new:
             diff[name] = [told(row, name, old), told(row, name, new)]
         setattr(row, name, new)
+    for guard in edit_guards if diff else ():
+        guard(row, diff)
     return diff
 
 

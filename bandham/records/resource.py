@@ -133,6 +133,10 @@ class Resource:
             raise PermissionDenied(str(self.comes_from))
         actor.need("create", self.noun)
 
+    def may_delete(self, actor: Actor) -> bool:
+        """Whether the actor may delete a record; nobody may where Undo could not bring it back."""
+        return self.model.captured and actor.may("delete", self.noun)
+
     def rows(self, actor: Actor, act: str = "see") -> QuerySet[Any]:
         """The rows that the actor may see (or change, delete, export)."""
         return actor.powers.narrow(self.all_rows(), act, self.noun)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
 
+import structlog
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, SuspiciousOperation, ValidationError
-from django.db import DataError, transaction
+from django.db import DatabaseError, DataError, IntegrityError, OperationalError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from bandham.accounts.viewing import refuse_changes
 from bandham.records import customs
 
+log = structlog.get_logger()
 SAFE = ("GET", "HEAD", "OPTIONS")
 REFUSED = (ValidationError, PermissionDenied, ObjectDoesNotExist, Http404, DataError, SuspiciousOperation)
 
@@ -42,6 +44,16 @@ class Refusals:
                 return response
         except REFUSED as error:
             return refuse(request, error)
+        except (IntegrityError, OperationalError) as error:
+            if not too_late(error):
+                raise
+            log.warning("refused by the database", path=request.path, error=str(error).strip())
+            return refuse(request, error)
+
+
+def too_late(error: Exception) -> bool:
+    """Whether somebody else was faster: what is unique is there by now, what was named is gone, or both waited."""
+    return getattr(error.__cause__, "sqlstate", "") in ("23503", "23505", "40001", "40P01", "55P03")
 
 
 def clean(request: Any) -> None:
@@ -59,7 +71,7 @@ def clean(request: Any) -> None:
 def refuse(request: Any, error: Exception) -> HttpResponse:
     """The page for an error, or its sentence where a script asked."""
     status, text = _told(error)
-    if isinstance(error, DataError) and request.method in SAFE:
+    if isinstance(error, DatabaseError) and request.method in SAFE:
         transaction.set_rollback(True)  # PostgreSQL takes no more questions in this transaction
     if "HX-Request" in request.headers:
         return HttpResponse(
@@ -76,4 +88,6 @@ def _told(error: Exception) -> tuple[int, str]:
         return 403, str(error) or _("Your role does not let you do this here.")
     if isinstance(error, DataError | SuspiciousOperation):
         return 400, ""
+    if isinstance(error, IntegrityError | OperationalError):
+        return 409, _("Somebody else changed the same records just now. Send it again.")
     return 404, ""

@@ -14,6 +14,7 @@ from bandham.exchange.actions.deliveries import (
     settle_return,
     ship,
 )
+from bandham.exchange.actions.heads import keep_the_head
 from bandham.exchange.actions.invoices import credit, make_invoice, pay, pay_out, post
 from bandham.exchange.actions.letters import mail_invoice, mail_quote, send_again
 from bandham.exchange.actions.lines import add_line, remove_line, set_lines
@@ -39,9 +40,10 @@ ASKED = (gettext_noop("Parts"), gettext_noop("Carrier"), gettext_noop("Tracking"
 """Questions of verbs that are no field of their noun, for the translators."""
 
 __all__ = [
-    "accept", "add_line", "allocate", "approve_discount", "arrive", "ask_approval", "ask_return", "begin_step", "book",
-    "cancel", "close", "confirm", "count_stock", "credit", "decline", "deliver", "dispute", "finish_making",
-    "finish_step", "mail_invoice", "mail_quote", "make_invoice", "pause", "pay", "pay_out", "post", "receive_return",
-    "receive_stock", "refund", "remind", "remove_line", "reopen", "reopen_step", "repeat", "resume", "revise", "send",
-    "send_again", "set_lines", "settle_dispute", "settle_return", "ship", "start_making", "unallocate",
+    "accept", "add_line", "allocate", "approve_discount", "arrive", "ask_approval", "ask_return", "begin_step",
+    "book", "cancel", "close", "confirm", "count_stock", "credit", "decline", "deliver", "dispute", "finish_making",
+    "finish_step", "keep_the_head", "mail_invoice", "mail_quote", "make_invoice", "pause", "pay", "pay_out", "post",
+    "receive_return", "receive_stock", "refund", "remind", "remove_line", "reopen", "reopen_step", "repeat",
+    "resume", "revise", "send", "send_again", "set_lines", "settle_dispute", "settle_return", "ship",
+    "start_making", "unallocate",
 ]

@@ -32,7 +32,7 @@ def need_draft(doc: Any) -> None:
         raise ValidationError(_("An invoice that was posted stays. Make a credit note instead."))
     if isinstance(doc, Quote):
         raise ValidationError(_("This quote went out already. Begin a new version to change it."))
-    raise ValidationError(_("This order is %(state)s. Make it a draft again to change its lines.") % {
+    raise ValidationError(_("This order is %(state)s. Make it a draft again to change it.") % {
         "state": doc.get_state_display()})
 
 

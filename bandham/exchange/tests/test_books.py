@@ -48,6 +48,18 @@ def test_a_draft_has_no_number_and_a_posted_invoice_the_next_one(shop):
     assert [do(verbs.post, d).number for d in drafts[::-1]] == ["INV-0001", "INV-0002", "INV-0003"]
 
 
+def test_what_was_posted_or_booked_is_edited_in_what_is_not_in_the_books_alone(shop):
+    bill, money = posted(shop, (shop.tea, 1)), paid(shop, 500)
+    for row, values in ((bill, {"on": date(2026, 1, 2)}), (bill, {"person": shop.ravi}), (bill, {"place": "33"}),
+                        (bill, {"currency": "USD"}), (money, {"amount": 1}), (money, {"on": date(2026, 1, 2)}),
+                        (money, {"person_id": shop.ravi.pk}), (money, {"kind": "deposit"})):
+        with pytest.raises(ValidationError, match="that was (posted|booked) stays"):
+            kernel.update(row, values, actor=SYSTEM)
+    kernel.update(bill, {"due_on": date(2030, 1, 2), "note": "Soon"}, actor=SYSTEM)
+    kernel.update(money, {"reference": "Cheque 7"}, actor=SYSTEM)
+    assert Invoice.objects.get().note == "Soon" and Payment.objects.get().reference == "Cheque 7"
+
+
 def test_a_number_that_was_rolled_back_is_given_again(shop):
     first, second = invoice(shop, (shop.tea, 1)), invoice(shop, (shop.tea, 1))
     with pytest.raises(RuntimeError), transaction.atomic():

@@ -31,6 +31,26 @@ def newest() -> ChangeSet:
     return ChangeSet.objects.order_by("-at").first()
 
 
+def test_a_drafts_sums_follow_its_place_and_whether_prices_hold_the_tax(shop):
+    made = order(shop, (shop.tea, 10), place="32")
+    kernel.update(made, {"place": "33"}, actor=SYSTEM)
+    assert [name for name, *_rest in made.lines.get().parts] == ["IGST"]
+    kernel.update(made, {"inclusive": True}, actor=SYSTEM)
+    now = Order.objects.get()
+    assert (now.net, now.tax, now.total) == (400_000, 20_000, 420_000)
+    with pytest.raises(ValidationError, match="lines are in INR"):
+        kernel.update(made, {"currency": "USD"}, actor=SYSTEM)
+
+
+def test_an_order_that_stands_keeps_its_customer_and_currency_until_it_is_a_draft_again(shop):
+    made = do(verbs.confirm, order(shop, (shop.tea, 1)))
+    for values in ({"currency": "USD"}, {"person": shop.ravi}, {"inclusive": True}):
+        with pytest.raises(ValidationError, match="Make it a draft again to change it"):
+            kernel.update(made, values, actor=SYSTEM)
+    kernel.update(do(verbs.reopen, made), {"person": shop.ravi}, actor=SYSTEM)
+    assert Order.objects.get().person == shop.ravi
+
+
 def test_an_order_is_summed_with_half_the_tax_for_the_state(shop):
     made = order(shop, (shop.tea, 2), (shop.service, 1))
     assert made.number == "SO-0001" and made.net == 204_000

@@ -15,6 +15,7 @@ from bandham.exchange.tests.conftest import Browser, invoice, order, outside, po
 from bandham.exchange.tests.test_orders import do
 from bandham.kernel import actions as kernel
 from bandham.kernel.actor import SYSTEM
+from bandham.records.query import Query
 from bandham.records.resource import code_nouns
 
 NOUNS = [slug for slug, r in code_nouns().items() if r.noun.startswith("exchange.")]
@@ -57,6 +58,37 @@ def test_what_verbs_alone_make_is_added_by_no_form_file_or_program(busy, browser
                                                          headers={"Authorization": f"Bearer {key}"}))
         assert answer.status_code == 403 and answer.json()["detail"] == told
         assert noun.all_rows().count() == before
+
+
+def test_every_column_that_can_be_sorted_by_sorts(busy):
+    for noun in code_nouns().values():
+        for key in [k for k, f in noun.fields(busy.boss).items() if f.sortable]:
+            page = Query(noun, busy.boss, sort=f"-{key}").page(size=1)
+            assert len(page.rows) <= 1, (noun, key)
+
+
+@pytest.mark.parametrize("sort", ["open", "-open"])
+def test_invoices_are_read_on_by_what_is_open(busy, sort):
+    asked, seen, after = Query(code_nouns()["invoices"], busy.boss, sort=sort), [], ""
+    while len(seen) < 3:
+        page = asked.page(after=after, size=1)
+        seen, after = seen + [row.open for row in page.rows], page.older
+    assert not after and seen == sorted(seen, reverse=sort == "-open") and max(seen) > 0
+
+
+def test_what_undo_could_not_bring_back_is_not_deleted(busy, browser):
+    stock = busy.tea.stock.get()
+    assert f"/stock/{stock.pk}/delete/" not in browser.get(f"/kochi/stock/{stock.pk}/").content.decode()
+    page = browser.post(f"/kochi/stock/{stock.pk}/delete/", follow=True)
+    assert "is kept by Bandham itself" in page.content.decode()
+    browser.post("/kochi/stock/bulk/delete/", {"pick": str(stock.pk), "go": "1"})
+    assert busy.tea.stock.get().on_hand == 6
+
+
+def test_why_a_record_cannot_be_deleted_is_said_on_its_page(busy, browser):
+    page = browser.post(f"/kochi/products/{busy.tea.pk}/delete/", follow=True)
+    assert page.redirect_chain == [(f"/kochi/products/{busy.tea.pk}/", 302)]
+    assert "still used by" in page.content.decode()
 
 
 def test_a_strangers_browser_finds_none_of_it(busy, django_user_model):

@@ -91,7 +91,7 @@ def bulk_bar(asked: Asked) -> list[dict[str, Any]]:
         made += resource.bulk_actions(actor)
     if actor.may("export", resource.noun):
         made.append({"label": _("Export"), "icon": "download", "url": asked.url("export", ext="csv")})
-    if actor.may("delete", resource.noun):
+    if resource.may_delete(actor):
         add("delete", _("Delete"), "trash-2", danger=True, iconic=True)
     return made
 

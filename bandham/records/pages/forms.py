@@ -161,7 +161,8 @@ def save_edit(request: Request, row: Any, values: dict[str, Any]) -> Any:
 def _edit_form(request: Request, resource: Resource, row: Any, form: dict[str, Any], *,
                conflict: Any = None, status: int = 200) -> HttpResponse:
     form |= {"action": resource.url("edit", row.pk), "cancel_url": resource.url("record", row.pk),
-             "version": row.version, "delete_url": resource.url("delete", row.pk)}
+             "version": row.version,
+             "delete_url": resource.url("delete", row.pk) if resource.may_delete(request.actor) else ""}
     page = {"title": str(row), "here": _("Edit"),
             "trail": [(resource.plural, resource.url("list")), (str(row), resource.url("record", row.pk))]}
     context = {"page": page, "form": form, "conflict": conflict}
@@ -204,6 +205,10 @@ def delete(request: Request, resource: Resource, row: Any) -> HttpResponse:
         return frame.ask(request, {"page": page, "form": {
             "action": resource.url("delete", row.pk), "submit": _("Delete"), "danger": True,
             "cancel_url": resource.url("record", row.pk)}})
-    with frame.done(request, gettext_noop("Deleted %(name)s"), name=str(row)):
-        actions.delete(row, actor=request.actor)
+    try:
+        with frame.done(request, gettext_noop("Deleted %(name)s"), name=str(row)):
+            actions.delete(row, actor=request.actor)
+    except ValidationError as error:
+        frame.toast(request, " ".join(error.messages), danger=True)
+        return HttpResponseRedirect(resource.url("record", row.pk))
     return frame.way_back(request, resource.url("list"))

@@ -134,7 +134,7 @@ def more(resource: Resource, row: Any, actor: Actor) -> list[dict[str, Any]]:
     ]
     if actor.may("change", resource.noun):
         made.insert(0, {"label": _("Edit"), "icon": "pencil", "url": resource.url("edit", row.pk), "key": "E"})
-    if actor.may("delete", resource.noun):
+    if resource.may_delete(actor):
         made.append({"label": _("Delete"), "icon": "trash-2", "url": resource.url("delete", row.pk),
                      "method": "post", "danger": True, "line": True})
     return made
