@@ -165,6 +165,11 @@ def sounds(s: str) -> str:
     return " ".join(f"~{word}" for word in latin_key(s).split())
 
 
+def is_sound(key: str) -> bool:
+    """Whether what was found is such a key, which says nothing to people."""
+    return key.startswith("~")
+
+
 def _prepared(word: str) -> str:
     if word.isascii():
         return word.lower()

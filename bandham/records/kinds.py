@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from markupsafe import Markup, escape
 
 from bandham.accounts.reader import Reader
-from bandham.kernel.calendars import format_date, parse_date
+from bandham.kernel.calendars import format_date, parse_date, parse_moment
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.money import Money, format_money, parse_money
 from bandham.kernel.numbers import format_number, parse_number, to_digits
@@ -135,16 +135,10 @@ def _told_by_all(day: date) -> date:
 
 
 def _moment(raw: Any, field: Any, reader: Reader) -> datetime:
-    zone = ZoneInfo(reader.timezone)
-    if isinstance(raw, datetime):
-        return raw if raw.tzinfo else raw.replace(tzinfo=zone)
-    try:
-        read = datetime.fromisoformat(str(raw).replace("Z", "+00:00"))
-        _told_by_all(read.date())
-    except ValueError:
-        day = _date(raw, field, reader)
-        read = datetime(day.year, day.month, day.day, tzinfo=zone)
-    return read if read.tzinfo else read.replace(tzinfo=zone)
+    read = raw if isinstance(raw, datetime) else parse_moment(
+        str(raw), calendar=reader.calendar, lang=reader.language)
+    _told_by_all(read.date())
+    return read if read.tzinfo else read.replace(tzinfo=ZoneInfo(reader.timezone))
 
 
 YES = {"1", "true", "yes", "y", "on", "بله", "آری", "ஆம்", "അതെ", "✓"}

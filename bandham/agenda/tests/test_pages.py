@@ -1,5 +1,6 @@
 """My day, the calendar, the feed and the invitation: through their addresses."""
 
+import re
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -45,6 +46,19 @@ def test_one_tap_and_it_is_done(house, visit):
     assert house.boss.post(f"/kochi/day/{visit.pk}/done/").status_code == 302
     page = house.boss.get("/kochi/day/").content.decode()
     assert "1 thing to do, 1 done" in page
+
+
+@pytest.mark.parametrize("calendar", ["gregorian", "jalali"])
+def test_a_form_saved_as_it_was_opened_moves_nothing(house, visit, calendar):
+    house.users["boss"].calendar = calendar
+    house.users["boss"].save()
+    edit = f"/kochi/activities/{visit.pk}/edit/"
+    when = re.search(r'name="starts_at"[^>]* value="([^"]+)"', house.boss.get(edit).content.decode())
+    told = {"shown": "subject,starts_at", "subject": "Saffron and pepper", "starts_at": when[1]}
+    assert house.boss.post(edit, told).status_code == 302
+    with house.scope():
+        now = Activity.objects.get(pk=visit.pk)
+    assert (now.subject, now.starts_at) == ("Saffron and pepper", visit.starts_at)
 
 
 @pytest.mark.parametrize("way", ["month", "week", "day", "list"])

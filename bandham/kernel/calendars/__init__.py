@@ -2,7 +2,8 @@
 
 from bandham.kernel.calendars.names import month_names, weekday_names
 from bandham.kernel.calendars.periods import add_months, first_day_of_week, month_grid, period
-from bandham.kernel.calendars.reading import PartialDate, parse_date, parse_partial_date
+from bandham.kernel.calendars.reading import PartialDate, parse_date, parse_moment, parse_partial_date
+from bandham.kernel.calendars.soon import day_from_now
 from bandham.kernel.calendars.systems import (
     GREGORIAN,
     JALALI,
@@ -21,12 +22,14 @@ __all__ = [
     "add_months",
     "calendar_named",
     "calendar_names",
+    "day_from_now",
     "first_day_of_week",
     "format_date",
     "format_moment",
     "month_grid",
     "month_names",
     "parse_date",
+    "parse_moment",
     "parse_partial_date",
     "period",
     "register_calendar",

@@ -56,7 +56,7 @@ def months_by_word() -> dict[str, tuple[str, int]]:
 
 
 @cache
-def weekday_words() -> frozenset[str]:
-    """Normalised weekday names, which dates may carry and readers may skip."""
+def weekdays_by_word() -> dict[str, int]:
+    """Each weekday's normalised name in our languages, with its number (0 is Monday)."""
     every = product(("en", "fa", "ta", "ml"), ("wide", "short"))
-    return frozenset(normalise(n).strip(".") for pair in every for n in weekday_names(*pair))
+    return {normalise(name).strip("."): n for pair in every for n, name in enumerate(weekday_names(*pair))}

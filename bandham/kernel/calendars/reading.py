@@ -3,19 +3,25 @@
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from bandham.kernel.calendars.names import month_names, months_by_word, weekday_words
+from bandham.kernel.calendars.names import month_names, months_by_word, weekdays_by_word
 from bandham.kernel.calendars.systems import GREGORIAN, calendar_named
-from bandham.kernel.text import normalise
+from bandham.kernel.calendars.writing import digit_system
+from bandham.kernel.numbers import to_digits
+from bandham.kernel.text import fold_digits, normalise
 
 _ISO = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)", re.ASCII)
 _TIME = re.compile(r"(?:t|,?\s+)\d{1,2}:\d{2}.*$")
 _SPLIT = re.compile(r"[\s/.,،\-\u2010-\u2015]+|(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
-_FILLERS = frozenset({"st", "nd", "rd", "th", "of", "de"})
+_CLOCK = re.compile(r"(?:t|[\s,،])(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([ap]\.?m|[قب]\.?ظ|(?:قبل|بعد) از ظهر))?")
+_HALVES = {"a": 0, "ق": 0, "p": 12, "ب": 12}
+_FILLERS = frozenset({"st", "nd", "rd", "th", "of", "de", "یک", "دو", "سه", "چهار", "پنج"})
+"""Also the first halves of Persian weekdays, which many write apart."""
 _JALALI_YEARS = range(1200, 1501)
 
 
@@ -55,6 +61,31 @@ def parse_date(
     return whole
 
 
+def parse_moment(
+    text: str, *, calendar: str = "gregorian", order: str | None = None, lang: str | None = None
+) -> datetime:
+    """The day and the time that were written; of a day alone its midnight. Aware where a zone is told."""
+    with suppress(ValueError):
+        told = datetime.fromisoformat(fold_digits(text).strip())
+        if calendar == "gregorian" or told.year not in _JALALI_YEARS:
+            return told
+    day = parse_date(text, calendar=calendar, order=order, lang=lang)
+    return datetime.combine(day, _clock(text))
+
+
+def _clock(text: str) -> time:
+    if not (found := _CLOCK.search(text.casefold())):
+        return time()
+    hour, minute, second = (int(n or 0) for n in found.group(1, 2, 3))
+    if found[4] and 0 < hour <= 12:
+        hour = hour % 12 + _HALVES[found[4][0]]
+    try:
+        return time(hour, minute, second)
+    except ValueError:
+        message = _("“%(text)s” is not a time of day.")
+        raise ValidationError(message, code="clock", params={"text": text[:40]}) from None
+
+
 def parse_partial_date(
     text: str,
     *,
@@ -86,7 +117,7 @@ def _tokens(text: str) -> tuple[tuple[str, int] | None, list[str]]:
     """The month that is named, if one is, and the numbers in order."""
     words = [w for w in _SPLIT.split(_TIME.sub("", normalise(text[:81]))) if w]
     numbers = [w for w in words if w.isdecimal()]
-    others = [w for w in words if not (w.isdecimal() or w in _FILLERS or w in weekday_words())]
+    others = [w for w in words if not (w.isdecimal() or w in _FILLERS or w in weekdays_by_word())]
     named = [months_by_word().get(w) for w in others]
     if len(named) > 1 or None in named or not numbers or len(text) > 80:
         raise _not_a_date(text)
@@ -135,10 +166,17 @@ def _checked(text: str, told: PartialDate, lenient: bool) -> PartialDate:
     if not 1 <= month <= 12:
         return PartialDate(year, calendar=system)
     if day > length(year, month) and not lenient:
-        why = _("%(month)s %(year)s has %(days)s days")
-        facts = {"month": month_names("en", system)[month - 1], "year": year}
-        raise _no_such(text, why % {**facts, "days": length(year, month)})
+        raise _no_such(text, _shorter(system, year, month))
     return PartialDate(year, month, day if 1 <= day <= length(year, month) else None, system)
+
+
+def _shorter(system: str, year: int, month: int) -> str:
+    """How long the month is, in the words and digits of whoever is spoken to."""
+    lang = get_language() or "en"
+    year_, days = (to_digits(n, digit_system(lang, "auto"))
+                   for n in (f"{year:04}", str(calendar_named(system).month_length(year, month))))
+    facts = {"month": month_names(lang, system)[month - 1], "year": year_, "days": days}
+    return str(_("%(month)s %(year)s has %(days)s days") % facts)
 
 
 def _no_such(text: str, reason: object) -> ValidationError:

@@ -10,7 +10,7 @@ from bandham.kernel.calendars.names import locale_of, month_names, weekday_names
 from bandham.kernel.calendars.systems import calendar_named
 from bandham.kernel.numbers import to_digits
 
-_DAYS = {
+DAYS = {
     "en": {-1: "Yesterday", 0: "Today", 1: "Tomorrow"},
     "fa": {-1: "دیروز", 0: "امروز", 1: "فردا"},
     "ta": {-1: "நேற்று", 0: "இன்று", 1: "நாளை"},
@@ -106,7 +106,7 @@ def relative(then: date, now: date, lang: str, *, digits: str = "auto") -> str:
 
 @lru_cache(maxsize=4096)
 def _in_days(days: int, lang: str, digits: str) -> str:
-    if word := _DAYS.get(lang, _DAYS["en"]).get(days):
+    if word := DAYS.get(lang, DAYS["en"]).get(days):
         return word
     unit: Literal["day", "month", "year"]
     unit = "day" if abs(days) < 60 else "month" if abs(days) < 730 else "year"

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,12 +16,14 @@ from bandham.kernel.calendars import (
     add_months,
     calendar_named,
     calendar_names,
+    day_from_now,
     first_day_of_week,
     format_date,
     format_moment,
     month_grid,
     month_names,
     parse_date,
+    parse_moment,
     parse_partial_date,
     period,
     register_calendar,
@@ -184,6 +187,47 @@ def test_a_moment_is_shown_in_the_readers_zone():
     assert format_moment(moment, tz=kochi) == "25 Nov 2026, 02:35"
     assert format_moment(moment, tz=kochi, lang="fa", calendar="jalali") == "۴ آذر ۱۴۰۵، ۰۲:۳۵"
     assert format_moment(moment, tz=kochi, style="time") == "02:35"
+
+
+@given(st.datetimes(datetime(1850, 1, 1), datetime(2150, 1, 1)), LANGS, CALENDARS)
+def test_a_moment_is_read_back_as_it_is_shown(moment, lang, calendar):
+    shown = format_moment(moment, lang=lang, calendar=calendar)
+    assert parse_moment(shown, lang=lang, calendar=calendar) == moment.replace(second=0, microsecond=0)
+
+
+@pytest.mark.parametrize(
+    ("text", "calendar", "moment"),
+    [
+        ("۱۴۰۵/۹/۴ ۱۰:۳۰", "jalali", datetime(2026, 11, 25, 10, 30)),
+        ("1405-09-04 10:30", "jalali", datetime(2026, 11, 25, 10, 30)),
+        ("1405-09-04T10:30", "auto", datetime(2026, 11, 25, 10, 30)),
+        ("۴ آذر ۱۴۰۵، ۲:۳۰ ب.ظ", "jalali", datetime(2026, 11, 25, 14, 30)),
+        ("25/11/2026 12:05 AM", "gregorian", datetime(2026, 11, 25, 0, 5)),
+        ("25 Nov 2026", "gregorian", datetime(2026, 11, 25)),
+        ("2026-11-25T10:30:00Z", "jalali", datetime(2026, 11, 25, 10, 30, tzinfo=UTC)),
+    ],
+)
+def test_a_moment_is_read_in_its_calendar_with_its_time(text, calendar, moment):
+    assert parse_moment(text, calendar=calendar) == moment
+
+
+def test_a_time_that_no_clock_shows_is_refused():
+    with pytest.raises(ValidationError, match="not a time of day"):
+        parse_moment("25/11/2026 25:70")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("3", 3), ("in 3 days", 3), ("۳ روز دیگر", 3), ("today", 0), ("فردا", 1), ("by Friday", 2), ("جمعه", 2),
+     ("پنج شنبه", 1), ("Wednesday", 7), ("வெள்ளி", 2), ("വെള്ളി", 2), ("25/11/2026", None), ("some day", None)],
+)
+def test_a_day_may_be_told_from_today(text, days):
+    assert day_from_now(text, TODAY) == (None if days is None else TODAY + timedelta(days=days))
+
+
+def test_a_month_that_is_too_short_is_named_in_the_readers_words():
+    with translation.override("fa"), pytest.raises(ValidationError, match="ماه اسفند سال ۱۴۰۴، ۲۹ روز دارد"):
+        parse_date("۱۴۰۴/۱۲/۳۰", calendar="jalali")
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -15,7 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, pgettext_lazy
 
-from bandham.kernel.text import fold_digits
+from bandham.accounts.reader import Reader
+from bandham.kernel.calendars import day_from_now
+from bandham.kernel.phones import format_phone
 from bandham.people import actions as verbs
 from bandham.people.models import Consent, Touch
 from bandham.people.models.choices import TouchKind
@@ -38,9 +39,7 @@ CONSENTED = ("mail", "chat", "letter")
 """Ways for which a consent may have been refused."""
 WAY_OF_CHANNEL = {"phone": "call", "mail": "mail", "chat": "chat", "letter": "letter",
                   "visit": "visit"}
-
-IN_DAYS = re.compile(r"\D*(\d{1,3})\s*(?:d|days?|روز\D*|நா\D*|ദിവ\D*)|(\d{1,3})", re.IGNORECASE)
-"""“2”, “in 2 days”, “۲ روز دیگر”."""
+DUE = Field("due", gettext_lazy("Due on"), KINDS["moment"])
 
 
 def refusals(row: Any, request: Request,
@@ -64,17 +63,18 @@ def composer(request: Request, row: Any, chosen: str = "", draft: str = "",
     ways = [{"value": way, "icon": glyph, "label": label, "best": way == best and way not in shut,
              "why": shut.get(way, "")} for way, glyph, label in WAYS]
     return {"action": address(row, "log"), "ways": ways, "chosen": chosen or "note",
-            "to": _where_to(row), "draft": draft, "due": due, "promise": is_person(row),
+            "to": _where_to(row, request.reader), "draft": draft, "due": due, "promise": is_person(row),
             "label": _("Write down what happened with %(name)s") % {"name": row},
             "placeholder": _("What happened? @Name tells a colleague."), "send": _("Add")}
 
 
-def _where_to(row: Any) -> dict[str, str]:
+def _where_to(row: Any, reader: Reader) -> dict[str, str]:
     by_hand = _("Written down here by hand; nothing is sent.")
+    phone = format_phone(row.phone, reader.region) if row.phone else ""
     return {
-        "note": _("Only your team sees this."), "call": row.phone or _("No phone is known."),
+        "note": _("Only your team sees this."), "call": phone or _("No phone is known."),
         "visit": row.city or _("No town is known."), "letter": by_hand,
-        "mail": f"{by_hand} {row.email}", "chat": f"{by_hand} {row.phone}",
+        "mail": f"{by_hand} {row.email}", "chat": f"{by_hand} {phone}",
         "complaint": _("What hurts them, in their own words if you can.")}
 
 
@@ -119,10 +119,9 @@ def _due(request: Request) -> datetime | None:
             raise ValidationError({"due": _("Say by when it is promised.")})
         return None
     zone = ZoneInfo(request.reader.timezone)
-    if soon := IN_DAYS.fullmatch(fold_digits(text)):
-        due_on = timezone.now().astimezone(zone) + timedelta(days=int(soon[1] or soon[2]))
-        return due_on.replace(hour=23, minute=59, second=0, microsecond=0)
-    due: datetime = KINDS["moment"].read(text, Field("due", _("Due"), KINDS["moment"]), request.reader)
+    if soon := day_from_now(text, timezone.now().astimezone(zone).date()):
+        return datetime.combine(soon, time(23, 59), zone)
+    due: datetime = KINDS["moment"].read(text, DUE, request.reader)
     local = due.astimezone(zone)
     return local.replace(hour=23, minute=59) if (local.hour, local.minute) == (0, 0) else due
 

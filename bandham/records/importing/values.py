@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from bandham.kernel.calendars import PartialDate, parse_date, parse_partial_date
+from bandham.kernel.calendars import PartialDate, parse_date, parse_moment, parse_partial_date
 from bandham.kernel.money import Money, parse_money
 from bandham.kernel.numbers import parse_number
 from bandham.kernel.phones import phone_norm
@@ -166,19 +166,9 @@ def _moment(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
     """A datetime; without a zone it is the workspace's own time."""
     if isinstance(raw, datetime):
         return Reading(raw)
-    text = fold_digits(_written(raw)).strip()
-    try:
-        return Reading(datetime.fromisoformat(text))
-    except ValueError:
-        pass
-    day = _day(raw, form) or parse_date(text, calendar=form.calendar, order=form.order)
-    clock = re.search(r"[\sT](\d{1,2}):(\d{2})(?::(\d{2}))?", text)
-    hour, minute, second = (int(n or 0) for n in clock.groups()) if clock else (0, 0, 0)
-    try:
-        return Reading(datetime.combine(day, time(hour, minute, second)))
-    except ValueError:
-        message = _("“%(text)s” is not a time of day.")
-        return Reading(problem=str(message % {"text": text[:40]}))
+    if day := _day(raw, form):
+        return Reading(datetime.combine(day, time()))
+    return Reading(parse_moment(_written(raw), calendar=form.calendar, order=form.order))
 
 
 def _yes(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:

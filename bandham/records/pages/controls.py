@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
@@ -61,7 +63,8 @@ def control(field: Field, value: Any, reader: Reader, *, text: str = "", errors:
     elif kind in ("choice", "choices", "relation", "yes"):
         made |= {"value": value if isinstance(value, list | bool) else str(value or ""), "text": text or shown}
     elif kind in ("date", "moment"):
-        made |= {"value": value.isoformat() if value else "", "text": shown}
+        here = value.astimezone(ZoneInfo(reader.timezone)) if isinstance(value, datetime) else value
+        made |= {"value": here.isoformat() if here else "", "text": shown}
     elif kind in ("email", "phone", "link", "text", "long"):
         made["value"] = value or ""
     if text and (kind != "relation" or text in dict(made["choices"])):

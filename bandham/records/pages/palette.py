@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from bandham.accounts.reader import Reader
 from bandham.kernel.actor import Actor
 from bandham.kernel.numbers import to_digits
-from bandham.kernel.text import normalise
+from bandham.kernel.text import is_sound, normalise
 from bandham.records.customs import CUSTOM_RECORDS
 from bandham.records.fields import Field
 from bandham.records.finding import find, findable
@@ -123,7 +123,7 @@ def _hit(resource: Resource, row: Any, words: str, text: str, said: list[str], r
     other, lang = resource.name_other or ("", "")
     name = str(row)
     own = f"{name} {getattr(row, other, '')}"
-    if normalise(text) not in normalise(own) and words not in normalise(own):
+    if normalise(text) not in normalise(own) and words not in normalise(own) and not is_sound(words):
         said.append(words[:60])
     return {"url": resource.url("record", row.pk), "title": marked(name, text), "mark": resource.mark(row),
             "other": marked(getattr(row, other, ""), text), "other_lang": getattr(row, lang, ""),

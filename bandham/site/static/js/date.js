@@ -129,7 +129,7 @@ class BandhamDate extends HTMLElement {
   }
 
   choose(date) {
-    const clock = this.hasAttribute("data-time") ? this.input.value.match(/[\d۰-۹]{1,2}:[\d۰-۹]{2}\s*$/) : null;
+    const clock = this.hasAttribute("data-time") ? this.input.value.match(/\p{Nd}{1,2}:\p{Nd}{2}\s*$/u) : null;
     this.input.value = written(date, root.dataset.calendar) + (clock ? ` ${clock[0].trim()}` : "");
     this.input.dataset.iso = date.toISOString().slice(0, 10);
     this.popup.hidePopover();
