@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -100,7 +101,8 @@ def undo_change(call: Call) -> HttpResponse:
     keep = told.get("keep_later") is True
     if _is_large(row.pk):
         label = _("Taking back: %(what)s") % {"what": row}
-        job = enqueue("records.undo", label, actor=call.actor, change_set=str(row.pk), keep_later=keep)
+        job = enqueue("records.undo", label, actor=call.actor, change_set=str(row.pk), keep_later=keep,
+                      reader=asdict(call.reader))
         return answer(told_job(job), 202, headers={"Location": f"{PREFIX}jobs/{job.pk}"})
     report = undo(row.pk, actor=call.actor, keep_later=keep)
     kept = [{"table": table, "id": pk} for table, pk in report.kept]

@@ -19,12 +19,13 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models.deletion import CASCADE
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 from psycopg.types.json import Jsonb
 
 from bandham.kernel.actor import SYSTEM, Actor
 from bandham.kernel.models import ChangeSet
+from bandham.kernel.numbers import format_number
 from bandham.kernel.tenancy import set_local, tenant_models
 
 _open: ContextVar[ChangeSet | None] = ContextVar("bandham_changeset", default=None)
@@ -303,10 +304,15 @@ def _refusal(kept: list[tuple[str, UUID]]) -> str:
     table, row_id = kept[0]
     model = next(m for m in apps.get_models() if m._meta.db_table == table)
     row = model._default_manager.filter(pk=row_id).first()
-    return _(
-        "This cannot be taken back as it is: “%(name)s” was changed since, and %(more)d more. "
-        "Take the later change back first, or keep those records."
-    ) % {"name": str(row) if row else model._meta.verbose_name, "more": len(kept) - 1}
+    more = len(kept) - 1
+    told = _(
+        "This cannot be taken back as it is: “%(name)s” and %(more)s more were changed since. "
+        "Take the later changes back first, or keep those records."
+    ) if more else _(
+        "This cannot be taken back as it is: “%(name)s” was changed since. "
+        "Take the later change back first, or keep that record.")
+    return told % {"name": str(row) if row else model._meta.verbose_name,
+                   "more": format_number(more, (get_language() or "en")[:2])}
 
 
 def _move_knots(first: ChangeSet, *, back: bool) -> None:

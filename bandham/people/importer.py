@@ -6,7 +6,7 @@ one person becomes one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from bandham.people.golden import Rule, recompute, workspace_rule
 from bandham.people.incoming import Prepared, prepare
 from bandham.people.joining import join_many
 from bandham.people.matching import Doubt, Group, Hit, compatible, match
-from bandham.people.models import Source
+from bandham.people.models import Source, SourceRecord
 from bandham.people.naming import home_region
 from bandham.people.planning import Plan
 from bandham.people.targets import SHARED, person_targets
@@ -173,6 +173,7 @@ class _Batch:
               known: dict[str, landing.KnownRecord]) -> None:
         joins = {other: g.people[0] for g in groups for other in g.people[1:] if g.rows}
         if joins:
+            self._count_joined(joins)
             join_many(joins, by=self.order.actor.name)
         plan = Plan(self.source, current_change_set(), self.rule, self.order)
         for group in groups:
@@ -188,6 +189,14 @@ class _Batch:
         self.result.updated += again
         self.result.joined += len(group.rows) - again - (not group.people)
         self.result.created += not group.people
+
+    def _count_joined(self, joins: Collection[UUID]) -> None:
+        """Whom this import had added, and who turns out to be another, was not added after all."""
+        changes = current_change_set()
+        made = SourceRecord.objects.filter(home_person__in=joins, changeset_id=changes and changes.pk)
+        one = made.values("home_person").distinct().count()
+        self.result.created -= one
+        self.result.joined += one
 
     def _without_known(self, groups: list[Group]) -> list[Group]:
         self.result.skipped += sum(len(g.rows) for g in groups if g.people)

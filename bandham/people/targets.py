@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from bandham.people.models.choices import Gender
 from bandham.people.plain import PLAIN
 from bandham.records.importing.port import EXTERNAL_ID, Target
 
@@ -36,7 +37,7 @@ def _own_targets() -> list[Target]:
         Target("name_native", _("Name in their own script"), words=("native name",),
                max_length=200),
         Target("born", _("Birth date"), "partial_date", ("birth_date",), birth),
-        Target("gender", _("Gender"), "sex", ("sex",), birth),
+        Target("gender", _("Gender"), "sex", ("sex",), birth, choices=tuple(Gender.choices)),
         Target("title", _("Occupation"), words=("occupation",), group=birth, max_length=120),
         Target("organisation", _("Company"), words=("company",), group=birth, max_length=200),
         Target("language", _("Language"), words=("language",), group=birth, max_length=8),

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from bandham.accounts.models import Membership
 from bandham.accounts.powers import actor_for
 from bandham.accounts.reader import Reader, reading_as
 from bandham.kernel.actor import SYSTEM, Actor
-from bandham.kernel.changes import change_set, undo
+from bandham.kernel.changes import UndoRefused, change_set, undo
 from bandham.kernel.jobs import Running, job
 from bandham.kernel.models import Job
 from bandham.records.imports import forgetting, revert, running, trial
@@ -41,7 +42,7 @@ def run_bulk(running: Running, *, noun: str, what: str, raw: dict[str, Any], tre
              reader: dict[str, Any], changes: str) -> None:
     """A bulk deed batch by batch, in one change set; a retry goes on where it stopped."""
     reads = Reader(**reader)
-    with reading_as(reads):
+    with reading_as(reads), translation.override(reads.language):
         while True:
             with running.scope():
                 if not _one_batch(running, noun_by_slug(noun), what, raw, tree, reads, UUID(changes)):
@@ -71,12 +72,20 @@ def _one_batch(running: Running, resource: Resource | None, what: str, raw: dict
 
 
 @job("records.undo")
-def run_undo(running: Running, *, change_set: str, keep_later: bool = False) -> None:
-    """Take a large change set back."""
-    with running.scope():
-        report = undo(UUID(change_set), actor=actor_of(running), keep_later=keep_later)
-        Job.objects.filter(pk=running.row.pk).update(changeset_id=report.change_set.pk)
-        running.progress(report.undone, report.undone, kept=len(report.kept))
+def run_undo(running: Running, *, change_set: str, keep_later: bool = False,
+             reader: dict[str, Any] | None = None) -> None:
+    """Take a large change set back, or say to the reader why not."""
+    reads = Reader(**reader or {})
+    with reading_as(reads), translation.override(reads.language):
+        try:
+            with running.scope():
+                report = undo(UUID(change_set), actor=actor_of(running), keep_later=keep_later)
+                Job.objects.filter(pk=running.row.pk).update(changeset_id=report.change_set.pk)
+                running.progress(report.undone, report.undone, kept=len(report.kept))
+        except UndoRefused as refused:
+            with running.scope():
+                running.progress(0, in_the_way=len(refused.rows))
+            raise
 
 
 @job("records.index")

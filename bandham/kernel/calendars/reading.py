@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bandham.kernel.calendars.names import month_names, months_by_word, weekdays_by_word
 from bandham.kernel.calendars.systems import GREGORIAN, calendar_named
-from bandham.kernel.calendars.writing import digit_system
+from bandham.kernel.calendars.writing import digit_system, format_date
 from bandham.kernel.numbers import to_digits
 from bandham.kernel.text import fold_digits, normalise
 
@@ -40,6 +40,13 @@ class PartialDate:
         if self.month is None or self.day is None:
             return None
         return calendar_named(self.calendar).to_iso(self.year, self.month, self.day)
+
+    def told(self, *, calendar: str = "gregorian", lang: str = "en", digits: str = "auto") -> str:
+        """For a reader: a whole date in their calendar, a month or a year alone in its own."""
+        if (whole := self.date) is not None:
+            return format_date(whole, calendar=calendar, lang=lang, digits=digits)
+        name = f"{month_names(lang, self.calendar)[self.month - 1]} " if self.month else ""
+        return to_digits(f"{name}{self.year:04}", digit_system(lang, digits))
 
     def __str__(self) -> str:
         if self.month and self.day:

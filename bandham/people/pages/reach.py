@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from markupsafe import Markup
 
 from bandham.accounts.reader import Reader
+from bandham.kernel.calendars import PartialDate
 from bandham.kernel.numbers import to_digits
 from bandham.kernel.phones import format_phone
 from bandham.kernel.prepared import Prepared
@@ -73,7 +74,7 @@ class Sources:
 
     def origins(self, value: str, title: Any) -> dict[str, Any]:
         """The popover that says who said what."""
-        n = len(self.records)
+        n = sum(self.tick(value, record) != "n" for record in self.records)
         heading = ngettext("%(what)s, seen in %(n)s source", "%(what)s, seen in %(n)s sources", n)
         by_hand = self.row.origin_of(value) == HAND
         why = _("It was set by hand, so it stays whatever the sources say.") if by_hand else _(
@@ -97,10 +98,12 @@ class Sources:
 
     def shown(self, value: str, said: tuple[Any, ...]) -> str:
         if value == "born":
-            return "-".join(f"{part:02}" for part in said if part)
+            return PartialDate(*said).told(calendar=self.reader.calendar, lang=self.reader.language,
+                                           digits=self.reader.digits) if said[0] else ""
         if value == "phone" and said[0]:
             return to_digits(str(format_phone(said[0], self.reader.region)), self.reader.digits)
-        return str(said[0] or "")
+        choices = self.row._meta.get_field(self.row.golden[value][0]).choices or ()
+        return str(dict(choices).get(said[0], said[0] or ""))
 
     def ticks(self, value: str, title: Any) -> dict[str, Any]:
         """What a row of facts adds where sources speak of its value."""

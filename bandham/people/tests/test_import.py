@@ -82,6 +82,13 @@ def test_a_record_that_ties_two_people_joins_them(shop):
     assert Person.objects.get().sourcerecord_set.count() == 3
 
 
+def test_two_that_one_import_added_and_then_joined_are_counted_as_one(shop):
+    first, changes = bring("till", row("1", email="a@example.org"), row("2", phone="9847055214"))
+    second, _same = bring("till", row("3", email="a@example.org", phone="9847055214"), changes=changes)
+    assert Person.objects.count() == 1 == first.created + second.created
+    assert (first.joined + second.joined) == 2
+
+
 def test_rows_of_one_batch_that_are_one_person_become_one(shop):
     result, _changes = bring("till", row("1", born="1852-07-01"), row("2", born="1852-07-01", city="Ely"))
     person = Person.objects.get()

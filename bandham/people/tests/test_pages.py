@@ -149,7 +149,8 @@ def test_a_promise_may_be_due_in_so_many_days(desk, due):
     assert (Touch.objects.get().due_at - timezone.now()).days in (2, 3)
 
 
-@pytest.mark.parametrize(("due", "told"), [("", "by when"), ("some day", "is not a date"), ("31/02/2027", "No such day")])
+@pytest.mark.parametrize(("due", "told"), [
+    ("", "by when"), ("some day", "is not a date"), ("31/02/2027", "No such day")])
 def test_a_promise_needs_its_day_and_the_draft_stays(desk, due, told):
     answer = post(desk, "log/", way="call", text="My words", promise="on", due=due)
     assert answer.status_code == 422

@@ -10,17 +10,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bandham.accounts.reader import Reader
-from bandham.kernel.calendars import format_date
+from bandham.kernel.calendars import PartialDate, format_date
 from bandham.kernel.models import Job, JobState
 from bandham.kernel.numbers import format_number
 from bandham.records.importing.port import CREATE, REVIEW, SKIP, UPDATE, Target
 from bandham.records.imports.opening import Column, Opened, opened
 from bandham.records.imports.revert import can_be_taken_back, taken_back
 from bandham.records.models import ImportRun, ImportState, RefusedRow
+from bandham.records.pages.jobs import keep_action
 from bandham.records.resource import Resource
+from bandham.records.values import comma
 
 GOING = (JobState.QUEUED, JobState.RUNNING)
 ENCODINGS = {"utf-8-sig": "UTF-8", "cp1252": "Windows-1252", "cp1256": "Windows-1256"}
@@ -36,6 +38,8 @@ class Steps:
         self.run, self.resource, self.request = run, resource, request
         self.targets, self.reader = targets, request.reader
         self.job = Job.objects.filter(pk=run.job_id).first() if run.job_id else None
+        self.undoing = Job.objects.filter(kind="records.undo", params__change_set=str(run.changeset_id)).order_by(
+            "-created_at").first() if run.changeset_id else None
         self.trial: dict[str, Any] = run.form.get("trial", {})
 
     def url(self, name: str) -> str:
@@ -65,12 +69,11 @@ class Steps:
         if run.rows_total:
             parts.append(ngettext("%(n)s row", "%(n)s rows", run.rows_total) % {"n": n(run.rows_total)})
         parts.append(ngettext("%(n)s column", "%(n)s columns", count) % {"n": n(count)})
-        comma = Markup("، ") if self.reader.direction == "rtl" else Markup(", ")
         sheets = run.form.get("sheets", []) if self.step() < 5 else []
         return {"action": self.resource.url("import"), "name": run.file_name, "problem": problem, "source": run.source,
                 "sheets": sheets if len(sheets) > 1 else [], "sheet": shape.get("sheet") or next(iter(sheets), ""),
                 "sheet_url": self.url("sheet"),
-                "summary": comma.join(parts) + ".", "sources": sources_of(self.resource)}
+                "summary": escape(comma(self.reader)).join(parts) + ".", "sources": sources_of(self.resource)}
 
     def mapping(self) -> dict[str, Any]:
         used, total = len(self.run.mapping), len(self.run.form["headers"])
@@ -79,7 +82,7 @@ class Steps:
         rows = [self._column(n, h, columns.get(h), work) for n, h in enumerate(self.run.form["headers"])]
         summary = _("%(used)s of %(total)s in use") % {"used": self.number(used), "total": self.number(total)}
         return {"action": self.url("columns"), "summary": summary, "columns": rows, "targets": grouped(self.targets),
-                "read": self._forms(), "remember": True}
+                "read": [form | {"disabled": self.step() == 5} for form in self._forms()], "remember": True}
 
     def _column(self, n: int, header: str, column: Column | None, work: Opened | None) -> dict[str, Any]:
         samples = self.run.form["samples"][n]
@@ -89,7 +92,7 @@ class Steps:
                 read = [column.read(cell) for cell in samples]
             said = next((r.problem or r.note for r in read if r.problem or r.note), "")
             value = next((r.value for r in read if r.value not in (None, "")), None)
-            note, warn = said or self.shown(value), bool(said)
+            note, warn = said or shown(value, self.reader, column.target.choices), bool(said)
         return {"n": n, "head": header, "samples": " · ".join(samples), "lang": script_of(header + "".join(samples)),
                 "to": self.run.mapping.get(header, ""), "note": note, "warn": warn}
 
@@ -157,22 +160,28 @@ class Steps:
 
     def running(self) -> dict[str, Any]:
         run, n = self.run, self.number
-        ended = not (self.job and self.job.state in GOING)
+        ended = not ((self.job and self.job.state in GOING) or self.taking_back())
         refused = RefusedRow.objects.filter(run=run).exists()
         undone = taken_back(run)
         found: dict[str, Any] = {
             "job": self.progress(), "refused_url": self.url("refused") if refused else "",
-            "state": _("taken back") if undone else ImportState(run.state).label,
+            "state": self.state(undone),
             "figures": self._counts() if ended else [], "here": self.url("run") + "#now"}
         if ended and not undone:
             found |= {"see_url": self.resource.url("list"), "see_label": _("See them")}
-        if going := Job.objects.filter(kind="records.undo", state__in=GOING,
-                                       params__change_set=str(run.changeset_id)).first():
-            found |= {"see_url": reverse("records:job", kwargs={"pk": going.pk}), "see_label": going.label}
-        elif ended and can_be_taken_back(run):
+            found["more"] = self.resource.list_actions(self.request.actor) if run.counts.get("review") else []
+        if ended and can_be_taken_back(run):
             found |= {"undo_url": reverse("records:undo", kwargs={"pk": run.changeset_id}), "undo_text": _(
                 "Undo takes back all %(n)s, and only what this import wrote.") % {"n": n(self._written())}}
         return found
+
+    def taking_back(self) -> bool:
+        return bool(self.undoing and self.undoing.state in GOING)
+
+    def state(self, undone: bool) -> str:
+        if undone:
+            return _("taken back")
+        return _("being taken back") if self.taking_back() else str(ImportState(self.run.state).label)
 
     def _written(self) -> int:
         return sum(self.run.counts.get(k, 0) for k in ("created", "updated", "joined"))
@@ -186,6 +195,8 @@ class Steps:
 
     def progress(self) -> dict[str, Any]:
         """The job in the words of the import, for ``records/_job.html``."""
+        if self.undoing and self.undoing.state in (*GOING, JobState.FAILED) and not taken_back(self.run):
+            return self._undo_progress(self.undoing)
         job, n = self.job, self.number
         if job is None:
             return {}
@@ -196,19 +207,28 @@ class Steps:
         if going and job.done == 0:
             text = _("Waiting to begin")
         text += self._time_left(job, total) if going else ""
-        note = _("Mails and automations stay silent during an import.") if going and self.run.silent else ""
+        silent = going and self.run.silent and self.run.state == ImportState.RUNNING
+        note = _("Mails and automations stay silent during an import.") if silent else ""
         again = self.run.state in (ImportState.CANCELLED, ImportState.FAILED) and not going
         retry = self.url("again") if again and not taken_back(self.run) else ""
         return {"id": job.pk, "url": self.url("progress"), "state": job.state, "text": text, "done": job.done,
                 "total": total, "note": note, "running": going, "error": job.error if not going else "",
                 "cancel_url": self.url("stop"), "retry_url": retry}
 
+    def _undo_progress(self, job: Job) -> dict[str, Any]:
+        """The taking back, all or nothing and so without a count; or why it could not be."""
+        going = job.state in GOING
+        text = _("Taking back: %(what)s") % {"what": self.run.file_name}
+        return {"id": job.pk, "url": self.url("progress"), "state": job.state, "running": going,
+                "text": _("Waiting to begin") if job.state == JobState.QUEUED else text,
+                "error": "" if going else job.error, "actions": keep_action(job, self.url("run"))}
+
     def _time_left(self, job: Job, total: int) -> str:
         began = job.result.get("began_at", 0)
         since = (timezone.now() - job.created_at).total_seconds()
         done = job.done - began
-        if done <= 0 or total <= job.done or since < 3:
-            return ""
+        if done <= 0 or total <= job.done or since < 3 or (done * 20 < total - began and since < 30):
+            return ""  # the first rows tell little: they waited for the worker, and for its caches
         left = since / done * (total - job.done)
         if left < 90:
             return _(", about %(n)s seconds left") % {"n": self.number(max(round(left / 5) * 5, 5))}
@@ -221,17 +241,22 @@ class Steps:
         return shown(value, self.reader)
 
 
-def shown(value: Any, reader: Reader) -> str:
+def shown(value: Any, reader: Reader, choices: Sequence[tuple[str, Any]] = ()) -> str:
     """A read value in the reader's language and calendar, for a table."""
     if value is None:
         return ""
+    if isinstance(value, PartialDate):
+        return value.told(calendar=reader.calendar, lang=reader.language, digits=reader.digits)
+    if choices:
+        labels, many = dict(choices), value if isinstance(value, list) else [value]
+        return comma(reader).join(str(labels.get(one, one)) for one in many)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    day = value.date() if isinstance(value, datetime) else getattr(value, "date", value)
+    day = value.date() if isinstance(value, datetime) else value
     if isinstance(day, date):
         return str(format_date(
             day, calendar=reader.calendar, lang=reader.language, digits=reader.digits, style="medium"))
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)[:120]
+    return comma(reader).join(map(str, value)) if isinstance(value, list) else str(value)[:120]
 
 
 def _choice(name: str, label: str, value: Any, choices: list[tuple[str, str]]) -> dict[str, Any]:

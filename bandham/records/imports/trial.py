@@ -12,17 +12,19 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from bandham.accounts.reader import current_reader
 from bandham.kernel.actor import Actor
 from bandham.kernel.jobs import Running, enqueue, job
 from bandham.kernel.models import Job
 from bandham.records.importing.port import Known
 from bandham.records.imports.batches import Batch, Remark, batches_of, read_batches
 from bandham.records.imports.opening import Opened, opened, path_of
+from bandham.records.imports.showing import shown
 from bandham.records.imports.start import is_small
 from bandham.records.models import ImportRun, ImportState
 
 SHOWN, PAIRS = 60, 200
-_CELL = re.compile("“[^”]*”|[0-9۰-۹]+")
+_CELL = re.compile("“[^”]*”|«[^»]*»|[0-9۰-۹]+")
 
 
 @dataclass
@@ -68,7 +70,7 @@ class Trial:
             value = remark.value
             self.problems[key] = {
                 "row": remark.row, "column": remark.column, "cell": remark.cell[:120],
-                "said": remark.said[:300], "value": "" if value is None else str(value)[:120],
+                "said": remark.said[:300], "value": shown(value, current_reader()),
                 "refused": remark.refused, "more": 0}
 
     def kept(self, seconds: float) -> dict[str, Any]:

@@ -138,7 +138,7 @@ def progress(request: Request, resource: Resource, run: ImportRun) -> HttpRespon
     answer = frame.render(request, "records/_job.html", {"job": job})
     if not job.get("running"):
         # Another address than the one at hand, or the browser would only scroll.
-        answer["HX-Redirect"] = f"{steps.url('run')}?{run.state}#now"
+        answer["HX-Redirect"] = f"{steps.url('run')}?{steps.undoing.pk if steps.undoing else run.state}#now"
     return answer
 
 

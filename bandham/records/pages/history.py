@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -164,7 +165,7 @@ def _undo_job(request: Request, row: ChangeSet, keep: bool) -> Job:
     waiting = Job.objects.filter(kind=UNDO, params__change_set=str(row.pk),
                                  state__in=[JobState.QUEUED, JobState.RUNNING]).first()
     return waiting or enqueue(UNDO, _("Taking back: %(what)s") % {"what": row}, actor=request.actor,
-                              change_set=str(row.pk), keep_later=keep)
+                              change_set=str(row.pk), keep_later=keep, reader=asdict(request.reader))
 
 
 def _refused(request: Request, row: ChangeSet, refused: UndoRefused) -> HttpResponse:

@@ -44,6 +44,7 @@ def job_context(row: Job, request: Request) -> dict[str, Any]:
         }
     url = reverse("records:job", kwargs={"pk": row.pk})
     may_retry = row.state in (JobState.FAILED, JobState.CANCELLED)
+    keep = keep_action(row, url)
     undo = (
         [
             {
@@ -58,7 +59,15 @@ def job_context(row: Job, request: Request) -> dict[str, Any]:
     )
     return {"id": row.pk, "url": url, "state": row.state, "text": text, "done": row.done, "total": row.total,
             "note": note, "running": row.state in GOING, "cancel_url": f"{url}cancel/", "error": row.error,
-            "retry_url": f"{url}retry/" if may_retry else "", "actions": undo}
+            "retry_url": f"{url}retry/" if may_retry else "", "actions": keep or undo}
+
+
+def keep_action(row: Job, back: str) -> list[dict[str, Any]]:
+    """What a large undo that later changes stopped may do instead."""
+    if row.state != JobState.FAILED or not row.result.get("in_the_way"):
+        return []
+    return [{"label": _("Keep those, take the rest back"), "method": "post", "send": {"keep": "1", "next": back},
+             "url": reverse("records:undo", kwargs={"pk": row.params["change_set"]})}]
 
 
 def _job(request: Request, pk: UUID) -> Job:

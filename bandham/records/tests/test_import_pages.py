@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from bandham.kernel import jobs
+from bandham.kernel.actions import update
 from bandham.records.imports.running import begin
 from bandham.records.models import CustomRecord, ImportRun
 from bandham.records.tests.conftest import make
@@ -143,13 +144,39 @@ def test_of_several_sheets_one_is_chosen(house, tmp_path):
     assert house.member.post(f"{at}sheet/", {"sheet": "Nowhere"}).status_code == 422
 
 
-def test_an_import_that_is_being_taken_back_leads_to_that_work_and_offers_it_no_more(house):
-    run = send(house.owner)["Location"]
+def imported(house):
+    """An import that is done, and the address of its page."""
+    run = send(house.owner)["Location"].split("#")[0]
     with house.scope():
         found = ImportRun.objects.get()
         begin(found, house.actor)
     jobs.work_off(house.workspace.pk, found.job_id)
+    return found, run
+
+
+def test_an_import_that_is_being_taken_back_shows_how_far_that_is_and_offers_it_no_more(house):
+    found, run = imported(house)
     with house.scope():
         work = jobs.enqueue("records.undo", "Taking back", change_set=str(found.changeset_id))
     page = house.owner.get(run).content.decode()
-    assert f"/kochi/jobs/{work.pk}/" in page and "Undo this import" not in page
+    assert "being taken back" in page and f'hx-get="{run}progress/"' in page and "Undo this import" not in page
+    jobs.work_off(house.workspace.pk, work.pk)
+    ended = house.owner.get(f"{run}progress/", headers={"HX-Request": "true"})
+    assert ended["HX-Redirect"] == f"{run}?{work.pk}#now"
+    assert "taken back" in house.owner.get(run).content.decode()
+
+
+def test_a_large_import_whose_records_were_changed_since_says_so_and_offers_to_keep_those(house):
+    found, run = imported(house)
+    with house.scope():
+        press = CustomRecord.objects.get(name="Press")
+        update(press, {"name": "Old press"}, actor=house.actor)
+        work = jobs.enqueue("records.undo", "Taking back", change_set=str(found.changeset_id),
+                            reader={"language": "fa", "digits": "arabext"})
+    jobs.work_off(house.workspace.pk, work.pk)
+    for at in (run, f"/kochi/jobs/{work.pk}/"):
+        page = house.owner.get(at).content.decode()
+        assert "«Old press»" in page and "Keep those, take the rest back" in page, at
+    house.owner.post(f"/kochi/changes/{found.changeset_id}/undo/", {"keep": "1", "next": run})
+    with house.scope():
+        assert [r.name for r in CustomRecord.objects.all()] == ["Old press"]
