@@ -91,7 +91,6 @@ class People(Resource):
                 ("kind", "happened_at", "due_at", "kept_at")),
     ]
     views = [
-        View("gold", _("Gold"), {"field": "tier", "op": "is", "value": "Gold"}),
         View("quiet", _("Gone quiet"), {"not": {
             "field": "last_touch_at", "op": "within", "value": "last_30_days"}}),
         View("promises", _("Open promises"), {"related": "touches", "where": {"all": [

@@ -17,6 +17,8 @@ SHARED = {
 }
 
 
+SEXES = (("f", Gender.FEMALE.label), ("m", Gender.MALE.label), ("x", Gender.OTHER.label))
+"""What a file’s letters for it mean."""
 WORDS = {"standing": ("status",), "tier": ("level",)}
 """What else columns of files call a field."""
 
@@ -37,7 +39,7 @@ def _own_targets() -> list[Target]:
         Target("name_native", _("Name in their own script"), words=("native name",),
                max_length=200),
         Target("born", _("Birth date"), "partial_date", ("birth_date",), birth),
-        Target("gender", _("Gender"), "sex", ("sex",), birth, choices=tuple(Gender.choices)),
+        Target("gender", _("Gender"), "sex", ("sex",), birth, choices=SEXES),
         Target("title", _("Occupation"), words=("occupation",), group=birth, max_length=120),
         Target("organisation", _("Company"), words=("company",), group=birth, max_length=200),
         Target("language", _("Language"), words=("language",), group=birth, max_length=8),

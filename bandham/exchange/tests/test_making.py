@@ -168,6 +168,7 @@ def test_the_order_says_how_far_each_line_is_and_leads_to_its_steps(shop, browse
     assert "2 of 3 steps done" in page and "/kochi/workshop/?filter=" in page
     assert "Box" in browser.get("/kochi/workshop/?view=open").content.decode()
     assert "Bake" not in browser.get("/kochi/workshop/?view=open").content.decode()
+    assert 'href="/kochi/workshop/"' in browser.get("/kochi/search/?q=worksh").content.decode()
 
 
 def test_a_maker_ticks_steps_in_the_list_and_moves_them_on_the_board(shop, browser, cake):

@@ -13,6 +13,10 @@ class Standing(models.TextChoices):
     OTHER = "other", pgettext_lazy("standing", "other")
 
 
+GOLD = ("Gold", "طلایی", "தங்கம்", "സ്വർണം")
+"""What the best tier is called; tiers are the firm's own words."""
+
+
 class Gender(models.TextChoices):
     FEMALE = "female", _("female")
     MALE = "male", _("male")

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from markupsafe import Markup
 
 from bandham.accounts.reader import Reader
@@ -89,7 +89,8 @@ class Sources:
         return {
             "code": record.source.code or record.source.label[:2].upper(),
             "value": self.shown(value, self.said(value, record)) or _("nothing said"),
-            "system": record.source.label, "sure": _("kept") if self._won(value, record) else "",
+            "system": record.source.label,
+            "sure": pgettext("value of a source", "kept") if self._won(value, record) else "",
             "when": day(record.received_at, self.reader),
             "use_url": address(self.row, "use", field=value, record=record.pk) if use else ""}
 

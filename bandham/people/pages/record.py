@@ -18,6 +18,7 @@ from bandham.kernel.prepared import Prepared
 from bandham.people import cells, showing
 from bandham.people.lines import Scene, due_words
 from bandham.people.models import Consent, Joined, Touch
+from bandham.people.models.choices import GOLD
 from bandham.people.pages import around, facts
 from bandham.people.pages.party import address, is_person, may_change
 from bandham.people.pages.reach import sources_of
@@ -31,7 +32,7 @@ from bandham.records.pages.record import trail
 from bandham.records.resource import Resource
 from bandham.records.signs import KNOT_NAMES, avatar, spark
 
-TONES = {"gold": "gold"}
+TONES = {word.lower(): "gold" for word in GOLD}
 MOST_FIGURES = 5
 
 

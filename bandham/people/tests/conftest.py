@@ -71,7 +71,7 @@ class Door:
 
 class Browser:
     def __init__(self, user: User, door: Door) -> None:
-        self.client, self.door = Client(), door
+        self.user, self.client, self.door = user, Client(), door
         door.close()
         self.client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
         door.open()
@@ -81,6 +81,12 @@ class Browser:
 
     def post(self, *args, **kwargs):
         return self.ask(self.client.post, *args, **kwargs)
+
+    def reads(self, **how: str) -> None:
+        """The user chooses a language, a calendar; outside the workspace, where users are kept."""
+        self.door.close()
+        User.objects.filter(pk=self.user.pk).update(**how)
+        self.door.open()
 
     def ask(self, how, *args, **kwargs):
         self.door.close()

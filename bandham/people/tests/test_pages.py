@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from bandham.accounts.models import User
 from bandham.kernel.facts import record
 from bandham.kernel.ids import uuid7
 from bandham.people import actions as verbs
@@ -25,7 +24,7 @@ from bandham.people.models import (
     RelationKind,
     Touch,
 )
-from bandham.people.tests.conftest import make, page, post, text
+from bandham.people.tests.conftest import bring, make, page, post, text
 from bandham.records import exports
 from bandham.records.pages import frame
 
@@ -72,6 +71,16 @@ def test_the_page_shows_who_they_are_and_what_is_owed(desk):
     for words in ("Meera Nair", "Pookalam Café", "Wants half-kilo packs", "Two tins", "due in 2 days", "Promised next",
                   "Offers by chat", "Grinder serviced", "meera@example.org", 'data-strand="made"', 'data-strand="now"'):
         assert words in shown, words
+
+
+def test_what_sources_say_is_told_in_the_readers_words(desk):
+    bring("till", {"external_id": "1", "name": "Ada Byron", "born": "1852-07-01", "gender": "f"})
+    bring("shop", {"external_id": "2", "name": "Ada Byron", "born": "1852-07-01", "city": "Ely"})
+    desk.web.reads(calendar="jalali", language="fa")
+    shown = text(desk.web.get(page(desk, row=Person.objects.get(name="Ada Byron"))))
+    born, city = (shown.split(f'id="src-{value}"')[1][:1500] for value in ("born", "city"))
+    assert "۱۰ تیر ۱۲۳۱" in born and "1852" not in born and "۲ منبع" in born
+    assert "۱ منبع" in city[:200]
 
 
 def test_the_page_costs_the_same_queries_whatever_hangs_on_it(desk):
@@ -231,7 +240,7 @@ def test_a_kind_of_relation_is_made_and_used_from_either_end(desk):
 
 @pytest.mark.parametrize("born", [date(9999, 12, 31), date(622, 1, 1)])
 def test_a_day_beyond_the_persian_calendar_closes_no_page(desk, born):
-    User.objects.filter(email="owner@example.org").update(calendar="jalali", language="fa")
+    desk.web.reads(calendar="jalali", language="fa")
     Person.objects.filter(pk=desk.meera.pk).update(born=born)
     for end in ("", f"{desk.meera.pk}/", f"{desk.meera.pk}/edit/", "export.csv?as_shown=1"):
         assert desk.web.get(f"/kochi/people/{end}").status_code == 200, end

@@ -158,8 +158,8 @@ def _partial_date(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
         known = read(lenient=True)
     except ValidationError:
         return _left_out(_("“%(text)s” is not a date; it was left out."), raw)
-    message = _("“%(text)s” is no day of the calendar; %(known)s was kept.")
-    return Reading(known, str(message % {"text": str(raw)[:40], "known": known}))
+    message = _("“%(text)s” is no day of the calendar; “%(known)s” was kept.")
+    return Reading(known, str(message % {"text": str(raw)[:40], "known": known.told(lang=habits.lang)}))
 
 
 def _moment(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:

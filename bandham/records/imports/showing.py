@@ -130,8 +130,8 @@ class Steps:
 
     def _problem(self, p: dict[str, Any]) -> dict[str, Any]:
         more = _("and %(n)s more") % {"n": self.number(p["more"])} if p["more"] else ""
-        said = f"{p['column']}: {p['said']}" if p["column"] else p["said"]
-        return {"row": p["row"], "problem": said, "more": more, "value": p["cell"], "lang": script_of(p["cell"]),
+        return {"row": p["row"], "column": p["column"], "problem": p["said"], "more": more, "value": p["cell"],
+                "lang": script_of(p["cell"]),
                 "instead": _("nothing, the row is refused") if p["refused"] else p["value"] or _("nothing")}
 
     def known(self, step: int) -> dict[str, Any]:
@@ -227,7 +227,7 @@ class Steps:
         began = job.result.get("began_at", 0)
         since = (timezone.now() - job.created_at).total_seconds()
         done = job.done - began
-        if done <= 0 or total <= job.done or since < 3 or (done * 20 < total - began and since < 30):
+        if done <= 0 or total <= job.done or since < 3 or (done * 10 < total - began and since < 30):
             return ""  # the first rows tell little: they waited for the worker, and for its caches
         left = since / done * (total - job.done)
         if left < 90:

@@ -22,6 +22,7 @@ from bandham.records.models import CustomRecord
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request, noun_page
 from bandham.records.pages.listing import import_url
+from bandham.records.places import places
 from bandham.records.resource import Resource, all_nouns
 from bandham.records.signs import icon
 from bandham.records.values import Printer, comma, joins
@@ -145,12 +146,14 @@ def things_to_do(actor: Actor) -> list[dict[str, Any]]:
     def add(title: Any, url: str, glyph: str, key: str = "") -> None:
         made.append({"title": str(title), "url": url, "mark": icon(glyph), "key": key})
 
-    for resource in all_nouns().values():
-        if actor.may("see", resource.noun) and resource.in_menu:
-            add(resource.plural, resource.url("list"), resource.icon)
-            if resource.may_create(actor):
-                add(resource.new_label or _("New"), resource.url("new"), "plus", resource.key)
-                add(_("Import: %(what)s") % {"what": resource.plural}, import_url(resource), "upload")
+    seen = [r for r in all_nouns().values() if actor.may("see", r.noun)]
+    for place in places(actor, ""):
+        add(place["label"], place["url"], place["icon"])
+    for resource in (r for r in seen if r.in_menu):
+        add(resource.plural, resource.url("list"), resource.icon)
+        if resource.may_create(actor):
+            add(resource.new_label or _("New"), resource.url("new"), "plus", resource.key)
+            add(_("Import: %(what)s") % {"what": resource.plural}, import_url(resource), "upload")
     for title, name, glyph in [
             (_("History and undo"), "records:changes", "history"), (_("Jobs"), "records:jobs", "refresh-cw"),
             (_("Settings"), "settings", "settings-2"), (_("Fields"), "records:fields_home", "sliders-horizontal"),
@@ -159,6 +162,8 @@ def things_to_do(actor: Actor) -> list[dict[str, Any]]:
             add(title, reverse(name), glyph)
         except NoReverseMatch:
             continue
+    for resource in (r for r in seen if not r.in_menu):
+        add(resource.plural, resource.url("list"), resource.icon)
     return made
 
 

@@ -55,8 +55,8 @@ def test_a_cell_is_read_as_its_kind(raw, kind, value):
 @pytest.mark.parametrize(
     ("raw", "kind", "value", "note"),
     [
-        ("1860/01/81", "partial_date", PartialDate(1860, 1), "1860-01 was kept"),
-        ("1821/42/13", "partial_date", PartialDate(1821), "1821 was kept"),
+        ("1860/01/81", "partial_date", PartialDate(1860, 1), "“January 1860” was kept"),
+        ("1821/42/13", "partial_date", PartialDate(1821), "“1821” was kept"),
         ("long ago", "partial_date", None, "left out"),
         ("nobody", "email", None, "not an e-mail address"),
         ("call me", "phone", None, "not a phone number"),

@@ -32,6 +32,7 @@ from bandham.people.models import (
     Touch,
 )
 from bandham.records.importing.port import Order, Row
+from bandham.records.models import SavedView
 from bandham.site.demo.dealings import Dealings
 from bandham.site.demo.houses import GROCER, HOUSES, PASSWORD, House, neighbours
 from bandham.site.demo.trade import trade
@@ -100,6 +101,8 @@ def _furnish(house: House, chance: Random) -> None:
     rows = neighbours(house, chance)
     _bring_in(house, rows, chance)
     people = _dress(house, rows, firms, staff, chance)
+    best = house.tiers[0]
+    SavedView.objects.create(noun="people.person", name=best, filter={"field": "tier", "op": "is", "value": best})
     now = timezone.now()
     touches = [t for n, person in enumerate(people)
                for t in _history(house, person, staff, now, chance, n)]
@@ -158,7 +161,7 @@ def _dress(house: House, rows: list[dict[str, Any]], firms: list[Organisation],
         person.interests = chance.sample(house.interests, 2)
         person.standing = chance.choices(
             ["customer", "prospect", "partner", "vendor"], [70, 20, 5, 5])[0]
-        person.tier = chance.choices(["", "Gold", "Silver"], [70, 10, 20])[0]
+        person.tier = chance.choices(["", *house.tiers], [70, 10, 20])[0]
         person.title = chance.choice(house.titles)
     Person.objects.bulk_update(people, [
         "owner", "organisation", "preferred_channel", "best_hour", "interests", "standing", "tier",

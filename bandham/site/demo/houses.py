@@ -29,6 +29,8 @@ class House:
     needs: list[tuple[str, str]]
     interests: list[str]
     titles: list[str]
+    tiers: tuple[str, str]
+    """The best customers, and the good ones."""
     sources: tuple[tuple[str, str, str, int], ...]
     """(key, label, two letters, rank)."""
 
@@ -42,7 +44,7 @@ KOCHI = House(
            ("joseph@kadal.example", "Joseph Kurian", "Member")),
     people=180, firms=names.KOCHI_FIRMS, touches=stories.KOCHI_TOUCHES,
     promises=stories.KOCHI_PROMISES, needs=stories.KOCHI_NEEDS,
-    interests=stories.KOCHI_INTERESTS, titles=stories.KOCHI_TITLES,
+    interests=stories.KOCHI_INTERESTS, titles=stories.KOCHI_TITLES, tiers=("Gold", "Silver"),
     sources=(("shop", "Web shop", "WS", 10), ("counter", "Counter till", "CT", 20),
              ("fair", "Fair list", "FL", 30), ("phone", "Anjali’s phone", "PH", 40)))
 
@@ -55,7 +57,7 @@ ISFAHAN = House(
            ("anjali@kadal.example", "Anjali Menon", "Reader")),
     people=90, firms=names.ISFAHAN_FIRMS, touches=stories.ISFAHAN_TOUCHES,
     promises=stories.ISFAHAN_PROMISES, needs=stories.ISFAHAN_NEEDS,
-    interests=stories.ISFAHAN_INTERESTS, titles=stories.ISFAHAN_TITLES,
+    interests=stories.ISFAHAN_INTERESTS, titles=stories.ISFAHAN_TITLES, tiers=("طلایی", "نقره‌ای"),
     sources=(("shop", "فروشگاه اینترنتی", "فا", 10), ("counter", "صندوق مغازه", "صن", 20),
              ("fair", "فهرست نمایشگاه", "نم", 30)))
 
