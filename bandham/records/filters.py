@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ from django.db.models.lookups import BuiltinLookup, Exact, GreaterThan, GreaterT
 from django.utils.translation import gettext as _
 
 from bandham.accounts.reader import Reader, current_reader
-from bandham.kernel.calendars import period
+from bandham.kernel.calendars import period, read_period
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.money import Money
 from bandham.kernel.text import normalise
@@ -155,12 +156,36 @@ def values_of(field: Field, op: str, raw: Any, reader: Reader) -> list[Any]:
     """What a condition compares with, typed: one value, several, or a half-open span."""
     if op == "within":
         return list(_span(str(raw), reader, field.kind.name == "moment"))
-    many = raw if isinstance(raw, list) else (str(raw).split(",") if op in ("any_of", "all_of", "none_of") else [raw])
+    many = values_in(op, raw)
     if not many or len(many) > LEAVES:
         raise unreadable()
     if op == "between" and len(many) != 2:
         raise ValidationError({field.key: _("Give two values: from and to.")})
     return [_typed(field, op, v, reader) for v in many]
+
+
+def values_in(op: str, raw: Any) -> list[Any]:
+    """The values of a condition, one or several, as they were written."""
+    if isinstance(raw, list):
+        return raw
+    return re.split("[,،]", str(raw)) if op in ("any_of", "all_of", "none_of", "between") else [raw]
+
+
+def settled(tree: Any, fields: Fields, related: Mapping[str, Any], reader: Reader) -> Any:
+    """The tree with its days and moments written as programs do, so that readers of other calendars read the same."""
+    if "field" in tree:
+        field, op = fields.get(str(tree["field"])), tree.get("op")
+        if field is None or field.kind.name not in ("date", "moment") or op in ("empty", "filled"):
+            return tree
+        if op == "within":
+            return tree | {"value": read_period(str(tree.get("value", "")))}
+        found = [v.isoformat() for v in values_of(field, op, tree.get("value"), reader)]
+        return tree | {"value": found if op == "between" else found[0]}
+    if "related" in tree:
+        where = tree.get("where")
+        return tree | {"where": settled(where, related[tree["related"]].fields(), {}, reader)} if where else tree
+    return {word: settled(part, fields, related, reader) if isinstance(part, dict) else
+            [settled(one, fields, related, reader) for one in part] for word, part in tree.items()}
 
 
 def _typed(field: Field, op: str, raw: Any, reader: Reader) -> Any:
@@ -181,7 +206,7 @@ def _typed(field: Field, op: str, raw: Any, reader: Reader) -> Any:
 def _span(name: str, reader: Reader, moments: bool) -> tuple[Any, Any]:
     zone = ZoneInfo(reader.timezone)
     start, end = period(
-        name.strip().lower().replace(" ", "_"), datetime.now(zone).date(), reader.calendar, reader.week_start
+        read_period(name), datetime.now(zone).date(), reader.calendar, reader.week_start
     )
     return (_midnight(start, zone), _midnight(end, zone)) if moments else (start, end)
 

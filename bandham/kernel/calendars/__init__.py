@@ -4,6 +4,7 @@ from bandham.kernel.calendars.names import month_names, weekday_names
 from bandham.kernel.calendars.periods import add_months, first_day_of_week, month_grid, period
 from bandham.kernel.calendars.reading import PartialDate, parse_date, parse_moment, parse_partial_date
 from bandham.kernel.calendars.soon import day_from_now
+from bandham.kernel.calendars.spans import period_words, read_period
 from bandham.kernel.calendars.systems import (
     GREGORIAN,
     JALALI,
@@ -32,6 +33,8 @@ __all__ = [
     "parse_moment",
     "parse_partial_date",
     "period",
+    "period_words",
+    "read_period",
     "register_calendar",
     "relative",
     "weekday_names",

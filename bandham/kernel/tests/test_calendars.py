@@ -26,10 +26,13 @@ from bandham.kernel.calendars import (
     parse_moment,
     parse_partial_date,
     period,
+    period_words,
+    read_period,
     register_calendar,
     relative,
     weekday_names,
 )
+from bandham.kernel.calendars.spans import USUAL
 
 TODAY = date(2026, 11, 25)
 SATURDAY = 5
@@ -223,6 +226,13 @@ def test_a_time_that_no_clock_shows_is_refused():
 )
 def test_a_day_may_be_told_from_today(text, days):
     assert day_from_now(text, TODAY) == (None if days is None else TODAY + timedelta(days=days))
+
+
+@pytest.mark.parametrize("lang", ["en", "fa", "ta", "ml"])
+@pytest.mark.parametrize("name", USUAL)
+def test_a_period_is_read_as_it_is_called(name, lang):
+    with translation.override(lang):
+        assert read_period(period_words(name, "arabext" if lang == "fa" else "latn")) == name == read_period(name)
 
 
 def test_a_month_that_is_too_short_is_named_in_the_readers_words():

@@ -213,13 +213,14 @@ class Steps:
         retry = self.url("again") if again and not taken_back(self.run) else ""
         return {"id": job.pk, "url": self.url("progress"), "state": job.state, "text": text, "done": job.done,
                 "total": total, "note": note, "running": going, "error": job.error if not going else "",
-                "cancel_url": self.url("stop"), "retry_url": retry}
+                "cancel_url": self.url("stop"), "retry_url": retry, "retry_label": _("Go on")}
 
     def _undo_progress(self, job: Job) -> dict[str, Any]:
         """The taking back, all or nothing and so without a count; or why it could not be."""
         going = job.state in GOING
         text = _("Taking back: %(what)s") % {"what": self.run.file_name}
         return {"id": job.pk, "url": self.url("progress"), "state": job.state, "running": going,
+                "done": 0, "total": 0 if going else 1,
                 "text": _("Waiting to begin") if job.state == JobState.QUEUED else text,
                 "error": "" if going else job.error, "actions": keep_action(job, self.url("run"))}
 

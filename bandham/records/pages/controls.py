@@ -68,7 +68,7 @@ def control(field: Field, value: Any, reader: Reader, *, text: str = "", errors:
     elif kind in ("email", "phone", "link", "text", "long"):
         made["value"] = value or ""
     if text and (kind != "relation" or text in dict(made["choices"])):
-        made |= {"value": text, "text": text}
+        made |= {"value": "" if kind in ("date", "moment") else text, "text": text}
     return made
 
 

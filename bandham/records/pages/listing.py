@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bandham.kernel.actions import Conflict
+from bandham.kernel.calendars.spans import USUAL, period_words
 from bandham.kernel.money import format_amounts
 from bandham.kernel.numbers import format_number
 from bandham.records.fields import Field
@@ -188,6 +189,7 @@ def filter_builder(request: Request, resource: Resource) -> HttpResponse:
         tree = {"all": [tree]}
     keep = {k: v for k, v in asked.kept().items() if k != "filter"}
     context = {"page": {"title": resource.plural, "list_url": resource.url("list")}, "filter": {
+        "periods": [period_words(name, request.reader.digits) for name in USUAL],
         "action": resource.url("list"), "fields": fields, "tree": tree, "title": _("Show where"), "keep": keep,
         "save_view_url": resource.url("save_view")}}
     part = frame.wants_part(request)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 
 from bandham.kernel import actions
 from bandham.records import actions as verbs
-from bandham.records.filters import check
+from bandham.records.filters import check, settled
 from bandham.records.models import SavedView
 from bandham.records.pages import frame
 from bandham.records.pages.asked import Asked
@@ -62,12 +62,13 @@ def _ask(request: Request, asked: Asked, error: ValidationError | None = None) -
 
 
 def _save(request: Request, asked: Asked) -> HttpResponse:
-    check(asked.filter, asked.fields, seen_links(asked.resource, asked.actor))
+    links = seen_links(asked.resource, asked.actor)
+    check(asked.filter, asked.fields, links)
     name = request.POST.get("name", "").strip()
     if not name:
         raise ValidationError(_("Give the view a name."))
     shared = "shared" in request.POST
-    values = {"name": name, "filter": asked.filter, "sort": asked.sort,
+    values = {"name": name, "filter": settled(asked.filter, asked.fields, links, asked.reader), "sort": asked.sort,
               "columns": [f.key for f in asked.columns], "owner_id": None if shared else request.actor.id}
     view = asked.view if isinstance(asked.view, SavedView) and "replace" in request.POST else None
     with frame.done(request, gettext_noop("Saved the view %(name)s"), name=name):

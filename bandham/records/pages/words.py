@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bandham.accounts.reader import Reader
+from bandham.kernel.calendars import period_words, read_period
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.numbers import to_digits
 from bandham.records.fields import Field
+from bandham.records.filters import values_in
 from bandham.records.kinds import OP_LABELS
 from bandham.records.pages.asked import Asked, Tree
 from bandham.records.resource import seen_links
@@ -29,7 +31,7 @@ def said_leaf(leaf: Tree, fields: dict[str, Field], reader: Reader) -> Said:
         return str(leaf.get("field")), ""
     op = str(leaf.get("op"))
     raw = leaf.get("value")
-    values = raw if isinstance(raw, list) else str(raw).split(",") if op.endswith("_of") else [raw]
+    values = values_in(op, raw)
     joiner = _(" and ") if op == "between" else comma(reader)
     value = "" if op in ("empty", "filled") else joiner.join(_value(field, v, op, reader) for v in values)
     return f"{field.label} {OP_LABELS.get(op, op)}", value
@@ -37,7 +39,7 @@ def said_leaf(leaf: Tree, fields: dict[str, Field], reader: Reader) -> Said:
 
 def _value(field: Field, raw: Any, op: str, reader: Reader) -> str:
     if op == "within":
-        return str(raw).replace("_", " ")
+        return period_words(read_period(str(raw)), reader.digits)
     if field.kind.name == "relation":
         pk = as_uuid(raw)
         row = field.target._default_manager.filter(pk=pk).first() if field.target and pk else None
@@ -94,15 +96,26 @@ def _nothing(asked: Asked) -> Any:
     return {} if asked.view else ""
 
 
+def _written(leaf: Tree, fields: dict[str, Field], reader: Reader) -> Tree:
+    """A condition with its days and periods as the reader writes them."""
+    field, op = fields.get(str(leaf.get("field"))), str(leaf.get("op"))
+    if field is None or field.kind.name not in ("date", "moment") or op in ("empty", "filled"):
+        return leaf
+    found = [_value(field, raw, op, reader) for raw in values_in(op, leaf.get("value", ""))]
+    return {**leaf, "value": found if op == "between" else found[0]}
+
+
 def folded(tree: Tree, asked: Asked) -> Tree:
     """The tree as the builder shows it: groups and conditions, and the rest in words."""
     if "field" in tree:
-        return tree
+        return _written(tree, asked.fields, asked.reader)
     for word in ("all", "any"):
         if word in tree:
             return {word: [folded(part, asked) for part in tree[word]]}
     where = tree.get("where") or {}
     if "related" in tree and "at_least" not in tree and (not where or "field" in where):
         name = f"has.{tree['related']}"
+        link = seen_links(asked.resource, asked.actor).get(str(tree["related"]))
+        where = _written(where, link.fields(), asked.reader) if where and link else where
         return {**where, "field": f"{name}.{where['field']}"} if where else {"field": name, "op": "is", "value": "yes"}
     return {"tree": tree, "said": " ".join(f"{a} {b}" for a, b in said(tree, asked))}

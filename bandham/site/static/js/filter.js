@@ -92,7 +92,9 @@ on("change", "form[data-filter] select[name=o]", (_event, select) => needs(selec
 function needs(row) {
   const none = ["empty", "filled"].includes($("select[name=o]", row)?.value);
   const value = $("[name=v]", row);
-  if (value) value.disabled = none;
+  if (!value) return;
+  value.disabled = none;
+  if (value.matches("input")) value.setAttribute("list", $("select[name=o]", row)?.value === "within" ? "periods" : "");
 }
 
 const MANY = ["any_of", "all_of", "none_of", "between"];

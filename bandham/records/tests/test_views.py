@@ -1,0 +1,31 @@
+"""Saved views, as readers of other calendars see them."""
+
+import json
+from urllib.parse import urlencode
+
+import pytest
+
+from bandham.accounts.models import User
+from bandham.records.models import SavedView
+from bandham.records.tests.conftest import fill
+
+pytestmark = pytest.mark.django_db
+LIST = "/kochi/machines/"
+
+
+def test_a_view_saved_in_one_calendar_reads_the_same_in_another(house):
+    fill(house, 5)
+    User.objects.filter(email="member@example.org").update(language="fa", calendar="jalali")
+    dates = {"field": "custom.date", "op": "between", "value": ["۱۴۰۴/۱۰/۱۲", "13 دی 1404"]}
+    recent = {"not": {"field": "custom.date", "op": "within", "value": "۷ روز گذشته"}}
+    asked = urlencode({"filter": json.dumps({"all": [dates, recent]})})
+    shown = house.member.get(f"{LIST}?{asked}").content.decode()
+    assert "۱۲ دی ۱۴۰۴" in shown and "۷ روز گذشته" in shown
+    assert 'value="۱۲ دی ۱۴۰۴, ۱۳ دی ۱۴۰۴"' in house.member.get(f"{LIST}filter/?{asked}").content.decode()
+    house.member.post(f"{LIST}views/save/?{asked}", {"name": "January", "shared": "on"})
+    with house.scope():
+        view = SavedView.objects.get()
+    assert view.filter["all"][0]["value"] == ["2026-01-02", "2026-01-03"]
+    page = house.owner.get(f"{LIST}?view={view.pk}").content.decode()
+    assert "2 Jan 2026" in page and "last 7 days" in page
+    assert [n for n in range(5) if f"Machine 00{n}" in page] == [1, 2]
