@@ -7,16 +7,17 @@ checks permission, locks, saves, records the facts and groups all of it in one c
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, update_wrapper
+from types import MappingProxyType
 from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
-from django.db.models import ForeignKey
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, connections, transaction
+from django.db.models import ForeignKey, UniqueConstraint
 from django.forms.models import model_to_dict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -95,7 +96,7 @@ class Action:
             told = self.run(locked, actor=actor, **kwargs)
             facts = [told] if isinstance(told, Fact) else list(told or ())
             if locked.pk and snapshot(locked) != before:
-                save(locked)
+                save(locked, before)
             record(facts, actor)
         row.__dict__.update({k: v for k, v in locked.__dict__.items() if k != "_state"})
         return facts
@@ -141,15 +142,41 @@ def snapshot(row: TenantModel) -> dict[str, Any]:
     return {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields}
 
 
-def save(row: TenantModel) -> None:
-    """Check and write one row; the version goes up with every change."""
-    known = [f.name for f in row._meta.concrete_fields if isinstance(f, ForeignKey) and f.is_cached(row)]
-    row.full_clean(exclude=known, validate_unique=False, validate_constraints=True)
+def save(row: TenantModel, before: Mapping[str, Any] = MappingProxyType({})) -> None:
+    """Check and write one row; the version goes up with every change.
+
+    Whether a record that a foreign key names is there is asked where it is not the one of ``before``. Of
+    constraints the database judges, once: raises ValidationError, in their words, inside the transaction
+    that the caller has to leave.
+    """
+    known = [f.name for f in row._meta.concrete_fields if isinstance(f, ForeignKey) and (
+        f.is_cached(row) or before.get(f.attname) == getattr(row, f.attname))]
+    row.full_clean(exclude=known, validate_unique=False, validate_constraints=False)
+    try:
+        _write(row)
+    except IntegrityError as error:
+        raise _broken(row, error) from error
+
+
+def _write(row: TenantModel) -> None:
     if row._state.adding:
         insert(row)
         return
     row.version += 1
     row.save()
+
+
+def _broken(row: TenantModel, error: IntegrityError) -> Exception:
+    """What a constraint says of a row that breaks it."""
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    found = next((c for c in row._meta.constraints if c.name == name), None)
+    if found is None:
+        return error
+    if isinstance(found, UniqueConstraint) and found.violation_error_message == found.default_violation_error_message:
+        fields = [f for f in found.fields if f != "workspace_id"]
+        said: Any = row.unique_error_message(type(row), fields)
+        return ValidationError({fields[0]: [said]} if len(fields) == 1 else [said])
+    return ValidationError(found.get_violation_error_message(), code=found.violation_error_code)
 
 
 @cache
@@ -203,9 +230,10 @@ def update(
         locked = locked_row(row, actor, "change")
         if version is not None and locked.version != version:
             values = _joined(locked, values, version)
+        before = snapshot(locked)
         diff = assign(locked, values)
         if diff:
-            save(locked)
+            save(locked, before)
             record([Updated(locked, diff=diff, about=concerned(locked))], actor)
     return locked
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import update_wrapper
 from inspect import signature
 from random import randrange
@@ -17,7 +17,8 @@ from bandham.kernel.tenancy import current_workspace_id, has_workspace
 
 _STAND_INS: dict[Any, Callable[[], Any]] = {
     UUID: uuid4, str: lambda: uuid4().hex,
-    datetime: lambda: datetime(1700, 1, 1, microsecond=randrange(10**6), tzinfo=UTC)}  # noqa: S311  # no secret
+    datetime: lambda: datetime(1700, 1, 1, microsecond=randrange(10**6), tzinfo=UTC),  # noqa: S311  # no secret
+    date: lambda: date.fromordinal(randrange(1, 10**5))}  # noqa: S311
 """Values that no question holds by chance; where they turn up in its parameters, its arguments belong."""
 _WORKSPACE = -1
 
@@ -26,7 +27,7 @@ class Prepared:
     """A question as a function: positional arguments are its parameters, keywords choose between its shapes.
 
     What ``make`` returns may depend on nothing else, and has to hand each positional argument, a UUID, a
-    text or a moment, to the database as it is. The workspace in scope and row-level security hold as
+    text, a day or a moment, to the database as it is. The workspace in scope and row-level security hold as
     for any question. Raises ValueError where an argument does not turn up in the SQL.
     """
 
@@ -38,17 +39,47 @@ class Prepared:
         self.worded: dict[Any, _Worded] = {}
 
     def __call__(self, *values: Any, **shape: Any) -> list[Any]:
+        return self._worded(shape).read(values)
+
+    def _worded(self, shape: dict[str, Any]) -> _Worded:
         key = tuple(shape.items())
         found = self.worded.get(key)
         if found is None:
             stand_ins = [_STAND_INS[kind]() for kind in self.kinds]
             found = self.worded[key] = _Worded(self.make(*stand_ins, **shape), stand_ins)
-        read: Any = found.rows._iterable_class
-        return list(read(_Asked(found, values)))
+        return found
+
+    def count(self, *values: Any, **shape: Any) -> int:
+        """How many rows the answer would have."""
+        return self._worded(shape).count(values)
 
     def first(self, *values: Any, **shape: Any) -> Any:
         """The first row of the answer; None where there is none."""
         return next(iter(self(*values, **shape)), None)
+
+
+class Worded:
+    """Questions that a caller has a name for: whatever bears the name is worded alike, but for the workspace.
+
+    Forgets all of them where there are more than ``most``.
+    """
+
+    def __init__(self, most: int = 512) -> None:
+        self.most, self.kept = most, dict[Any, _Worded]()
+
+    def rows(self, name: Any, make: Callable[[], Any]) -> list[Any]:
+        return self._kept(name, make).read(())
+
+    def count(self, name: Any, make: Callable[[], Any]) -> int:
+        return self._kept(name, make).count(())
+
+    def _kept(self, name: Any, make: Callable[[], Any]) -> _Worded:
+        found = self.kept.get(name)
+        if found is None:
+            if len(self.kept) >= self.most:
+                self.kept.clear()
+            found = self.kept[name] = _Worded(make(), [])
+        return found
 
 
 class _Worded:
@@ -58,14 +89,31 @@ class _Worded:
         self.rows = rows
         self.compiler = rows.query.get_compiler(using=rows.db)
         self.sql, params = self.compiler.as_sql()
+        self.convert: Any = None
         self.params = list(params)
         marks = {value: n for n, value in enumerate(stand_ins)}
         if has_workspace():
             marks[current_workspace_id()] = _WORKSPACE
         self.places = [(n, marks[p]) for n, p in enumerate(self.params)
-                       if isinstance(p, UUID | str | datetime) and p in marks]
+                       if isinstance(p, UUID | str | date) and p in marks]
         if not {*range(len(stand_ins))} <= {place for _n, place in self.places}:
             raise ValueError(f"An argument does not turn up in: {self.sql}")
+
+    def converters(self, columns: Any) -> Any:
+        """What turns columns into values; which ones do, the question decides alone."""
+        if self.convert is None:
+            self.convert = self.compiler.get_converters(columns)
+        return self.convert
+
+    def read(self, values: tuple[Any, ...]) -> list[Any]:
+        read: Any = self.rows._iterable_class
+        return list(read(_Asked(self, values)))
+
+    def count(self, values: tuple[Any, ...]) -> int:
+        with connections[self.rows.db].cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM ({self.sql}) rows", self.with_values(values))
+            found: int = cursor.fetchone()[0]
+        return found
 
     def with_values(self, values: tuple[Any, ...]) -> list[Any]:
         params = list(self.params)
@@ -86,7 +134,7 @@ class _Asked:
 
     def get_compiler(self, using: str) -> Any:
         compiler: Any = copy(self.worded.compiler)  # a connection belongs to one thread
-        compiler.connection = connections[using]
+        compiler.connection, compiler.get_converters = connections[using], self.worded.converters
         compiler.as_sql = lambda: (self.worded.sql, self.worded.with_values(self.values))
         return compiler
 

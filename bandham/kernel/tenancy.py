@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django.db import InterfaceError, OperationalError, connection, models, transaction
+from django.db.models.base import ModelState
 from psycopg.pq import TransactionStatus
 
 from bandham.kernel.ids import uuid7
@@ -199,6 +200,16 @@ class TenantModel(models.Model):
     class Meta:
         abstract = True
         base_manager_name = "objects"
+
+    @classmethod
+    def from_db(cls, db: Any, field_names: Any, values: Any, **more: Any) -> Self:
+        """A row as read. Its values are put in place at once: ``__init__`` would look at each column."""
+        row = cls.__new__(cls)
+        state = row._state = ModelState()
+        state.db, state.adding = db, False
+        vars(state).update(more)
+        vars(row).update(zip(field_names, values, strict=True))
+        return row
 
 
 class TenantForeignKey(models.ForeignKey):  # type: ignore[type-arg]  # a field takes none at run time

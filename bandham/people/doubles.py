@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from bandham.kernel.actor import Actor
+from bandham.kernel.prepared import Prepared
 from bandham.kernel.text import normalise
 from bandham.people.models import DuplicatePair, Person, Reach
 from bandham.people.models.choices import PairState
@@ -57,12 +58,23 @@ def _why(person: Person, norms: list[str]) -> str:
 
 def open_pairs(resource: Any, actor: Actor) -> QuerySet[DuplicatePair]:
     """Pairs to decide, of people whom the actor may both see."""
-    pairs = DuplicatePair.objects.filter(state=PairState.OPEN)
+    pairs: QuerySet[DuplicatePair] = DuplicatePair.objects.filter(state=PairState.OPEN)
     if actor.powers.scope("see", resource.noun) != "all":
         seen = resource.rows(actor).values("pk")
         pairs = pairs.filter(left__in=seen, right__in=seen)
-    found: QuerySet[DuplicatePair] = pairs
-    return found
+    return pairs
+
+
+def open_count(resource: Any, actor: Actor) -> int:
+    """How many of them there are; it stops counting at ``MANY``."""
+    if resource.sees_all(actor):
+        return _open.count()
+    return open_pairs(resource, actor)[:MANY].count()
+
+
+@Prepared
+def _open() -> Any:
+    return DuplicatePair.objects.filter(state=PairState.OPEN).values_list("pk")[:MANY]
 
 
 def reason(pair: DuplicatePair) -> str:

@@ -122,7 +122,7 @@ class People(Resource):
         return doubles.likely(self, values, actor)
 
     def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
-        count = doubles.open_pairs(self, actor)[: doubles.MANY].count()
+        count = doubles.open_count(self, actor)
         if not count or not actor.powers.may_do("people.merge"):
             return []
         shown = to_digits(str(count), current_reader().digits)

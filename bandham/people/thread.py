@@ -156,14 +156,14 @@ def read_cursor(cursor: str) -> tuple[datetime, UUID] | None:
 
 
 _SPARKS = """
-SELECT id, string_agg(days || ' ' || kind, ',' ORDER BY days DESC, kind) FROM (
-    SELECT who.id, n.kind, min(extract(epoch FROM %(now)s - n.at)::int / 86400) AS days FROM (
+SELECT id, string_agg(extract(epoch FROM %(now)s - at)::int / 86400 || ' ' || kind, ',' ORDER BY at, kind) FROM (
+    SELECT who.id, n.kind, max(n.at) AS at FROM (
         SELECT u AS id, u AS tied FROM unnest(%(ids)s::uuid[]) u UNION ALL
         SELECT j.person_id, j.was FROM people_joined j
         WHERE j.workspace_id = kernel_workspace() AND j.person_id = ANY (%(ids)s)) who
     JOIN kernel_knot n ON n.workspace_id = kernel_workspace() AND n.about_id = who.tied
      AND n.at > %(now)s - interval '1 year' AND n.at <= %(now)s
-    GROUP BY who.id, extract(epoch FROM %(now)s - n.at)::int / %(fortnight)s, n.kind) counted
+    GROUP BY who.id, date_bin(%(fortnight)s * interval '1 second', n.at, %(now)s), n.kind) counted
 GROUP BY id
 """
 Spark = tuple[tuple[float, str], ...]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -20,11 +21,13 @@ from django.utils.translation import gettext as _
 
 from bandham.accounts.reader import Reader, current_reader
 from bandham.kernel.actor import Actor
+from bandham.kernel.prepared import Worded
 from bandham.records.fields import Field
 from bandham.records.filters import compile_filter
 from bandham.records.resource import Resource, seen_links
 from bandham.records.values import joins
 
+_worded = Worded()
 COUNT_TO = 10_000
 PAGE = 50
 
@@ -96,14 +99,20 @@ class Query:
         Raises ValidationError on a forged cursor.
         """
         backwards, cursor = bool(before), before or after
-        rows = self.rows().select_related(*related) if related else self.rows()
-        rows = rows if columns is None else lean(rows, self.resource, columns)
-        rows = rows if only is None else rows.filter(pk__in=only)
-        rows = rows if self.sort_field is None else rows.annotate(_sort=self.order())
+        def span(part: Q, order: list[Any], most: int) -> QuerySet[Any]:
+            rows = self.rows().select_related(*related) if related else self.rows()
+            rows = rows if columns is None else lean(rows, self.resource, columns)
+            rows = rows if only is None else rows.filter(pk__in=only)
+            rows = rows if self.sort_field is None else rows.annotate(_sort=self.order())
+            return rows.filter(part).order_by(*order)[:most]
+
+        name = "" if cursor or only is not None else self._name(*related, *(f.key for f in columns or ()))
         found: list[Any] = []
-        for part, order in self._spans(cursor, backwards):
-            if len(found) <= size:
-                found += rows.filter(part).order_by(*order)[: size + 1 - len(found)]
+        for n, (part, order) in enumerate(self._spans(cursor, backwards)):
+            most = size + 1 - len(found)
+            if most > 0:
+                make = partial(span, part, order, most)
+                found += _worded.rows((name, n, most, columns is None), make) if name else make()
         more, found = len(found) > size, found[:size]
         if backwards:
             found.reverse()
@@ -122,6 +131,12 @@ class Query:
         place = self.cursor(here)
         found = self.page(before=place, size=1) if before else self.page(after=place, size=1)
         return next(iter(found.rows), None)
+
+    def _name(self, *more: str) -> tuple[Any, ...]:
+        """What words the question, where all rows of a noun in code are asked for; else nothing."""
+        plain = self.sort_field is None or not (self.sort_field.custom or self.sort_field.formula)
+        whole = not self.filter and self.resource.sees_all(self.actor, self.act)
+        return (self.resource, self.sort, *more) if plain and whole else ()
 
     def cursor(self, row: Any) -> str:
         value = getattr(row, "_sort", None) if self.sort_field else None
@@ -161,7 +176,11 @@ class Query:
 
     def count(self) -> tuple[int, bool]:
         """How many match, exact up to ten thousand; beyond that the second value is true."""
-        found = self.rows().order_by()[: COUNT_TO + 1].count()
+        def some() -> QuerySet[Any]:
+            return self.rows().order_by().values_list("pk")[: COUNT_TO + 1]
+
+        name = self._name()
+        found = _worded.count(name, some) if name else some().count()
         return min(found, COUNT_TO), found > COUNT_TO
 
     def totals(self, fields: Sequence[Field]) -> dict[str, dict[str, Any]]:

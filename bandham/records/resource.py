@@ -141,6 +141,10 @@ class Resource:
         """The rows that the actor may see (or change, delete, export)."""
         return actor.powers.narrow(self.all_rows(), act, self.noun)
 
+    def sees_all(self, actor: Actor, act: str = "see") -> bool:
+        """Whether the actor's rows are all there are, of a noun that no workspace has made itself."""
+        return actor.powers.scope(act, self.noun) == "all" and _nouns.get(self.slug) is self
+
     def all_rows(self) -> QuerySet[Any]:
         rows: QuerySet[Any] = self.model.objects.all()
         return rows
@@ -188,7 +192,7 @@ class Resource:
         return avatar(str(row))
 
     def card(self, row: Any, reader: Any) -> dict[str, Any]:
-        """What its card on a board shows further: kind (a knot), when, quiet, owner; see ``records/_card.html``."""
+        """What its card on a board shows further: kind (a knot), when, quiet, owner; see ``macros/card.html``."""
         return {}
 
     def ways(self, row: Any, fields: Mapping[str, Field]) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ def next_steps(rows: Sequence[Deal], reader: Reader) -> dict[UUID, dict[str, Any
     if not rows:
         return {}
     planned = Activity.objects.filter(record_id__in=[r.pk for r in rows], state="open")
-    first = planned.order_by("record_id", "starts_at").distinct("record_id")
+    first = planned.only("record_id", "subject", "starts_at").order_by("record_id", "starts_at").distinct("record_id")
     return {a.record_id: step(a, reader) for a in first if a.record_id}
 
 

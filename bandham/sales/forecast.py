@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Sum, Value, When
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 from bandham.accounts.models import TeamMember
 from bandham.accounts.reader import Reader
 from bandham.kernel.calendars import add_months, format_date, period
+from bandham.kernel.prepared import Prepared
 from bandham.records.kinds import KINDS
 from bandham.sales.models import Deal, Goal, Pipeline, Stage
 
@@ -99,15 +101,29 @@ def _summed(rows: QuerySet[Deal], by: str, spans: Sequence[Period]) -> list[tupl
 
 def goal_of(goals: QuerySet[Goal], span: Period, currency: str) -> int:
     """Goals that lie within a period; of a longer one, the days that fall into it."""
+    return share_of(_within(goals, span.end, span.start, currency), span)
+
+
+def _within(goals: QuerySet[Goal], before: date, since: date, currency: str) -> QuerySet[Goal]:
+    return goals.filter(starts_on__lt=before, ends_on__gte=since, currency=currency)
+
+
+@Prepared
+def _goals(pipeline: UUID, before: date, since: date, currency: str) -> Any:
+    return _within(goals_for(pipeline), before, since, currency)
+
+
+def share_of(goals: Iterable[Goal], span: Period) -> int:
+    """What of goals falls into a period, in minor units."""
     total = 0
-    for goal in goals.filter(starts_on__lt=span.end, ends_on__gte=span.start, currency=currency):
+    for goal in goals:
         first, last = max(goal.starts_on, span.start), min(goal.ends_on.toordinal() + 1, span.end.toordinal())
         days = goal.ends_on.toordinal() + 1 - goal.starts_on.toordinal()
         total += goal.amount * (last - first.toordinal()) // days
     return total
 
 
-def goals_for(pipeline: Pipeline | None = None, owner: Any = None) -> QuerySet[Goal]:
+def goals_for(pipeline: Pipeline | UUID | None = None, owner: Any = None) -> QuerySet[Goal]:
     """Goals of one person, or of all together; of one pipeline, or of any."""
     rows: QuerySet[Goal] = Goal.objects.filter(owner=owner, team=None)
     return rows.filter(Q(pipeline=pipeline) | Q(pipeline=None)) if pipeline else rows.filter(pipeline=None)
@@ -135,7 +151,7 @@ def strip(request: Any, pipeline: Pipeline, sums: Mapping[str, Any],
     best = won + sum(sums[str(s.pk)].amounts.get(code, 0) for s in stages)
     weighted = won + sum(sums[str(s.pk)].amounts.get(code, 0) * s.probability for s in stages) // 100
     start, end = period("this_quarter", today_of(reader), reader.calendar)
-    goal = goal_of(goals_for(pipeline), Period("", start, end), code)
+    goal = share_of(_goals(pipeline.pk, end, start, code), Period("", start, end))
     if not best and not goal:
         return None
     most = max(best, goal, 1)

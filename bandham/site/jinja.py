@@ -18,6 +18,7 @@ from bandham.kernel.calendars import format_date, format_moment, relative
 from bandham.kernel.money import Money, format_money
 from bandham.kernel.numbers import format_number
 from bandham.records import signs
+from bandham.site.tongues import Tongues
 
 LANGUAGES = (("en", "English"), ("fa", "فارسی"), ("ta", "தமிழ்"), ("ml", "മലയാളം"))
 MONTH = 2_629_800.0
@@ -171,7 +172,7 @@ def environment(**options: Any) -> Environment:
     """What settings name as the Jinja2 environment."""
     options["undefined"] = ChainableUndefined  # a page with a missing extra still opens
     options["extensions"] = ["jinja2.ext.i18n", "jinja2.ext.do", *options.get("extensions", [])]
-    env = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701
+    env = Tongues(trim_blocks=True, lstrip_blocks=True, **options)
     env.policies["ext.i18n.trimmed"] = True
     install: Any = env
     install.install_gettext_callables(

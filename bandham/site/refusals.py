@@ -37,7 +37,7 @@ class Refusals:
         reading = request.method in SAFE
         try:
             # what changes custom fields may be rolled back, so what it sees of them is not kept
-            memory = request.customs if reading else {}
+            memory = request.customs if reading else request.customs.copy()
             with customs.remembering(memory), nullcontext() if reading else transaction.atomic():
                 refuse_changes(request)
                 response: HttpResponseBase = view(request, *args, **kwargs)

@@ -35,7 +35,7 @@ class Seat(Client):
         if email := self.email:
             self.email = ""
             self.force_login(
-                User.objects.get(email=email), "allauth.account.auth_backends.AuthenticationBackend")
+                User.objects.get(email=email), "bandham.accounts.sessions.Backend")
         return self
 
     def request(self, **told: Any) -> Any:

@@ -124,7 +124,7 @@ class Browser:
     def __init__(self, shop, user):
         self.shop, self.client = shop, Client()
         outside(shop, lambda _c: self.client.force_login(
-            user, "allauth.account.auth_backends.AuthenticationBackend"))
+            user, "bandham.accounts.sessions.Backend"))
 
     def get(self, *args, **kwargs):
         return outside(self.shop, lambda _c: self.client.get(*args, **kwargs))

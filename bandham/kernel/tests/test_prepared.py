@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from bandham.accounts.models import Membership, Team, TeamMember, User
 from bandham.accounts.workspaces import open_workspace
+from bandham.hours.models import Holiday
 from bandham.kernel.ids import uuid7
-from bandham.kernel.prepared import Prepared
+from bandham.kernel.prepared import Prepared, Worded
 from bandham.kernel.tenancy import NoWorkspace, workspace_scope
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +34,11 @@ def members_of(team: UUID) -> Any:
 @Prepared
 def names_since(moment: datetime) -> Any:
     return Team.objects.filter(created_at__gte=moment).values_list("name", flat=True).order_by("-name")[:5]
+
+
+@Prepared
+def holidays_since(day: date) -> Any:
+    return Holiday.objects.filter(on__gte=day)
 
 
 @pytest.fixture
@@ -91,3 +97,28 @@ def test_an_argument_that_is_not_handed_on_as_it_is_is_refused(firms):
 
     with workspace_scope(firms[0].pk), pytest.raises(ValueError, match="does not turn up"):
         like("a%")
+
+
+def test_a_day_may_be_asked_for_and_an_answer_be_counted(firms):
+    with workspace_scope(firms[0].pk):
+        Holiday.objects.create(on=date(2026, 8, 15), name="Independence Day")
+        assert [len(holidays_since(date(2026, 8, day))) for day in (15, 16)] == [1, 0]
+        assert [holidays_since.count(date(2026, 8, day)) for day in (15, 16)] == [1, 0]
+
+
+def test_what_bears_a_name_is_worded_once_for_all_workspaces_until_there_are_too_many(firms):
+    worded, made = Worded(most=2), []
+
+    def ask(name: str) -> list[Any]:
+        return worded.rows(name, lambda: made.append(name) or Team.objects.filter(name__gte=name))
+
+    for workspace in firms:
+        with workspace_scope(workspace.pk):
+            assert {team.workspace_id for team in ask("A")} == {workspace.pk}
+            assert worded.count("A", list) == 2
+            assert len(ask("D")) == 1
+    assert made == ["A", "D"]
+    with workspace_scope(firms[0].pk):
+        ask("X")
+        ask("A")
+    assert made == ["A", "D", "X", "A"]

@@ -73,7 +73,7 @@ class Browser:
     def __init__(self, user: User, door: Door) -> None:
         self.user, self.client, self.door = user, Client(), door
         door.close()
-        self.client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+        self.client.force_login(user, "bandham.accounts.sessions.Backend")
         door.open()
 
     def get(self, *args, **kwargs):

@@ -27,9 +27,11 @@ Tree = dict[str, Any]
 
 def saved_views(resource: Resource, actor: Actor) -> list[SavedView]:
     """Views kept for everybody, and the actor's own."""
-    rows = SavedView.objects.filter(Q(owner=None) | Q(owner=actor.id), noun=resource.noun)
-    found: list[SavedView] = remembered(
-        ("views", resource.noun, actor.id), lambda: list(rows.order_by("position", "created_at")))
+    def read() -> list[SavedView]:
+        rows = SavedView.objects.filter(Q(owner=None) | Q(owner=actor.id), noun=resource.noun)
+        return list(rows.order_by("position", "created_at"))
+
+    found: list[SavedView] = remembered(("views", resource.noun, actor.id), read)
     return found
 
 

@@ -91,6 +91,8 @@ class Deal(TenantModel):
             models.Index(fields=["workspace_id", "pipeline", "stage"], name="deal_sums",
                          include=["amount", "currency", "owner"],
                          condition=models.Q(state="open")),
+            models.Index(fields=["workspace_id", "pipeline", "closed_on", "id"], name="deal_won",
+                         include=["stage", "amount", "currency", "owner"], condition=models.Q(state="won")),
             models.Index(fields=["workspace_id", "closed_on"], name="deal_closed",
                          condition=models.Q(closed_on__isnull=False)),
             models.Index(fields=["workspace_id", "expected_on"], name="deal_expected",

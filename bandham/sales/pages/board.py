@@ -32,7 +32,7 @@ from bandham.sales import actions as verbs
 from bandham.sales import history
 from bandham.sales.cards import next_steps
 from bandham.sales.forecast import strip
-from bandham.sales.looking_back import by_stage
+from bandham.sales.looking_back import standing, sums_of
 from bandham.sales.models import Deal, Pipeline, Stage
 from bandham.sales.models.pipelines import first_pipeline
 from bandham.sales.pages.deal import money
@@ -80,13 +80,19 @@ class Board:
     @property
     def whole(self) -> bool:
         """Whether all deals are asked for, by somebody who may see them all."""
-        return not self.asked.filter and self.asked.actor.powers.scope("see", self.asked.resource.noun) == "all"
+        return not self.asked.filter and self.asked.resource.sees_all(self.asked.actor)
 
     def first(self, stage: Stage) -> list[Deal]:
         """The deals of a stage that are expected first."""
         if self.whole:
             return _first(self.pipeline.pk, stage.pk)
         return list(on_cards(self.open_rows.filter(stage=stage.pk), "expected_on", "id"))
+
+    def last_won(self) -> list[Deal]:
+        """The deals that were won last."""
+        if self.whole:
+            return _won(self.pipeline.pk, self.since)
+        return list(on_cards(self.won_rows, "-closed_on", "-id"))
 
     @property
     def open_rows(self) -> Any:
@@ -99,11 +105,16 @@ class Board:
     def sums(self) -> dict[str, Sums]:
         """All lanes in two statements, whatever lies in them."""
         found: dict[str, Sums] = defaultdict(Sums)
-        for key, rows in (("", self.open_rows), (WON, self.won_rows)):
-            for stage, amounts in by_stage(rows).items():
+        for key, sums in self._sums():
+            for stage, amounts in standing(sums).items():
                 for currency, (count, total) in amounts.items():
                     found[key or str(stage)].add(currency, count, total)
         return found
+
+    def _sums(self) -> list[tuple[str, Any]]:
+        if self.whole:
+            return [("", _open_sums(self.pipeline.pk)), (WON, _won_sums(self.pipeline.pk, self.since))]
+        return [("", sums_of(self.open_rows)), (WON, sums_of(self.won_rows))]
 
 
 def on_cards(rows: Any, *order: str) -> Any:
@@ -117,8 +128,32 @@ def _first(pipeline: UUID, stage: UUID) -> Any:
 
 
 @Prepared
+def _won(pipeline: UUID, since: date) -> Any:
+    return on_cards(_won_since(pipeline, since), "-closed_on", "-id")
+
+
+@Prepared
+def _open_sums(pipeline: UUID) -> Any:
+    return sums_of(Deal.objects.filter(pipeline=pipeline, state="open"))
+
+
+@Prepared
+def _won_sums(pipeline: UUID, since: date) -> Any:
+    return sums_of(_won_since(pipeline, since))
+
+
+def _won_since(pipeline: UUID, since: date) -> Any:
+    return Deal.objects.filter(pipeline=pipeline, state="won", closed_on__gte=since)
+
+
+@Prepared
 def _stages(pipeline: UUID) -> Any:
     return Stage.objects.filter(pipeline=pipeline).order_by("position", "id")
+
+
+@Prepared
+def _pipelines() -> Any:
+    return Pipeline.objects.order_by("position", "id")
 
 
 def board_of(request: Request, resource: Resource) -> Board:
@@ -162,10 +197,9 @@ def ways(made: Board) -> list[dict[str, Any]]:
 
 
 def pipelines(made: Board, count: int) -> list[dict[str, Any]]:
-    rows = Pipeline.objects.order_by("position", "id")
     return [{"label": str(p), "url": f"{reverse('sales:board')}?pipeline={p.pk}",
              "current": p.pk == made.pipeline.pk, "count": count if p.pk == made.pipeline.pk else None}
-            for p in rows]
+            for p in _pipelines()]
 
 
 def foot(made: Board, count: int, won: int, request: Request) -> str:
@@ -221,7 +255,7 @@ def due(row: Deal, reader: Any) -> str:
 
 def won_lane(request: Request, made: Board, sums: Sums) -> dict[str, Any]:
     """What was won this quarter; a card gets there by its verb, which asks why."""
-    rows = on_cards(made.won_rows, "-closed_on", "-id") if sums.count else []
+    rows = made.last_won() if sums.count else []
     cards = [card(request, made, row) | {"quiet": "", "kind": "order", "next": _("Won"), "when": _day(
         row.closed_on, request.reader)} for row in rows]
     may = request.actor.powers.may_do(verbs.win.permission)

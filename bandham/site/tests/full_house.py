@@ -70,7 +70,7 @@ class House:
 
     def browser(self) -> Client:
         client = Client(raise_request_exception=False)
-        client.force_login(self.user, "allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(self.user, "bandham.accounts.sessions.Backend")
         return client
 
     def id_of(self, what: str) -> UUID:

@@ -1,0 +1,63 @@
+"""Templates compiled once for each language, with what they say already in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils import translation
+from jinja2 import Environment, Template, nodes
+from jinja2.visitor import NodeTransformer
+
+_SAY: dict[str, Callable[..., str]] = {
+    "_": translation.gettext, "gettext": translation.gettext, "pgettext": translation.pgettext}
+
+
+class _Page(Template):
+    """A template whose macros are the same wherever they are imported: its globals are those of all others."""
+
+    def _get_default_module(self, ctx: Any = None) -> Any:
+        return super()._get_default_module()
+
+
+class Tongues(Environment):
+    """The environment that settings know; the templates it hands out are of the language at hand."""
+
+    template_class = _Page
+    language = ""
+    """The one that this environment compiles for, if it is one of those it has made itself."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.spoken: dict[str, Tongues] = {}
+
+    def get_template(self, name: Any, *args: Any, **kwargs: Any) -> Template:
+        if self.language:
+            return super().get_template(name, *args, **kwargs)
+        language = translation.get_language() or "en"
+        env = self.spoken.get(language)
+        if env is None:
+            made: Any = self.overlay()
+            env = self.spoken[language] = made
+            env.language = language
+        return env.get_template(name, *args, **kwargs)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        parsed = super()._parse(source, name, filename)
+        if not self.language:
+            return parsed
+        with translation.override(self.language):
+            told: nodes.Template = _Told().visit(parsed)
+        return told
+
+
+class _Told(NodeTransformer):
+    """Sentences without values in them become text."""
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  # the visitor's own naming
+        self.generic_visit(node)
+        say = _SAY.get(node.node.name) if isinstance(node.node, nodes.Name) else None
+        words = [part.value for part in node.args if isinstance(part, nodes.Const)]
+        if say is None or node.kwargs or node.dyn_args or node.dyn_kwargs or len(words) != len(node.args):
+            return node
+        return nodes.MarkSafe(nodes.Const(say(*words) % {}, lineno=node.lineno), lineno=node.lineno)
