@@ -1,4 +1,4 @@
-"""Moments out of the database, read in one piece: psycopg's own loader, which Django extends, takes ten times longer."""
+"""Moments out of the database, read in one piece: psycopg's own loader takes ten times as long."""
 
 from __future__ import annotations
 

@@ -61,7 +61,8 @@ class Prepared:
 class Worded:
     """Questions that a caller has a name for: whatever bears the name is worded alike, but for the workspace.
 
-    Forgets all of them where there are more than ``most``.
+    What speaks of a day or a moment is worded anew each time. Forgets all of them where there are more
+    than ``most``.
     """
 
     def __init__(self, most: int = 512) -> None:
@@ -78,7 +79,9 @@ class Worded:
         if found is None:
             if len(self.kept) >= self.most:
                 self.kept.clear()
-            found = self.kept[name] = _Worded(make(), [])
+            found = _Worded(make(), [])
+            if not any(isinstance(p, date) for p in found.params):
+                self.kept[name] = found
         return found
 
 

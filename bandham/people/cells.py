@@ -40,7 +40,7 @@ def touch_cell(row: Any, reader: Reader) -> tuple[str, Markup | str]:
     """The latest knot and how long since, with the exact moment in its title."""
     if not row.last_touch_at:
         return "soft", ""
-    stamp = row.last_touch_at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    stamp = row.last_touch_at.isoformat(timespec="seconds")
     since = f'<time datetime="{stamp}">{escape(ago(reader, row.last_touch_at))}</time>'
     return "", Markup(f'<span class="mini">{knot(row.last_touch_kind)}{since}</span>')  # noqa: S704
 

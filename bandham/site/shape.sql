@@ -4107,15 +4107,16 @@ INSERT INTO public.django_migrations VALUES (96, 'sales', '0001_initial', now())
 INSERT INTO public.django_migrations VALUES (97, 'sales', '0002_steps', now());
 INSERT INTO public.django_migrations VALUES (98, 'sales', '0003_assignmentrule_cadence_cadencestep_rulemember', now());
 INSERT INTO public.django_migrations VALUES (99, 'sales', '0004_accepted_quotes', now());
-INSERT INTO public.django_migrations VALUES (100, 'sessions', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (101, 'usersessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (100, 'sales', '0005_won_deals', now());
+INSERT INTO public.django_migrations VALUES (101, 'sessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (102, 'usersessions', '0001_initial', now());
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 420, true);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 105, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 101, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 102, true);
 SELECT pg_catalog.setval('public.kernel_change_seq_seq', 1, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
@@ -4483,6 +4484,7 @@ CREATE INDEX deal_org ON public.sales_deal USING btree (workspace_id, organisati
 CREATE INDEX deal_owner ON public.sales_deal USING btree (workspace_id, owner_id);
 CREATE INDEX deal_person ON public.sales_deal USING btree (workspace_id, person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX deal_sums ON public.sales_deal USING btree (workspace_id, pipeline_id, stage_id) INCLUDE (amount, currency, owner_id) WHERE ((state)::text = 'open'::text);
+CREATE INDEX deal_won ON public.sales_deal USING btree (workspace_id, pipeline_id, closed_on, id) INCLUDE (stage_id, amount, currency, owner_id) WHERE ((state)::text = 'won'::text);
 CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING btree (expire_date);
 CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session USING btree (session_key varchar_pattern_ops);
 CREATE INDEX exchange_allocation_credit_id_10189f88 ON public.exchange_allocation USING btree (credit_id);

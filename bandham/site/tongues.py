@@ -8,9 +8,19 @@ from typing import Any
 from django.utils import translation
 from jinja2 import Environment, Template, nodes
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
 
-_SAY: dict[str, Callable[..., str]] = {
-    "_": translation.gettext, "gettext": translation.gettext, "pgettext": translation.pgettext}
+from bandham.records.signs import icon
+
+
+def _said(say: Callable[..., str]) -> Callable[..., Markup]:
+    return lambda *words: Markup(say(*words) % {})  # noqa: S704  # our own words, as Jinja takes them
+
+
+_KNOWN: dict[str, Callable[..., Markup]] = {
+    "_": _said(translation.gettext), "gettext": _said(translation.gettext),
+    "pgettext": _said(translation.pgettext), "icon": icon}
+"""What a template calls whose answer its words and the language decide alone."""
 
 
 class _Page(Template):
@@ -52,12 +62,12 @@ class Tongues(Environment):
 
 
 class _Told(NodeTransformer):
-    """Sentences without values in them become text."""
+    """Sentences without values in them, and icons, become text."""
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  # the visitor's own naming
         self.generic_visit(node)
-        say = _SAY.get(node.node.name) if isinstance(node.node, nodes.Name) else None
+        known = _KNOWN.get(node.node.name) if isinstance(node.node, nodes.Name) else None
         words = [part.value for part in node.args if isinstance(part, nodes.Const)]
-        if say is None or node.kwargs or node.dyn_args or node.dyn_kwargs or len(words) != len(node.args):
+        if known is None or node.kwargs or node.dyn_args or node.dyn_kwargs or len(words) != len(node.args):
             return node
-        return nodes.MarkSafe(nodes.Const(say(*words) % {}, lineno=node.lineno), lineno=node.lineno)
+        return nodes.MarkSafe(nodes.Const(str(known(*words)), lineno=node.lineno), lineno=node.lineno)

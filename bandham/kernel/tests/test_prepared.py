@@ -122,3 +122,10 @@ def test_what_bears_a_name_is_worded_once_for_all_workspaces_until_there_are_too
         ask("X")
         ask("A")
     assert made == ["A", "D", "X", "A"]
+
+
+def test_what_speaks_of_a_day_is_worded_anew(firms):
+    worded, days = Worded(), [date(2026, 8, 15), date(2026, 8, 16)]
+    with workspace_scope(firms[0].pk):
+        Holiday.objects.create(on=days[0], name="Independence Day")
+        assert [worded.count("", lambda: Holiday.objects.filter(on__gte=days.pop(0))) for _n in range(2)] == [1, 0]
