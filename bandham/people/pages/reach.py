@@ -19,7 +19,7 @@ from bandham.people.golden import columns_of
 from bandham.people.models import Reach, SourceRecord
 from bandham.people.models.choices import HIDDEN_WITH
 from bandham.people.models.parties import HAND
-from bandham.people.pages.party import address, day, is_person, side
+from bandham.people.pages.party import address, day, is_person, listed, side
 from bandham.records.fields import Field
 
 TICKS = 6
@@ -89,9 +89,8 @@ class Sources:
         return {
             "code": record.source.code or record.source.label[:2].upper(),
             "value": self.shown(value, self.said(value, record)) or _("nothing said"),
-            "system": record.source.label,
+            "told": listed((record.source.label, day(record.received_at, self.reader)), self.reader),
             "sure": pgettext("value of a source", "kept") if self._won(value, record) else "",
-            "when": day(record.received_at, self.reader),
             "use_url": address(self.row, "use", field=value, record=record.pk) if use else ""}
 
     def _won(self, value: str, record: SourceRecord) -> bool:

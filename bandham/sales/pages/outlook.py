@@ -77,11 +77,13 @@ def changed(request: Request, resource: Resource) -> HttpResponse:
 
 
 def asked_day(request: Request) -> date:
-    """The day that the address names; else the first of this week."""
-    reader = request.reader
+    """The day that the address names; else the first of this week, and a word where it named no day."""
+    reader, said = request.reader, request.GET.get("since", "")
     try:
-        return parse_date(request.GET.get("since", ""), calendar=reader.calendar, lang=reader.language)
-    except ValidationError:
+        return parse_date(said, calendar=reader.calendar, lang=reader.language)
+    except ValidationError as error:
+        if said:
+            frame.toast(request, " ".join(error.messages), danger=True)
         return first_day_of_week(today_of(reader), reader.week_start)
 
 

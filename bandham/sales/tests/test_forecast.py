@@ -96,3 +96,4 @@ def test_the_pages_of_the_forecast_open(house):
                  "changed/?since=nonsense"):
         assert house.boss.get(f"/kochi/deals/{path}").status_code == 200, path
         assert house.stranger.get(f"/kochi/deals/{path}").status_code == 404, path
+    assert "No such day: 31/02/2026" in house.boss.get("/kochi/deals/changed/?since=31/02/2026").content.decode()
