@@ -67,7 +67,8 @@ def roles_are_right(connection: Connection) -> Finding:
     """The four roles are there; those that serve people own nothing and bypass nothing."""
     rows = connection.execute(
         "SELECT r.rolname, r.rolsuper OR r.rolbypassrls, r.rolcanlogin,"
-        " EXISTS (SELECT 1 FROM pg_class c WHERE c.relowner = r.oid AND c.relkind IN ('r', 'p'))"
+        " EXISTS (SELECT 1 FROM pg_class c WHERE c.relowner = r.oid AND c.relkind IN ('r', 'p')"
+        " AND c.relpersistence <> 't')"
         " FROM pg_roles r WHERE r.rolname = ANY(%s)",
         [[*roles.SIGNING_IN, roles.SEARCH]],
     ).fetchall()
