@@ -45,8 +45,8 @@ TALES = {
 
 
 TAKEN_BACK = "Taken back: %(what)s."
-CHANGED_SINCE = ("This cannot be taken back as it is: “%(name)s” and %(more)s more were changed since. "
-                 "Take the later changes back first, or keep those records.")
+CHANGED_SINCE = ("This cannot be taken back as it is: “%(name)s” was changed since. "
+                 "Take the later change back first, or keep that record.")
 STEPS = {
     "made a deal of the lead “%(name)s”": 1, "moved the deal “%(title)s” to “%(stage)s”": 1,
     "made quote %(paper)s of the deal “%(title)s”": 1, "sent quote %(number)s over %(amount)s": 1,
