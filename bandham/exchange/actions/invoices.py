@@ -199,6 +199,7 @@ def pay(invoice: Invoice, *, actor: Actor, amount: Money | None = None, means: M
                                else _("The amount must be above zero.")})
     payment = Payment(amount=paid.minor, currency=paid.currency, means=means, on=on or timezone.localdate(),
                       reference=reference[:80], **invoice.same_party())
+    _check_not_doubled(invoice, payment)
     fact = take(payment)
     if paid.currency != invoice.currency:
         raise ValidationError({"amount": _("This invoice is in %(currency)s. Write the amount in it too.") % {
@@ -206,6 +207,20 @@ def pay(invoice: Invoice, *, actor: Actor, amount: Money | None = None, means: M
     if left:
         match({"payment": payment}, {"invoice": invoice}, min(left, paid.minor), invoice.currency)
     return [fact]
+
+
+TWICE = timedelta(minutes=1)
+
+
+def _check_not_doubled(invoice: Invoice, payment: Payment) -> None:
+    """The very same payment so soon again came from a second tab, unless its reference says otherwise."""
+    same = Payment.objects.filter(
+        uses__invoice=invoice, amount=payment.amount, means=payment.means, on=payment.on,
+        reference=payment.reference, created_at__gt=timezone.now() - TWICE)
+    if there := same.first():
+        raise ValidationError({"reference": _(
+            "The same was booked a moment ago, as %(number)s. If this is another payment, give it a reference.") % {
+            "number": there}})
 
 
 @action(permission="exchange.refund", label=gettext_lazy("Pay it out"), icon="banknote", bulk=False,

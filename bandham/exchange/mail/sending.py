@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from smtplib import SMTPAuthenticationError, SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from time import monotonic
 from uuid import UUID
 
 import structlog
@@ -25,6 +26,9 @@ WAITS = (1, 5, 30, 120, 480, 960)
 """Minutes before each new try."""
 CLAIMED = timedelta(minutes=10)
 """A claim so old was left behind by a worker that died."""
+SLOW, LEFT_ALONE = 10.0, 50.0
+"""Seconds after which a server that did not answer is left alone, and for how long."""
+_silent = {"until": 0.0}
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ def send_letter(running: Running, pk: UUID) -> None:
             _look_again(pk)
     if letter is None:
         return
-    missed = _hand_over(running, letter)
+    missed = _hand_over(running, letter) if _may_be_asked(letter) else Missed(Trouble.AWAY)
     with running.scope():
         if missed is None:
             Letter.objects.filter(pk=pk).update(
@@ -73,6 +77,12 @@ def _look_again(pk: UUID) -> None:
         send_soon(held, int(CLAIMED.total_seconds() // 60) + 1)
 
 
+def _may_be_asked(letter: Letter) -> bool:
+    """Whether the server is worth a try: waiting for one that is silent, letter by letter, would keep all other work
+    waiting too. The last try is always made."""
+    return monotonic() >= _silent["until"] or letter.tries >= len(WAITS)
+
+
 def _hand_over(running: Running, letter: Letter) -> Missed | None:
     """Make the mail in a transaction, and hand it over outside of any."""
     try:
@@ -81,6 +91,7 @@ def _hand_over(running: Running, letter: Letter) -> Missed | None:
     except Exception:
         log.exception("letter cannot be set", letter=str(letter.pk))
         return Missed(Trouble.PAPER)
+    begun = monotonic()
     try:
         message.send()
     except SMTPRecipientsRefused as error:
@@ -91,6 +102,8 @@ def _hand_over(running: Running, letter: Letter) -> Missed | None:
     except SMTPResponseException as error:
         return Missed(Trouble.REFUSED, _told(error.smtp_code, error.smtp_error), error.smtp_code >= 500)
     except (SMTPException, OSError, ValueError) as error:  # ValueError: a head that no mail can bear
+        if monotonic() - begun > SLOW:
+            _silent["until"] = monotonic() + LEFT_ALONE
         return Missed(Trouble.AWAY, type(error).__name__)
     return None
 

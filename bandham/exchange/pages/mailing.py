@@ -15,7 +15,7 @@ from bandham.accounts.models import Language
 from bandham.exchange.mail.addresses import address_of
 from bandham.exchange.mail.words import wording
 from bandham.exchange.models import Invoice, Letter, Quote, Reminder
-from bandham.exchange.models.words import LetterState
+from bandham.exchange.models.words import LetterState, Trouble
 from bandham.kernel.actions import Action
 from bandham.kernel.actor import Actor
 from bandham.records.kinds import KINDS
@@ -89,7 +89,7 @@ def letters_of(row: Any, request: Request) -> list[dict[str, Any]]:
         pk__in=Reminder.objects.filter(invoice=row).values("letter"))
     some = list(Letter.objects.filter(about).order_by("-created_at")[:SOME])
     rows = [{"title": x.to or x.get_kind_display(), "url": noun.url("record", x.pk), "end": x.get_state_display(),
-             "note": _when(x, request)} for x in some]
+             "note": _trying(x) or _when(x, request)} for x in some]
     block = [{"kind": "lines", "title": _("Mail"), "rows": rows}] if rows else []
     return [*_undelivered(some[0], request.actor), *block] if some else []
 
@@ -106,7 +106,12 @@ def _undelivered(letter: Letter, actor: Actor) -> list[dict[str, Any]]:
 
 def why(letter: Letter) -> str:
     said = letter.get_trouble_display()
-    return f"{said[:1].upper()}{said[1:]}. {letter.detail}".strip()
+    told = letter.detail if letter.trouble != Trouble.AWAY else ""  # else it is the name of an exception, for the log
+    return f"{said[:1].upper()}{said[1:]}. {told}".strip()
+
+
+def _trying(letter: Letter) -> str:
+    return f"{why(letter)} {_('It is tried again.')}" if letter.state == LetterState.WAITING and letter.tries else ""
 
 
 def _when(letter: Letter, request: Request) -> str:

@@ -112,10 +112,21 @@ def test_an_invoice_paid_twice_at_once_leaves_the_second_payment_free(open_shop)
     with open_shop.scope():
         bill = shops.posted(open_shop, (open_shop.tea, 1))
     paid = shops.inr(441)
-    assert at_once(open_shop, *[lambda: verbs.pay(bill, amount=paid, actor=SYSTEM)] * 2) == []
+    works = [lambda r=ref: verbs.pay(bill, amount=paid, reference=r, actor=SYSTEM) for ref in ("A", "B")]
+    assert at_once(open_shop, *works) == []
     with open_shop.scope():
         assert invoices_with_open().get(pk=bill.pk).open == 0
         assert sorted(row.open for row in payments_with_open()) == [0, 44_100]
+
+
+def test_a_part_payment_sent_from_two_tabs_counts_once(open_shop):
+    with open_shop.scope():
+        bill = shops.posted(open_shop, (open_shop.tea, 1))
+    wrong = at_once(open_shop, *[lambda: verbs.pay(bill, amount=shops.inr(100), actor=SYSTEM)] * 2)
+    assert wrong == ["The same was booked a moment ago, as PAY-0001. If this is another payment, give it a reference."]
+    with open_shop.scope():
+        verbs.pay(bill, amount=shops.inr(100), reference="The second", actor=SYSTEM)
+        assert invoices_with_open().get(pk=bill.pk).open == 44_100 - 20_000
 
 
 def test_goods_are_shipped_once_from_two_desks(open_shop):

@@ -1,6 +1,7 @@
 """Papers by mail: what arrives at a real mail server, once, and what is said of what does not arrive."""
 
 import re
+import socket
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 from bandham.accounts.powers import actor_for
 from bandham.accounts.workspaces import add_member
 from bandham.exchange import actions as verbs
+from bandham.exchange.mail import sending
 from bandham.exchange.mail.sending import CLAIMED, WAITS, send_letter
 from bandham.exchange.models import Letter, Quote
 from bandham.exchange.tests import post_office
@@ -169,6 +171,27 @@ def test_a_server_that_is_away_is_tried_again_until_the_letter_is_given_up(desk,
     verbs.send_again(letter, actor=desk.boss)
     deliver(desk)
     assert Letter.objects.get().state == "sent" and len(office.mails) == 1
+
+
+def test_a_silent_server_is_left_alone_for_a_while_and_the_paper_says_so(
+        desk, office, browser, settings, monkeypatch):
+    monkeypatch.setattr(sending, "SLOW", 0.1)
+    monkeypatch.setitem(sending._silent, "until", 0.0)
+    there, settings.EMAIL_TIMEOUT = settings.EMAIL_PORT, 0.2
+    first, second = posted(desk, (desk.tea, 2)), posted(desk, (desk.tea, 1))
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        settings.EMAIL_PORT = silent.getsockname()[1]
+        verbs.mail_invoice(first, actor=desk.boss)
+        deliver(desk)
+    settings.EMAIL_PORT = there
+    verbs.mail_invoice(second, actor=desk.boss)
+    deliver(desk)
+    assert not office.mails and sorted(Letter.objects.values_list("state", "tries")) == [("waiting", 1), ("waiting", 2)]
+    page = browser.get(f"/kochi/invoices/{first.pk}/").content.decode()
+    assert "The mail server cannot be reached. It is tried again." in page
+    monkeypatch.setitem(sending._silent, "until", 0.0)
+    deliver(desk)
+    assert len(office.mails) == 2
 
 
 def test_a_refused_address_is_said_on_the_paper_at_once(desk, office, browser):
