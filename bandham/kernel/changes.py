@@ -32,6 +32,7 @@ _open: ContextVar[ChangeSet | None] = ContextVar("bandham_changeset", default=No
 
 
 Guard = Callable[[ChangeSet, Actor], None]
+FEW = 1000
 undo_guards: list[Guard] = []
 """Asked before an undo; a guard raises PermissionDenied where the actor may not take it back."""
 
@@ -209,6 +210,7 @@ def _undo_rows(target: ChangeSet, made: ChangeSet, keep_later: bool) -> UndoRepo
         cursor.execute("SELECT DISTINCT tbl FROM undo_row")
         touched = {row[0] for row in cursor.fetchall()}
         tables = [m for m in tenant_models() if m._meta.db_table in touched]
+        _hold(cursor, tables)
         for model in tables:
             _mark_kept(cursor, model)
         _spread_kept(cursor, tables)
@@ -221,6 +223,18 @@ def _undo_rows(target: ChangeSet, made: ChangeSet, keep_later: bool) -> UndoRepo
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("DROP TABLE undo_row")
     return UndoReport(made, undone, kept)
+
+
+def _hold(cursor: Any, tables: list[type[Any]]) -> None:
+    """Wait for those who edit these very rows, so that what they save is looked at; of a large import nobody waits."""
+    cursor.execute("SELECT count(*) FROM undo_row")
+    if cursor.fetchone()[0] > FEW:
+        return
+    for model in tables:
+        if not getattr(model, "append_only", False):
+            cursor.execute(
+                f'SELECT 1 FROM "{model._meta.db_table}" t JOIN undo_row u ON u.id = t.id AND u.tbl = %s '
+                "WHERE t.workspace_id = kernel_workspace() ORDER BY t.id FOR UPDATE OF t", [model._meta.db_table])
 
 
 def _mark_kept(cursor: Any, model: type[models.Model]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 import structlog
@@ -18,6 +18,9 @@ from procrastinate.contrib.django import app as queue
 from bandham.kernel.actor import SYSTEM, Actor
 from bandham.kernel.models import Job, JobState
 from bandham.kernel.tenancy import current_workspace_id, workspace_scope
+
+if TYPE_CHECKING:
+    from procrastinate.contrib.django.django_connector import DjangoConnector
 
 log = structlog.get_logger()
 _kinds: dict[str, Callable[..., Any]] = {}
@@ -143,6 +146,15 @@ def worker_is_there() -> bool:
         cursor.execute("SELECT count(*) FROM procrastinate_workers "
                        "WHERE last_heartbeat > now() - make_interval(secs => %s)", [STILL])
         return bool(cursor.fetchone()[0])
+
+
+def queue_of_worker() -> Any:
+    """The queue as a worker reads it: an app beside the one that tasks belong to.
+
+    So what a job or a subscriber queues still goes through Django's connection, and is seen when their transaction
+    commits, not before or in spite of it.
+    """
+    return queue.with_connector(cast("DjangoConnector", queue.connector).get_worker_connector())
 
 
 def run_now(row: Job) -> Job:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from smtplib import SMTPAuthenticationError, SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from smtplib import (
+    SMTPAuthenticationError,
+    SMTPException,
+    SMTPNotSupportedError,
+    SMTPRecipientsRefused,
+    SMTPResponseException,
+)
+from ssl import SSLError
 from time import monotonic
 from uuid import UUID
 
@@ -94,18 +101,24 @@ def _hand_over(running: Running, letter: Letter) -> Missed | None:
     begun = monotonic()
     try:
         message.send()
-    except SMTPRecipientsRefused as error:
-        code, said = next(iter(error.recipients.values()), (450, b""))
-        return Missed(Trouble.REFUSED, _told(code, said), code >= 500)
-    except SMTPAuthenticationError as error:
-        return Missed(Trouble.SIGN_IN, _told(error.smtp_code, error.smtp_error))
-    except SMTPResponseException as error:
-        return Missed(Trouble.REFUSED, _told(error.smtp_code, error.smtp_error), error.smtp_code >= 500)
     except (SMTPException, OSError, ValueError) as error:  # ValueError: a head that no mail can bear
         if monotonic() - begun > SLOW:
             _silent["until"] = monotonic() + LEFT_ALONE
-        return Missed(Trouble.AWAY, type(error).__name__)
+        return _missed(error)
     return None
+
+
+def _missed(error: Exception) -> Missed:
+    if isinstance(error, SMTPRecipientsRefused):
+        code, said = next(iter(error.recipients.values()), (450, b""))
+        return Missed(Trouble.REFUSED, _told(code, said), code >= 500)
+    if isinstance(error, SMTPAuthenticationError):
+        return Missed(Trouble.SIGN_IN, _told(error.smtp_code, error.smtp_error))
+    if isinstance(error, SMTPResponseException):
+        return Missed(Trouble.REFUSED, _told(error.smtp_code, error.smtp_error), error.smtp_code >= 500)
+    if isinstance(error, SSLError | SMTPNotSupportedError):  # a certificate that is not its own, or no TLS at all
+        return Missed(Trouble.UNSAFE, clean_line(getattr(error, "verify_message", "") or str(error))[:300])
+    return Missed(Trouble.AWAY, type(error).__name__)
 
 
 def _told(code: int, said: bytes | str) -> str:

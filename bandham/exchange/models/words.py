@@ -162,4 +162,5 @@ class Trouble(models.TextChoices):
     REFUSED = "refused", _("the mail server refused it")
     AWAY = "away", _("the mail server cannot be reached")
     SIGN_IN = "sign_in", _("the mail server did not let us in")
+    UNSAFE = "unsafe", _("the way to the mail server is not safe")
     PAPER = "paper", _("the paper could not be made")

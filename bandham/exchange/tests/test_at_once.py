@@ -15,12 +15,13 @@ from bandham.accounts.models import User
 from bandham.accounts.workspaces import open_workspace
 from bandham.exchange import actions as verbs
 from bandham.exchange import links
-from bandham.exchange.models import Invoice, MakingStep, Order, OrderStep, Payment, Quote, Stock
+from bandham.exchange.models import Invoice, MakingStep, Order, OrderStep, Payment, Product, Quote, Stock
 from bandham.exchange.models.invoices import invoices_with_open, payments_with_open
 from bandham.exchange.tests import conftest as shops
 from bandham.kernel import actions as kernel
 from bandham.kernel.actor import SYSTEM
-from bandham.kernel.models import FactRow
+from bandham.kernel.changes import undo
+from bandham.kernel.models import ChangeSet, FactRow
 from bandham.kernel.tenancy import workspace_scope
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -127,6 +128,31 @@ def test_a_part_payment_sent_from_two_tabs_counts_once(open_shop):
     with open_shop.scope():
         verbs.pay(bill, amount=shops.inr(100), reference="The second", actor=SYSTEM)
         assert invoices_with_open().get(pk=bill.pk).open == 44_100 - 20_000
+
+
+def test_an_undo_waits_for_whoever_is_editing_the_record_and_then_leaves_it(open_shop):
+    with open_shop.scope():
+        made = shops.product("NEW", "New tea", 1_000)
+        created = ChangeSet.objects.order_by("-at").first().pk
+    edited = threading.Event()
+
+    def edit():
+        kernel.update(made, {"name": "Better tea"}, actor=SYSTEM)
+        edited.set()
+        with connection.cursor() as cursor:
+            for _look in range(500):
+                cursor.execute("SELECT count(*), pg_sleep(0.01) FROM pg_locks WHERE NOT granted")
+                if cursor.fetchone()[0]:
+                    return
+
+    def take_back():
+        edited.wait(20)
+        undo(created, actor=SYSTEM)
+
+    wrong = at_once(open_shop, edit, take_back)
+    assert len(wrong) == 1 and "was changed since" in wrong[0]
+    with open_shop.scope():
+        assert Product.objects.get(pk=made.pk).name == "Better tea"
 
 
 def test_goods_are_shipped_once_from_two_desks(open_shop):

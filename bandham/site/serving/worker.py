@@ -6,7 +6,7 @@ import asyncio
 import os
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 import django
 import psycopg
@@ -17,9 +17,6 @@ from psycopg.conninfo import make_conninfo
 from bandham.site.serving.connections import parameters
 from bandham.site.serving.places import data_directory
 from bandham.site.serving.roles import FEED
-
-if TYPE_CHECKING:
-    from procrastinate.contrib.django.django_connector import DjangoConnector
 
 log = structlog.get_logger()
 JOBS_AT_ONCE = 2
@@ -107,11 +104,9 @@ def _sweep() -> None:
 
 async def work() -> None:
     """Run until asked to stop; when the database goes away, end and be started again."""
-    from procrastinate.contrib.django import app
+    from bandham.kernel.jobs import queue_of_worker
 
-    # An app beside the one that tasks belong to: what a job or a subscriber queues still goes through Django's
-    # connection, so that it is seen when their transaction commits, and not before or in spite of it.
-    queue = app.with_connector(cast("DjangoConnector", app.connector).get_worker_connector())
+    queue = queue_of_worker()
     async with queue.open_async():
         chores = [asyncio.create_task(c(queue)) for c in (start_stalled_jobs_again, keep_house)]
         worker = asyncio.create_task(_run(queue))
