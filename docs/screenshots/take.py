@@ -1,6 +1,6 @@
 """Take the pictures of this folder from a running Bandham with the demo: take.py http://localhost:8000
 
-Needs the development dependencies and Chromium. The demo's Karthik and Joseph should read Tamil and Malayalam.
+Needs the development dependencies and Chromium. The demo's Karthik and Joseph read Tamil and Malayalam from then on.
 """
 
 from __future__ import annotations
@@ -73,13 +73,14 @@ def main() -> None:
             page.fill("input[name=password]", "tea-and-spice")
             page.press("input[name=password]", "Enter")
             page.wait_for_url(lambda url: "sign-in" not in url)
+            page.goto(f"{base}/me/?language={language}")
             walk(page, language, pages_of(page, language))
 
 
 def pages_of(page: Page, language: str) -> dict[str, str]:
     """Addresses by name: a customer of the best tier, an import that was tried out, and so on."""
     page.goto("people/")
-    row = page.locator("#rows tr", has_text="Gold").first
+    row = page.locator("#rows tr", has_text=re.compile("Gold|طلایی")).first
     record = row.locator(".who a").get_attribute("href") or ""
     page.goto("people/import/")
     rows = VISITORS["fa" if language == "fa" else "en"].encode()

@@ -92,6 +92,6 @@ def _neighbour(n: int, lang: str, latin: str, own: str, sex: str, city: str,
         "postcode": f"81{n % 90 + 10}{n * 37 % 900000 + 100000:06d}"[:10] if persian
         else f"{682001 + n * 13 % 900}",
         "born": f"{1955 + n * 7 % 50}-{n % 12 + 1:02d}-{n * 5 % 28 + 1:02d}",
-        "address": f"{n % 90 + 1}, خیابان چهارباغ" if persian else f"{n % 90 + 1}/{n * 3 % 400} Burgher Street",
+        "address": f"خیابان چهارباغ، پلاک {n % 90 + 1}" if persian else f"{n % 90 + 1}/{n * 3 % 400} Burgher Street",
         "_lang": lang, "_number": chance.randrange(10**6),
     }
