@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from copy import copy
 from datetime import UTC, date, datetime
 from functools import update_wrapper
@@ -11,7 +13,7 @@ from random import randrange
 from typing import Any, get_type_hints
 from uuid import UUID, uuid4
 
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from bandham.kernel.tenancy import current_workspace_id, has_workspace
 
@@ -39,7 +41,13 @@ class Prepared:
         self.worded: dict[Any, _Worded] = {}
 
     def __call__(self, *values: Any, **shape: Any) -> list[Any]:
-        return self._worded(shape).read(values)
+        answers = _answers.get()
+        rows = answers.pop(self.of(*values, **shape), None) if answers else None
+        return self._worded(shape).read(values, rows)
+
+    def of(self, *values: Any, **shape: Any) -> Asking:
+        """The question with its arguments, to be put by ``ahead``."""
+        return self, values, tuple(shape.items())
 
     def _worded(self, shape: dict[str, Any]) -> _Worded:
         key = tuple(shape.items())
@@ -56,6 +64,33 @@ class Prepared:
     def first(self, *values: Any, **shape: Any) -> Any:
         """The first row of the answer; None where there is none."""
         return next(iter(self(*values, **shape)), None)
+
+
+Asking = tuple[Prepared, tuple[Any, ...], tuple[tuple[str, Any], ...]]
+_answers: ContextVar[dict[Asking, list[Any]] | None] = ContextVar("bandham_answers", default=None)
+
+
+@contextmanager
+def ahead(asked: Iterable[Asking]) -> Iterator[None]:
+    """Put questions in one trip, where a page that only reads will put them one by one.
+
+    Inside, each is answered from there once; it is put anew when it is asked again.
+    """
+    asked = list(asked)
+    worded = [(question._worded(dict(shape)), values) for question, values, shape in asked]
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute("; ".join(one.sql for one, _values in worded),
+                       [p for one, values in worded for p in one.with_values(values)])
+        answers = {}
+        for n, each in enumerate(asked):
+            if n:
+                cursor.nextset()
+            answers[each] = cursor.fetchall()
+    token = _answers.set(answers)
+    try:
+        yield
+    finally:
+        _answers.reset(token)
 
 
 class Worded:
@@ -108,9 +143,10 @@ class _Worded:
             self.convert = self.compiler.get_converters(columns)
         return self.convert
 
-    def read(self, values: tuple[Any, ...]) -> list[Any]:
+    def read(self, values: tuple[Any, ...], answer: list[Any] | None = None) -> list[Any]:
+        """Rows of Django's making; of an ``answer`` that is there already."""
         read: Any = self.rows._iterable_class
-        return list(read(_Asked(self, values)))
+        return list(read(_Asked(self, values, answer)))
 
     def count(self, values: tuple[Any, ...]) -> int:
         with connections[self.rows.db].cursor() as cursor:
@@ -131,14 +167,16 @@ class _Asked:
     chunked_fetch, chunk_size = False, 100
     _known_related_objects: dict[Any, Any] = {}
 
-    def __init__(self, worded: _Worded, values: tuple[Any, ...]) -> None:
-        self.worded, self.values = worded, values
+    def __init__(self, worded: _Worded, values: tuple[Any, ...], answer: list[Any] | None) -> None:
+        self.worded, self.values, self.answer = worded, values, answer
         self.db, self.query, self._fields = worded.rows.db, self, worded.rows._fields
 
     def get_compiler(self, using: str) -> Any:
         compiler: Any = copy(self.worded.compiler)  # a connection belongs to one thread
         compiler.connection, compiler.get_converters = connections[using], self.worded.converters
         compiler.as_sql = lambda: (self.worded.sql, self.worded.with_values(self.values))
+        if self.answer is not None:
+            compiler.execute_sql = lambda *_args, **_options: [self.answer]
         return compiler
 
     def __getattr__(self, name: str) -> Any:

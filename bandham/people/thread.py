@@ -132,11 +132,11 @@ def _json(value: Any) -> dict[str, Any]:
 
 def promises_of(party: UUID) -> list[Promise]:
     """The promises of a person or an organisation, kept and open ones."""
-    return [Promise(str(pk), made, kept) for pk, made, kept in _promises(party)]
+    return [Promise(str(pk), made, kept) for pk, made, kept in promises_made(party)]
 
 
 @Prepared
-def _promises(party: UUID) -> Any:
+def promises_made(party: UUID) -> Any:
     theirs = Q(person=party) | Q(organisation=party)
     return Touch.objects.filter(theirs, kind="promise").values_list("id", "happened_at", "kept_at")
 

@@ -15,7 +15,7 @@ from bandham.accounts.models import Membership, Team, TeamMember, User
 from bandham.accounts.workspaces import open_workspace
 from bandham.hours.models import Holiday
 from bandham.kernel.ids import uuid7
-from bandham.kernel.prepared import Prepared, Worded
+from bandham.kernel.prepared import Prepared, Worded, ahead
 from bandham.kernel.tenancy import NoWorkspace, workspace_scope
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +129,25 @@ def test_what_speaks_of_a_day_is_worded_anew(firms):
     with workspace_scope(firms[0].pk):
         Holiday.objects.create(on=days[0], name="Independence Day")
         assert [worded.count("", lambda: Holiday.objects.filter(on__gte=days.pop(0))) for _n in range(2)] == [1, 0]
+
+
+def test_questions_put_ahead_take_one_trip_and_are_answered_from_there_once(firms):
+    for workspace in firms:
+        with workspace_scope(workspace.pk):
+            team, since = Team.objects.get(name="Web"), timezone.now().replace(year=2020)
+            asked = [teams_named.of("A", order="-name"), members_of.of(team.pk), names_since.of(since)]
+            with CaptureQueriesContext(connection) as put, ahead(asked):
+                assert [t.name for t in teams_named("A", order="-name")] == ["Web", "Counter"]
+                assert members_of.first(team.pk).membership.name == workspace.slug
+                assert names_since(since) == ["Web", "Counter"]
+                assert len(put) == 1
+                team.delete()
+                assert [t.name for t in teams_named("A", order="-name")] == ["Counter"]
+                assert teams_named("D") == []
+            assert teams_named("A", order="-name")
+
+
+def test_what_was_put_ahead_is_for_the_same_arguments_alone(firms):
+    with workspace_scope(firms[0].pk), ahead([teams_named.of("Z")]):
+        assert len(teams_named("A")) == 2
+        assert teams_named("Z") == []

@@ -22,16 +22,16 @@ from bandham.records.pages.record import blocks_from_above, files_block, notes_o
 from bandham.records.resource import Resource, resource_of
 from bandham.records.signs import avatar, icon
 
-SOME = 8
+SOME, NOTES = 8, 3
 
 
 def open_promises(row: Any) -> list[Touch]:
     """What we still owe them, the most pressing first."""
-    return _promises(row.pk, of=side(row))
+    return still_owed(row.pk, of=side(row))
 
 
 @Prepared
-def _promises(pk: UUID, *, of: str) -> Any:
+def still_owed(pk: UUID, *, of: str) -> Any:
     rows = Touch.objects.filter(**{of: pk}, kind="promise", kept_at=None)
     return rows.select_related("by").order_by("due_at")[:20]
 
@@ -90,11 +90,11 @@ def promises_block(row: Any, promises: list[Touch], scene: Scene, may: bool) -> 
 
 def relations_of(row: Any) -> list[Relation]:
     """Relations from and to a party, those that ended last."""
-    return sorted(_ties(row.pk, of=side(row)), key=lambda r: (r.until is not None, r.pk))
+    return sorted(ties_of(row.pk, of=side(row)), key=lambda r: (r.until is not None, r.pk))
 
 
 @Prepared
-def _ties(pk: UUID, *, of: str) -> Any:
+def ties_of(pk: UUID, *, of: str) -> Any:
     ends = Q(**{f"from_{of}": pk}) | Q(**{f"to_{of}": pk})
     return Relation.objects.filter(ends).select_related(
         "kind", "from_person", "from_organisation", "to_person", "to_organisation")[:50]
@@ -175,7 +175,7 @@ def staff_block(request: Request, firm: Any) -> dict[str, Any]:
 
 
 def notes_block(request: Request, row: Any) -> dict[str, Any] | None:
-    notes = notes_of(row.pk, most=3)
+    notes = notes_of(row.pk, most=NOTES)
     if not notes:
         return None
     return {"kind": "notes", "title": _("Latest notes"), "rows": [

@@ -77,12 +77,12 @@ def consent_row(consent: Consent, request: Request) -> dict[str, Any]:
 
 
 @Prepared
-def _needs(pk: UUID, *, of: str) -> Any:
+def open_needs(pk: UUID, *, of: str) -> Any:
     return Need.objects.filter(**{of: pk}, met_on=None).order_by("-since", "-id")[:20]
 
 
 def needs_block(request: Request, row: Any, may: bool) -> dict[str, Any]:
-    rows = _needs(row.pk, of=side(row))
+    rows = open_needs(row.pk, of=side(row))
     return {"kind": "needs", "title": _("Needs"), "id": "needs", "dialog": True,
             "edit_url": address(row, "needs") if may else "",
             "empty": _("No need is known."), "rows": [need_row(n, request) for n in rows]}

@@ -30,21 +30,21 @@ WAY_OF = {"phone": ("phone", "chat", "sms", "fax"), "email": ("mail",),
 
 def sources_of(row: Any) -> list[SourceRecord]:
     """The source records of a party, the best believed first."""
-    return _sources(row.pk, of=side(row))
+    return source_records(row.pk, of=side(row))
 
 
 @Prepared
-def _sources(pk: UUID, *, of: str) -> Any:
+def source_records(pk: UUID, *, of: str) -> Any:
     rows = SourceRecord.objects.filter(**{of: pk}).select_related("source")
     return rows.order_by("source__rank", "-received_at")[:50]
 
 
 def reaches_of(row: Any) -> list[Reach]:
-    return sorted(_reaches(row.pk, of=side(row)), key=lambda r: ORDER.get(r.kind, 9))
+    return sorted(known_reaches(row.pk, of=side(row)), key=lambda r: ORDER.get(r.kind, 9))
 
 
 @Prepared
-def _reaches(pk: UUID, *, of: str) -> Any:
+def known_reaches(pk: UUID, *, of: str) -> Any:
     return Reach.objects.filter(**{of: pk}).order_by("-valid", "-primary", "id")[:50]
 
 

@@ -14,21 +14,21 @@ from markupsafe import Markup
 
 from bandham.kernel.calendars import format_date
 from bandham.kernel.numbers import to_digits
-from bandham.kernel.prepared import Prepared
+from bandham.kernel.prepared import Asking, Prepared, ahead
 from bandham.people import cells, showing
 from bandham.people.lines import Scene, due_words
 from bandham.people.models import Consent, Joined, Touch
 from bandham.people.models.choices import GOLD
 from bandham.people.pages import around, facts
-from bandham.people.pages.party import address, is_person, may_change
-from bandham.people.pages.reach import sources_of
+from bandham.people.pages.party import address, is_person, may_change, side
+from bandham.people.pages.reach import known_reaches, source_records, sources_of
 from bandham.people.rhythm import Rhythm, rhythm
-from bandham.people.thread import Thread, read_cursor, sparks, thread
+from bandham.people.thread import Thread, promises_made, read_cursor, sparks, thread
 from bandham.people.tiles import figures_of
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request, noun_page, record_page
+from bandham.records.pages.record import asked_of, notes_of, trail
 from bandham.records.pages.record import more as menu_of
-from bandham.records.pages.record import trail
 from bandham.records.resource import Resource
 from bandham.records.signs import KNOT_NAMES, avatar, spark
 
@@ -60,6 +60,21 @@ def show(request: Request, resource: Resource, row: Any, composer: Any = None,
 
 def _whole(request: Request, resource: Resource, row: Any, composer: Any = None,
            status: int = 200) -> HttpResponse:
+    with ahead([*asked_of(resource, row), *_asked(row)]):
+        context = _context(request, resource, row, composer)
+    return frame.render(request, "records/record.html", context, status)
+
+
+def _asked(row: Any) -> list[Asking]:
+    """What the page of a contact or company asks besides."""
+    pk, of = row.pk, side(row)
+    asked = [promises_made.of(pk), around.still_owed.of(pk, of=of), around.ties_of.of(pk, of=of),
+             facts.open_needs.of(pk, of=of), source_records.of(pk, of=of), known_reaches.of(pk, of=of),
+             notes_of.of(pk, most=around.NOTES)]
+    return [*asked, _joined.of(pk), _consents.of(pk)] if is_person(row) else asked
+
+
+def _context(request: Request, resource: Resource, row: Any, composer: Any) -> dict[str, Any]:
     from bandham.people.pages.composer import composer as blank
 
     knots = read_thread(request, row)
@@ -67,14 +82,13 @@ def _whole(request: Request, resource: Resource, row: Any, composer: Any = None,
     beat, promises = rhythm(row.pk), around.open_promises(row)
     records, joined, consents = sources_of(row), last_join(row), consents_of(row)
     may = may_change(request, resource, row)
-    context = head(request, resource, row, beat, joined) | thread_context(request, resource, row, knots) | {
+    return head(request, resource, row, beat, joined) | thread_context(request, resource, row, knots) | {
         "figures": all_figures(request, row, figures(request, row, beat, promises, scene, len(records))),
         "year": year(request, row), "facts": facts.blocks(
             request, resource, row, records, joined, consents),
         "context_blocks": around.blocks(request, resource, row, promises, beat, scene),
         "composer": (composer or blank(request, row, consents=consents)) if may else None,
         "legend": legend(request), "legend_url": address(row, "thread")}
-    return frame.render(request, "records/record.html", context, status)
 
 
 def last_join(row: Any) -> Joined | None:

@@ -22,13 +22,13 @@ from bandham.records.values import Printer, changes, joins, read_values, value_o
 
 
 @Prepared
-def _layouts(noun: str) -> Any:
+def layouts(noun: str) -> Any:
     return Layout.objects.filter(noun=noun)[:1]
 
 
 def groups_of(resource: Resource, fields: dict[str, Field]) -> list[tuple[str, list[Field]]]:
     """Fields by group: as the workspace laid them out, else as the noun declares them."""
-    kept = _layouts.first(resource.noun)
+    kept = layouts.first(resource.noun)
     told = [(g["title"], g["fields"]) for g in kept.groups] if kept else list(resource.groups)
     placed = [(str(title), [fields[k] for k in keys if k in fields]) for title, keys in told]
     seen = {f.key for _title, some in placed for f in some} | {

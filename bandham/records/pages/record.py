@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -14,13 +15,13 @@ from markupsafe import Markup
 
 from bandham.kernel.actions import Action, actions_of
 from bandham.kernel.actor import Actor, noun_of
-from bandham.kernel.prepared import Prepared
+from bandham.kernel.prepared import Asking, Prepared
 from bandham.records.fields import Field
 from bandham.records.kinds import KINDS
 from bandham.records.models import Attachment, CustomField, Note, Tagging
 from bandham.records.pages import frame
 from bandham.records.pages.controls import control, posted
-from bandham.records.pages.forms import groups_of
+from bandham.records.pages.forms import groups_of, layouts
 from bandham.records.pages.frame import Request, noun_page, record_page
 from bandham.records.query import Query, lean
 from bandham.records.resource import Related, Resource, all_nouns, related_from_above, resource_of
@@ -169,14 +170,25 @@ def _leading_on(links: list[Related], row: Any) -> list[Related]:
     """Those relations by which anything belongs to a record; most lead nowhere."""
     if not links:
         return []
-    return [links[n] for n in _filled(row.pk, by=tuple((link.model, link.back) for link in links))]
+    return [links[n] for n in _leading(row.pk, by=_ways_back(links))]
+
+
+def _ways_back(links: Iterable[Related]) -> tuple[tuple[Any, str], ...]:
+    return tuple((link.model, link.back) for link in links)
 
 
 @Prepared
-def _filled(pk: UUID, *, by: tuple[tuple[Any, str], ...]) -> Any:
+def _leading(pk: UUID, *, by: tuple[tuple[Any, str], ...]) -> Any:
     first, *others = [model.objects.filter(**{back: pk}).order_by().values_list(Value(n), flat=True)[:1]
                       for n, (model, back) in enumerate(by)]
     return first.union(*others, all=True) if others else first
+
+
+def asked_of(resource: Resource, row: Any) -> list[Asking]:
+    """What a page with blocks from above, tags and files asks of any record, to be put ahead."""
+    above = _ways_back(related_from_above(resource.model))
+    asked = [layouts.of(resource.noun), _tags.of(row.pk), _files.of(row.pk)]
+    return [*asked, _leading.of(row.pk, by=above)] if above else asked
 
 
 def blocks_from_above(request: Request, resource: Resource, row: Any) -> list[dict[str, Any]]:
