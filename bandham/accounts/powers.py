@@ -87,6 +87,10 @@ class RolePowers:
         found = [field_granted(g, noun, name) for g in self.grants]
         return max(found, key=FIELD_WIDTH.__getitem__, default="hidden")
 
+    @property
+    def hides(self) -> bool:
+        return all(grants.get("fields") for grants in self.grants)
+
 
 @dataclass(frozen=True)
 class ReadOnlyPowers:
@@ -107,6 +111,10 @@ class ReadOnlyPowers:
     def field(self, noun: str, name: str) -> str:
         shown = self.inner.field(noun, name)
         return "read" if shown == "edit" else shown
+
+    @property
+    def hides(self) -> bool:
+        return self.inner.hides
 
 
 def _all_acts(width: str, **others: str) -> dict[str, str]:

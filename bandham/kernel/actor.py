@@ -26,9 +26,15 @@ class Powers(Protocol):
     def field(self, noun: str, name: str) -> str:
         """``edit``, ``read`` or ``hidden``."""
 
+    @property
+    def hides(self) -> bool:
+        """Whether any field of any noun may be hidden; where not, nobody has to look at each of them."""
+
 
 class AllPowers:
     """The system itself: every right."""
+
+    hides = False
 
     def scope(self, act: str, noun: str) -> str:
         return "all"

@@ -31,5 +31,7 @@ def _table(resource: Resource) -> str:
 
 
 def _hidden(resource: Resource, actor: Actor) -> set[str]:
+    if not actor.powers.hides:
+        return set()
     names = {f.name for f in resource.fields().values()}
     return {name for name in names if actor.powers.field(resource.noun, name) == "hidden"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -34,7 +36,8 @@ Found = list[tuple[Resource, Any, str]]
 def records(text: str, actor: Actor, only: Resource | None = None) -> Found:
     """Records that match and that the actor may see, best first: one query a noun that was hit."""
     nouns = {r.noun: r for r in findable([only] if only else all_nouns().values(), actor)}
-    hits = find(text, nouns.values(), actor, MOST * 3)
+    whole = all(r.sees_all(actor) for r in nouns.values())
+    hits = find(text, nouns.values(), actor, MOST if whole else MOST * 3)
     by_table = {n: [h.id for h in hits if h.noun == n] for n in {h.noun for h in hits}}
     rows: dict[Any, tuple[Resource, Any]] = {}
     for noun, ids in by_table.items():
@@ -65,7 +68,7 @@ def search(request: Request) -> HttpResponse:
         _shorten(groups, text)
     if found:
         groups[1:1] = [_for_best(*found[0][:2], request)]
-    doable = [d for d in things_to_do(request.actor) if normalise(text) in normalise(str(d["title"]))]
+    doable = things_to_do(request.actor, text)
     groups += [{"label": _("Do"), "hits": doable[:8]}] if doable else []
     context = {"groups": groups, "q": text, "count_text": ngettext(
         "%(num)s found", "%(num)s found", len(found)) % {
@@ -140,31 +143,37 @@ def marked(name: str, text: str) -> Markup:
     return Markup("{}<mark>{}</mark>{}").format(name[:at], name[at:end], name[end:])
 
 
-def things_to_do(actor: Actor) -> list[dict[str, Any]]:
+def things_to_do(actor: Actor, text: str) -> list[dict[str, Any]]:
+    """Pages and things to do in whose names the text is; addresses are made for those alone."""
     made: list[dict[str, Any]] = []
+    typed = normalise(text)
 
-    def add(title: Any, url: str, glyph: str, key: str = "") -> None:
-        made.append({"title": str(title), "url": url, "mark": icon(glyph), "key": key})
+    def add(title: Any, url: Callable[[], str], glyph: str, key: str = "") -> None:
+        if typed in _normal(str(title)):
+            made.append({"title": str(title), "url": url(), "mark": icon(glyph), "key": key})
 
     seen = [r for r in all_nouns().values() if actor.may("see", r.noun)]
     for place in places(actor, ""):
-        add(place["label"], place["url"], place["icon"])
+        add(place["label"], partial(str, place["url"]), place["icon"])
     for resource in (r for r in seen if r.in_menu):
-        add(resource.plural, resource.url("list"), resource.icon)
+        add(resource.plural, partial(resource.url, "list"), resource.icon)
         if resource.may_create(actor):
-            add(resource.new_label or _("New"), resource.url("new"), "plus", resource.key)
-            add(_("Import: %(what)s") % {"what": resource.plural}, import_url(resource), "upload")
+            add(resource.new_label or _("New"), partial(resource.url, "new"), "plus", resource.key)
+            add(_("Import: %(what)s") % {"what": resource.plural}, partial(import_url, resource), "upload")
     for title, name, glyph in [
             (_("History and undo"), "records:changes", "history"), (_("Jobs"), "records:jobs", "refresh-cw"),
             (_("Settings"), "settings", "settings-2"), (_("Fields"), "records:fields_home", "sliders-horizontal"),
             (_("Objects"), "records:objects", "box")]:
         try:
-            add(title, reverse(name), glyph)
+            add(title, partial(reverse, name), glyph)
         except NoReverseMatch:
             continue
     for resource in (r for r in seen if not r.in_menu):
-        add(resource.plural, resource.url("list"), resource.icon)
+        add(resource.plural, partial(resource.url, "list"), resource.icon)
     return made
+
+
+_normal = lru_cache(maxsize=1024)(normalise)
 
 
 @noun_page
