@@ -117,7 +117,7 @@ class Steps:
         if not self.trial:
             return {"job": self.progress()} if step == 3 and self.job else {}
         t, n = self.trial, self.number
-        summary = _("%(n)s rows read in %(s)s s, nothing written") % {"n": n(t["rows"]), "s": n(t["seconds"])}
+        summary = _("%(n)s rows read in %(s)s s, nothing written") % {"n": n(t["rows"]), "s": n(max(t["seconds"], 0.1))}
         kinds = len(t["problems"])
         figures = [
             {"label": _("Ready"), "value": n(t["ready"])},
