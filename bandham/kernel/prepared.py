@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import update_wrapper
 from inspect import signature
-from random import randrange
+from itertools import count
 from typing import Any, get_type_hints
 from uuid import UUID, uuid4
 
@@ -17,11 +17,11 @@ from django.db import DEFAULT_DB_ALIAS, connections
 
 from bandham.kernel.tenancy import current_workspace_id, has_workspace
 
+_LONG_AGO, _nth = datetime(1700, 1, 1, tzinfo=UTC), count(1)
 _STAND_INS: dict[Any, Callable[[], Any]] = {
-    UUID: uuid4, str: lambda: uuid4().hex,
-    datetime: lambda: datetime(1700, 1, 1, microsecond=randrange(10**6), tzinfo=UTC),  # noqa: S311  # no secret
-    date: lambda: date.fromordinal(randrange(1, 10**5))}  # noqa: S311
-"""Values that no question holds by chance; where they turn up in its parameters, its arguments belong."""
+    UUID: uuid4, str: lambda: uuid4().hex, datetime: lambda: _LONG_AGO + timedelta(microseconds=next(_nth)),
+    date: lambda: _LONG_AGO.date() + timedelta(days=next(_nth))}
+"""Values that no question holds by chance, no two alike; where they turn up in its parameters, arguments belong."""
 _WORKSPACE = -1
 
 

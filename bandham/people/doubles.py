@@ -58,8 +58,8 @@ def _why(person: Person, norms: list[str]) -> str:
 
 def open_pairs(resource: Any, actor: Actor) -> QuerySet[DuplicatePair]:
     """Pairs to decide, of people whom the actor may both see."""
-    pairs: QuerySet[DuplicatePair] = DuplicatePair.objects.filter(state=PairState.OPEN)
-    if actor.powers.scope("see", resource.noun) != "all":
+    pairs = _all_open()
+    if not resource.sees_all(actor):
         seen = resource.rows(actor).values("pk")
         pairs = pairs.filter(left__in=seen, right__in=seen)
     return pairs
@@ -72,9 +72,14 @@ def open_count(resource: Any, actor: Actor) -> int:
     return open_pairs(resource, actor)[:MANY].count()
 
 
+def _all_open() -> QuerySet[DuplicatePair]:
+    pairs: QuerySet[DuplicatePair] = DuplicatePair.objects.filter(state=PairState.OPEN)
+    return pairs
+
+
 @Prepared
 def _open() -> Any:
-    return DuplicatePair.objects.filter(state=PairState.OPEN).values_list("pk")[:MANY]
+    return _all_open().values_list("pk")[:MANY]
 
 
 def reason(pair: DuplicatePair) -> str:

@@ -99,6 +99,7 @@ class Query:
         Raises ValidationError on a forged cursor.
         """
         backwards, cursor = bool(before), before or after
+
         def span(part: Q, order: list[Any], most: int) -> QuerySet[Any]:
             rows = self.rows().select_related(*related) if related else self.rows()
             rows = rows if columns is None else lean(rows, self.resource, columns)

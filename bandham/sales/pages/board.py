@@ -100,7 +100,7 @@ class Board:
 
     @property
     def won_rows(self) -> Any:
-        return self.rows.filter(state="won", closed_on__gte=self.since)
+        return won_since(self.rows, self.since)
 
     def sums(self) -> dict[str, Sums]:
         """All lanes in two statements, whatever lies in them."""
@@ -122,6 +122,10 @@ def on_cards(rows: Any, *order: str) -> Any:
     return rows.select_related(*PARTIES).only(*ON_A_CARD).order_by(*order)[:CARDS]
 
 
+def won_since(deals: Any, since: date) -> Any:
+    return deals.filter(state="won", closed_on__gte=since)
+
+
 @Prepared
 def _first(pipeline: UUID, stage: UUID) -> Any:
     return on_cards(Deal.objects.filter(pipeline=pipeline, state="open", stage=stage), "expected_on", "id")
@@ -129,7 +133,7 @@ def _first(pipeline: UUID, stage: UUID) -> Any:
 
 @Prepared
 def _won(pipeline: UUID, since: date) -> Any:
-    return on_cards(_won_since(pipeline, since), "-closed_on", "-id")
+    return on_cards(won_since(Deal.objects.filter(pipeline=pipeline), since), "-closed_on", "-id")
 
 
 @Prepared
@@ -139,11 +143,7 @@ def _open_sums(pipeline: UUID) -> Any:
 
 @Prepared
 def _won_sums(pipeline: UUID, since: date) -> Any:
-    return sums_of(_won_since(pipeline, since))
-
-
-def _won_since(pipeline: UUID, since: date) -> Any:
-    return Deal.objects.filter(pipeline=pipeline, state="won", closed_on__gte=since)
+    return sums_of(won_since(Deal.objects.filter(pipeline=pipeline), since))
 
 
 @Prepared
