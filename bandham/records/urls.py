@@ -7,6 +7,7 @@ from django.urls import path
 from bandham.records.imports import wizard
 from bandham.records.pages import (
     board,
+    builder,
     bulk,
     customs,
     export,
@@ -43,7 +44,7 @@ urlpatterns = [
     path("settings/layout/<slug:noun>/", customs.layout, name="layout"),
     path("<slug:noun>/", listing.listing, name="list"),
     path("<slug:noun>/new/", forms.new, name="new"),
-    path("<slug:noun>/filter/", listing.filter_builder, name="filter"),
+    path("<slug:noun>/filter/", builder.builder, name="filter"),
     path("<slug:noun>/columns/", listing.columns, name="columns"),
     path("<slug:noun>/options/", palette.options, name="options"),
     path("<slug:noun>/board/", board.board, name="board"),

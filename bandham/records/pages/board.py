@@ -12,6 +12,7 @@ from bandham.kernel.ids import as_uuid
 from bandham.records.fields import Field
 from bandham.records.pages import frame, lanes
 from bandham.records.pages.asked import Asked
+from bandham.records.pages.builder import mends_filter
 from bandham.records.pages.forms import save_edit
 from bandham.records.pages.frame import Request, noun_page
 from bandham.records.pages.listing import around, asked_by
@@ -32,6 +33,7 @@ def lane_field(asked: Asked) -> Field:
 
 
 @noun_page
+@mends_filter
 def board(request: Request, resource: Resource) -> HttpResponse:
     asked = asked_by(request, resource)
     by = lane_field(asked)

@@ -1,4 +1,4 @@
-"""A noun as a table, its filter, its columns, and one cell edited in place."""
+"""A noun as a table, its columns, and one cell edited in place."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bandham.kernel.actions import Conflict
-from bandham.kernel.calendars.spans import USUAL, period_words
 from bandham.kernel.money import format_amounts
 from bandham.kernel.numbers import format_number
 from bandham.records.fields import Field
 from bandham.records.pages import frame
 from bandham.records.pages.asked import Asked
+from bandham.records.pages.builder import mends_filter
 from bandham.records.pages.bulk import bulk_bar
-from bandham.records.pages.controls import SIMPLE, choices_of, control, filter_field
+from bandham.records.pages.controls import SIMPLE, choices_of, control
 from bandham.records.pages.forms import both, save_edit
 from bandham.records.pages.frame import Request, noun_page, record_page
-from bandham.records.pages.words import chips, folded
+from bandham.records.pages.words import chips
 from bandham.records.query import Page
-from bandham.records.resource import Resource, seen_links
+from bandham.records.resource import Resource
 from bandham.records.values import Printer, changes, joins, read_values, value_of
 
 
@@ -32,6 +32,7 @@ def asked_by(request: Request, resource: Resource) -> Asked:
 
 
 @noun_page
+@mends_filter
 def listing(request: Request, resource: Resource) -> HttpResponse:
     asked = asked_by(request, resource)
     query = asked.query()
@@ -170,30 +171,6 @@ def _exports(asked: Asked) -> list[dict[str, str]]:
     kinds = [("csv", "CSV"), ("xlsx", "Excel (XLSX)"), ("json", "JSON")]
     kinds += [("vcf", "vCard")] if asked.resource.vcard else []
     return [{"label": label, "url": asked.url("export", ext=ext)} for ext, label in kinds]
-
-
-@noun_page
-def filter_builder(request: Request, resource: Resource) -> HttpResponse:
-    """The filter popover, or the same as a page."""
-    asked = asked_by(request, resource)
-    asked.query().rows()  # refuses a tree that cannot be read
-    fields = [filter_field(f) for f in asked.fields.values() if f.filterable]
-    for link in seen_links(resource, request.actor).values():
-        yes = {"key": f"has.{link.name}", "label": str(link.label), "kind": "yes",
-               "ops": [("is", _("are there"))], "choices": [("yes", _("yes")), ("no", _("no"))]}
-        inner = [filter_field(f) for f in link.fields().values()]
-        fields += [yes, *({**f, "key": f"has.{link.name}.{f['key']}", "label": f"{link.label}: {f['label']}"}
-                          for f in inner)]
-    tree = folded(asked.filter, asked) if asked.filter else {}
-    if tree and not ("all" in tree or "any" in tree):
-        tree = {"all": [tree]}
-    keep = {k: v for k, v in asked.kept().items() if k != "filter"}
-    context = {"page": {"title": resource.plural, "list_url": resource.url("list")}, "filter": {
-        "periods": [period_words(name, request.reader.digits) for name in USUAL],
-        "action": resource.url("list"), "fields": fields, "tree": tree, "title": _("Show where"), "keep": keep,
-        "save_view_url": resource.url("save_view")}}
-    part = frame.wants_part(request)
-    return frame.render(request, "records/_filter.html" if part else "records/filter.html", context)
 
 
 @noun_page

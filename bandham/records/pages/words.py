@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,7 +13,7 @@ from bandham.kernel.calendars import period_words, read_period
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.numbers import to_digits
 from bandham.records.fields import Field
-from bandham.records.filters import values_in
+from bandham.records.filters import values_in, values_of
 from bandham.records.kinds import OP_LABELS
 from bandham.records.pages.asked import Asked, Tree
 from bandham.records.resource import seen_links
@@ -97,9 +98,15 @@ def _nothing(asked: Asked) -> Any:
 
 
 def _written(leaf: Tree, fields: dict[str, Field], reader: Reader) -> Tree:
-    """A condition with its days and periods as the reader writes them."""
+    """A condition with its days and periods as the reader writes them; or why it cannot be read, as ``wrong``."""
     field, op = fields.get(str(leaf.get("field"))), str(leaf.get("op"))
-    if field is None or field.kind.name not in ("date", "moment") or op in ("empty", "filled"):
+    if field is None or op in ("empty", "filled"):
+        return leaf
+    try:
+        values_of(field, op, leaf.get("value"), reader)
+    except ValidationError as error:
+        return {**leaf, "wrong": " ".join(error.messages)}
+    if field.kind.name not in ("date", "moment"):
         return leaf
     found = [_value(field, raw, op, reader) for raw in values_in(op, leaf.get("value", ""))]
     return {**leaf, "value": found if op == "between" else found[0]}

@@ -1,6 +1,7 @@
 """What every noun gets: pages for members, nothing for strangers, no writing for readers."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -156,6 +157,18 @@ FORGED = [
 def test_what_is_forged_is_refused_in_words(house):
     for part in [*FORGED, *(f"filter/{part}" for part in FORGED if part.startswith("?filter"))]:
         assert house.member.get(f"/kochi/machines/{part}").status_code in (200, 400, 404), part
+
+
+def test_a_condition_that_cannot_be_read_comes_back_in_the_builder_with_the_reason(house):
+    tree = {"all": [{"field": "name", "op": "is", "value": "Press"},
+                    {"field": "custom.moment", "op": "before", "value": "32 Foo"}]}
+    for page in ("", "board/", "filter/"):
+        told = house.owner.get(f"/kochi/machines/{page}", {"filter": json.dumps(tree)})
+        words = told.content.decode()
+        assert told.status_code == 400
+        assert 'value="32 Foo" dir="auto" autocomplete="off" aria-invalid="true" aria-describedby="wrong-1"' in words
+        assert re.search('id="wrong-1".*“32 Foo” is not a', words)
+        assert 'value="Press"' in words
 
 
 def test_bytes_that_no_text_holds_do_no_harm(house):

@@ -25,6 +25,7 @@ from bandham.kernel.prepared import Prepared
 from bandham.records.kinds import KINDS
 from bandham.records.pages import frame, lanes
 from bandham.records.pages.asked import Asked
+from bandham.records.pages.builder import mends_filter
 from bandham.records.pages.frame import Request, noun_page
 from bandham.records.pages.listing import around, asked_by
 from bandham.records.resource import Resource
@@ -169,6 +170,7 @@ def board_of(request: Request, resource: Resource) -> Board:
 
 
 @noun_page
+@mends_filter
 def board(request: Request, resource: Resource) -> HttpResponse:
     made = board_of(request, resource)
     sums = made.sums()
