@@ -16,7 +16,7 @@ from bandham.records.kinds import KINDS
 
 UNITS = {
     "piece": pgettext_lazy("unit", "piece"), "pack": pgettext_lazy("unit", "pack"), "box": pgettext_lazy("unit", "box"),
-    "bag": pgettext_lazy("unit", "bag"), "bottle": pgettext_lazy("unit", "bottle"),
+    "bag": pgettext_lazy("unit", "bag"), "tin": pgettext_lazy("unit", "tin"), "bottle": pgettext_lazy("unit", "bottle"),
     "pair": pgettext_lazy("unit", "pair"), "hour": pgettext_lazy("unit", "hour"), "day": pgettext_lazy("unit", "day"),
     "month": pgettext_lazy("unit", "month"), "kg": pgettext_lazy("unit", "kg"), "g": pgettext_lazy("unit", "g"),
     "litre": pgettext_lazy("unit", "litre")}

@@ -32,9 +32,9 @@ def party_fields(model: Any, *more: str | Field) -> list[Any]:
     year = Field("thread", _("Thread, 12 months"), KINDS["text"], editable=False, sortable=False,
                  filterable=False, width=9.25, cell=cells.year_cell)
     return [name, native, *more, "email", model_field(model, "phone", kind="phone"),
-            model_field(model, "city", width=6.5), "postcode", "country", "language",
-            model_field(model, "standing", width=6.25),
-            model_field(model, "tier", width=5.25),
+            model_field(model, "city", width=6.25), "postcode", "country", "language",
+            model_field(model, "standing", width=7),
+            model_field(model, "tier", width=4.75),
             model_field(model, "owner", width=6.75, cell=cells.owner_cell), touched, year]
 
 

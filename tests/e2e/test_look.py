@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Literal
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -83,6 +84,11 @@ def test_the_pages_of_selling_are_readable_and_inside_their_frame(
         page.goto(path)
         page.goto(first_record(page))
         found += faults(page, f"a record of {path}", width)
+    page.goto("quotes/?filter=" + quote('{"field":"state","op":"is","value":"draft"}'))
+    page.goto(f"{first_record(page)}lines/")
+    found += faults(page, "the lines of a quote", width)
+    page.goto("deals/?filter=" + quote('{"field":"expected_on","op":"before","value":"no day"}'))
+    found += faults(page, "a filter that cannot be read", width)
     assert not found, "\n".join(found)
 
 

@@ -184,8 +184,9 @@ def figures(row: Any, reader: Reader) -> list[dict[str, Any]]:
         made.append({"label": _("Wanted by"), "value": day(row.wanted_on, reader), "note": _gap(row.wanted_on, reader)})
     if isinstance(row, Invoice) and row.posted:
         late = bool(row.due_on and row.due_on < timezone.localdate() and row.open and row.kind == InvoiceKind.INVOICE)
-        made.append({"label": pgettext("amount", "Open"), "value": money(row.open, row.currency, reader),
-                     "note": _("due %(when)s") % {"when": _gap(row.due_on, reader)} if row.due_on else "", "bad": late})
+        due = _("due %(when)s") % {"when": _gap(row.due_on, reader)} if row.due_on and row.open else ""
+        made.append({"label": pgettext("amount", "Open"), "note": due, "bad": late,
+                     "value": money(row.open, row.currency, reader) if row.open else _("settled")})
         made += _pressed(row, reader)
     return made
 
