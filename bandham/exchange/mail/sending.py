@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from smtplib import (
@@ -104,6 +105,9 @@ def _hand_over(running: Running, letter: Letter) -> Missed | None:
     except (SMTPException, OSError, ValueError) as error:  # ValueError: a head that no mail can bear
         if monotonic() - begun > SLOW:
             _silent["until"] = monotonic() + LEFT_ALONE
+        if message.connection:  # Django leaves the line open where TLS or the sign-in fails
+            with suppress(SMTPException, OSError):
+                message.connection.close()
         return _missed(error)
     return None
 

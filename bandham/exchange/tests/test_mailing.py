@@ -1,5 +1,6 @@
 """Papers by mail: what arrives at a real mail server, once, and what is said of what does not arrive."""
 
+import gc
 import re
 import socket
 from datetime import timedelta
@@ -194,13 +195,15 @@ def test_a_silent_server_is_left_alone_for_a_while_and_the_paper_says_so(
     assert len(office.mails) == 2
 
 
-def test_no_letter_goes_over_a_way_that_is_not_safe(desk, office, settings):
+def test_no_letter_goes_over_a_way_that_is_not_safe_and_no_line_stays_open(desk, office, settings, recwarn):
     verbs.mail_invoice(posted(desk, (desk.tea, 2)), actor=desk.boss)
     settings.EMAIL_USE_TLS = True
     deliver(desk)
     letter = Letter.objects.get()
     assert (letter.state, letter.trouble) == ("waiting", "unsafe") and "STARTTLS" in letter.detail
     assert not office.mails
+    gc.collect()
+    assert not [w for w in recwarn if issubclass(w.category, ResourceWarning)]
 
 
 def test_a_refused_address_is_said_on_the_paper_at_once(desk, office, browser):
