@@ -10,7 +10,6 @@ from bandham.kernel.calendars import PartialDate
 from bandham.kernel.text import fold_digits
 
 _FORM = re.compile(r"(\d{3,4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?(?:[T ].*)?")
-JALALI_EPOCH = 621
 
 
 def whole(year: int | None, month: int | None, day: int | None) -> date | None:
@@ -26,7 +25,7 @@ def whole(year: int | None, month: int | None, day: int | None) -> date | None:
 def read_partial(said: Any) -> PartialDate | None:
     """Read “1852-07-01”, “1852/07” or “1852”; parts that no calendar has are left out."""
     if said is None or isinstance(said, PartialDate):
-        return said and _gregorian(said)
+        return said and said.gregorian()
     if isinstance(said, date):
         day = said.date() if isinstance(said, datetime) else said
         return PartialDate(day.year, day.month, day.day)
@@ -37,12 +36,3 @@ def read_partial(said: Any) -> PartialDate | None:
     if not 1 <= month <= 12:
         return PartialDate(year)
     return PartialDate(year, month, day_of if whole(year, month, day_of) else None)
-
-
-def _gregorian(known: PartialDate) -> PartialDate:
-    """A year or month of another calendar as the Gregorian year in which it began."""
-    if known.calendar == "gregorian":
-        return known
-    day = known.date
-    return PartialDate(day.year, day.month, day.day) if day else PartialDate(
-        known.year + JALALI_EPOCH)

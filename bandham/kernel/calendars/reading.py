@@ -1,5 +1,7 @@
 """Reading dates as people and other systems write them."""
 
+from __future__ import annotations
+
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -47,6 +49,14 @@ class PartialDate:
             return format_date(whole, calendar=calendar, lang=lang, digits=digits)
         name = f"{month_names(lang, self.calendar)[self.month - 1]} " if self.month else ""
         return to_digits(f"{name}{self.year:04}", digit_system(lang, digits))
+
+    def gregorian(self) -> PartialDate:
+        """The same of the Gregorian calendar; of a month or year of another, the year in which most of it lies."""
+        if self.calendar == "gregorian":
+            return self
+        if (whole := self.date) is not None:
+            return PartialDate(whole.year, whole.month, whole.day)
+        return PartialDate(calendar_named(self.calendar).to_iso(self.year, self.month or 6, 15).year)
 
     def __str__(self) -> str:
         if self.month and self.day:

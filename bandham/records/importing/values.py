@@ -151,15 +151,24 @@ def _partial_date(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
         return Reading(PartialDate(day.year, day.month, day.day))
     read = partial(parse_partial_date, _written(raw), calendar=form.calendar, order=form.order)
     try:
-        return Reading(read())
+        return _year_kept(read(), raw, habits)
     except ValidationError:
         pass
     try:
-        known = read(lenient=True)
+        known = read(lenient=True).gregorian()
     except ValidationError:
         return _left_out(_("“%(text)s” is not a date; it was left out."), raw)
     message = _("“%(text)s” is no day of the calendar; “%(known)s” was kept.")
     return Reading(known, str(message % {"text": str(raw)[:40], "known": known.told(lang=habits.lang)}))
+
+
+def _year_kept(known: PartialDate, raw: Cell, habits: Habits) -> Reading:
+    """A month of another calendar lies in two of the Gregorian one, in which dates are kept: only its year can stay."""
+    kept = known.gregorian()
+    if known.day or not known.month or kept is known:
+        return Reading(known)
+    message = _("“%(text)s” names no day; its Gregorian year was kept: %(known)s.")
+    return Reading(kept, str(message % {"text": str(raw)[:40], "known": kept.told(lang=habits.lang)}))
 
 
 def _moment(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:

@@ -91,6 +91,9 @@ def test_a_column_is_read_in_its_own_form():
     assert read_value("03/04/2026", "date", ColumnForm("mdy")).value == date(2026, 3, 4)
     jalali = ColumnForm("ymd", "jalali")
     assert read_value("۱۴۰۵/۰۹/۰۴", "date", jalali).value == date(2026, 11, 25)
+    assert read_value("۱۳۷۰/۱۱", "partial_date", jalali) == Reading(  # Bahman 1370 is January and February of 1992
+        PartialDate(1992), "“۱۳۷۰/۱۱” names no day; its Gregorian year was kept: 1992.")
+    assert read_value("1370/07/31", "partial_date", jalali).value == PartialDate(1991)
     assert read_value(46351, "date", ColumnForm(serial=True)).value == date(2026, 11, 25)
     assert read_value("1.234", "money", ColumnForm(decimal=",")).value == Money(123_400, "INR")
 
