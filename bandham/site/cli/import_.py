@@ -132,7 +132,7 @@ def _dry(found: ImportRun) -> int:
         trial = found.form["trial"]
         found.content.delete(save=False)
         found.delete()
-    print(f"{trial['rows']} rows read in {trial['seconds']} s, nothing written: {trial['ready']} ready, "
+    print(f"{_rows(trial['rows'])} read in {trial['seconds']} s, nothing written: {trial['ready']} ready, "
           f"{trial['look']} need a look, {trial['refused']} of them refused, {trial['known']} may be known already.")
     for p in trial["problems"]:
         more = f" (and {p['more']} more)" if p["more"] else ""
@@ -172,8 +172,8 @@ class _Progress:
         with workspace_scope(self.workspace):
             row = Job.objects.get(pk=self.job)
         if self.shown:
-            total = f" of {row.total}" if row.total else ""
-            print(f"\r{row.done}{total} rows", end="", file=sys.stderr, flush=True)
+            done = f"{row.done} of {_rows(row.total)}" if row.total else _rows(row.done)
+            print(f"\r{done}", end="", file=sys.stderr, flush=True)
         return row.state in ("done", "failed", "cancelled")
 
     def follow(self) -> None:
@@ -216,6 +216,11 @@ class _Progress:
                 print(file=sys.stderr)
 
 
+def _rows(count: int, which: str = "") -> str:
+    """“1 row”, “3 refused rows”."""
+    return " ".join(filter(None, [str(count), which, "row" if count == 1 else "rows"]))
+
+
 def _report(arguments: Namespace, found: ImportRun, seconds: float) -> int:
     from bandham.kernel.models import Job
     from bandham.kernel.tenancy import workspace_scope
@@ -226,14 +231,14 @@ def _report(arguments: Namespace, found: ImportRun, seconds: float) -> int:
         found.refresh_from_db()
         job = Job.objects.get(pk=found.job_id)
         c = {k: found.counts.get(k, 0) for k in ("created", "updated", "joined", "skipped", "review", "refused")}
-        print(f"{found.rows_done} rows in {seconds:.1f} s ({found.rows_done / max(seconds, 0.01):,.0f} rows/s): "
+        print(f"{_rows(found.rows_done)} in {seconds:.1f} s ({found.rows_done / max(seconds, 0.01):,.0f} rows/s): "
               f"{c['created']} added, {c['updated']} updated, {c['joined']} joined, {c['skipped']} known already, "
               f"{c['review']} to compare, {c['refused']} refused.")
         for row in RefusedRow.objects.filter(run=found).order_by("row")[:20]:
             print(f"  row {row.row}: {row.reason}")
         if arguments.refused:
             arguments.refused.write_text("".join(refused_csv(found)), encoding="utf-8", newline="")
-            print(f"{c['refused']} refused rows are in {arguments.refused}.")
+            print(f"{_rows(c['refused'], 'refused')} {'is' if c['refused'] == 1 else 'are'} in {arguments.refused}.")
     if job.state != "done":
         print(job.error or "The import was stopped.", file=sys.stderr)
     return 0 if job.state == "done" and not c["refused"] else 1

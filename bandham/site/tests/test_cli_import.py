@@ -53,7 +53,7 @@ def test_another_sheet_of_a_workbook_comes_in(shop, tmp_path, capsys):
         book.add_worksheet(title).write_column(0, 0, ("Name", name))
     book.close()
     run(import_, "people", tmp_path / "book.xlsx", "--workspace", "kadal", "--sheet", "New")
-    assert names(shop) == ["Jai Nair"]
+    assert names(shop) == ["Jai Nair"] and "\n1 row in " in f"\n{capsys.readouterr().out}"
     with pytest.raises(ValidationError, match="no sheet"):
         run(import_, "people", tmp_path / "book.xlsx", "--workspace", "kadal", "--sheet", "Newest")
 
