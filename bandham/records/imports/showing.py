@@ -15,7 +15,8 @@ from markupsafe import Markup, escape
 from bandham.accounts.reader import Reader
 from bandham.kernel.calendars import PartialDate, format_date
 from bandham.kernel.models import Job, JobState
-from bandham.kernel.numbers import format_number
+from bandham.kernel.numbers import format_number, to_digits
+from bandham.kernel.phones import format_phone
 from bandham.records.importing.port import CREATE, REVIEW, SKIP, UPDATE, Target
 from bandham.records.imports.opening import Column, Opened, opened
 from bandham.records.imports.revert import can_be_taken_back, taken_back
@@ -92,7 +93,7 @@ class Steps:
                 read = [column.read(cell) for cell in samples]
             said = next((r.problem or r.note for r in read if r.problem or r.note), "")
             value = next((r.value for r in read if r.value not in (None, "")), None)
-            note, warn = said or shown(value, self.reader, column.target.choices), bool(said)
+            note, warn = said or shown(value, self.reader, column.target.choices, column.target.kind), bool(said)
         return {"n": n, "head": header, "samples": " · ".join(samples), "lang": script_of(header + "".join(samples)),
                 "to": self.run.mapping.get(header, ""), "note": note, "warn": warn}
 
@@ -145,10 +146,10 @@ class Steps:
 
     def _pair(self, p: dict[str, Any]) -> dict[str, Any]:
         there = self.resource.rows(self.request.actor).filter(pk=p["record"]).first()
-        labels = {t.key: t.label for t in self.targets}
+        labels, kinds = ({t.key: getattr(t, what) for t in self.targets} for what in ("label", "kind"))
         rows = []
         for key, said in p["cells"].items():
-            have = "" if there is None else self.shown(getattr(there, key, ""))
+            have = "" if there is None else shown(getattr(there, key, ""), self.reader, kind=kinds.get(key, ""))
             rows.append({"label": labels.get(key, key), "left": said, "right": have, "left_lang": script_of(said),
                          "right_lang": script_of(have), "differs": said.casefold() != have.casefold()})
         legend = Markup("<b>{}</b> {}").format(
@@ -164,9 +165,9 @@ class Steps:
         refused = RefusedRow.objects.filter(run=run).exists()
         undone = taken_back(run)
         found: dict[str, Any] = {
-            "job": self.progress(), "refused_url": self.url("refused") if refused else "",
+            "job": {} if ended and undone else self.progress(), "refused_url": self.url("refused") if refused else "",
             "state": self.state(undone),
-            "figures": self._counts() if ended else [], "here": self.url("run") + "#now"}
+            "figures": self._counts(undone) if ended else [], "here": self.url("run") + "#now"}
         if ended and not undone:
             found |= {"see_url": self.resource.url("list"), "see_label": _("See them")}
             found["more"] = self.resource.list_actions(self.request.actor) if run.counts.get("review") else []
@@ -186,11 +187,13 @@ class Steps:
     def _written(self) -> int:
         return sum(self.run.counts.get(k, 0) for k in ("created", "updated", "joined"))
 
-    def _counts(self) -> list[dict[str, Any]]:
+    def _counts(self, undone: bool) -> list[dict[str, Any]]:
+        gone = ("created", "updated", "joined") if undone else ()
         labels = [("created", _("Added")), ("updated", _("Updated")), ("joined", _("Joined")),
                   ("skipped", _("Left as they are")), ("review", _("To compare")), ("refused", _("Refused"))]
         counts = self.run.counts
-        return [{"label": label, "value": self.number(counts.get(k, 0)), "bad": k == "refused"}
+        return [{"label": label, "value": self.number(counts.get(k, 0)), "bad": k == "refused",
+                 "note": _("taken back") if k in gone else ""}
                 for k, label in labels if counts.get(k) or k == "created"]
 
     def progress(self) -> dict[str, Any]:
@@ -216,9 +219,10 @@ class Steps:
                 "cancel_url": self.url("stop"), "retry_url": retry, "retry_label": _("Go on")}
 
     def _undo_progress(self, job: Job) -> dict[str, Any]:
-        """The taking back, all or nothing and so without a count; or why it could not be."""
-        going = job.state in GOING
-        text = _("Taking back: %(what)s") % {"what": self.run.file_name}
+        """The taking back, all or nothing: how many records, but no part of them; or why it could not be."""
+        going, count = job.state in GOING, self._written()
+        text = ngettext("Taking back %(n)s record of %(file)s", "Taking back %(n)s records of %(file)s", count) % {
+            "n": self.number(count), "file": self.run.file_name}
         return {"id": job.pk, "url": self.url("progress"), "state": job.state, "running": going,
                 "done": 0, "total": 0 if going else 1,
                 "text": _("Waiting to begin") if job.state == JobState.QUEUED else text,
@@ -238,11 +242,8 @@ class Steps:
     def number(self, value: float) -> str:
         return str(format_number(value, self.reader.language, digits=self.reader.digits))
 
-    def shown(self, value: Any) -> str:
-        return shown(value, self.reader)
 
-
-def shown(value: Any, reader: Reader, choices: Sequence[tuple[str, Any]] = ()) -> str:
+def shown(value: Any, reader: Reader, choices: Sequence[tuple[str, Any]] = (), kind: str = "") -> str:
     """A read value in the reader's language and calendar, for a table."""
     if value is None:
         return ""
@@ -257,7 +258,8 @@ def shown(value: Any, reader: Reader, choices: Sequence[tuple[str, Any]] = ()) -
     if isinstance(day, date):
         return str(format_date(
             day, calendar=reader.calendar, lang=reader.language, digits=reader.digits, style="medium"))
-    return comma(reader).join(map(str, value)) if isinstance(value, list) else str(value)[:120]
+    text = comma(reader).join(map(str, value)) if isinstance(value, list) else str(value)[:120]
+    return to_digits(format_phone(text, reader.region), reader.digits) if kind == "phone" else text
 
 
 def _choice(name: str, label: str, value: Any, choices: list[tuple[str, str]]) -> dict[str, Any]:

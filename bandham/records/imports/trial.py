@@ -44,8 +44,9 @@ class Trial:
         against = [Remark(r.row, "", "", r.reason, None, True) for r in work.importer.check(batch.rows)]
         bare = [r for r in batch.refused if not any(m.row == r.row and m.refused for m in batch.remarks)]
         against += [Remark(r.row, "", "", r.reason, None, True) for r in bare]
+        kinds = {c.header: c.target.kind for c in work.columns}
         for remark in (*batch.remarks, *against):
-            self._remark(remark)
+            self._remark(remark, kinds.get(remark.column, ""))
         known = work.importer.known(batch.rows)
         self.known += len({k.row for k in known})
         self._pair(work, batch, [k for k in known if not k.sure])
@@ -62,7 +63,7 @@ class Trial:
             self.pairs.append({"row": k.row, "record": str(k.record), "label": k.label, "reason": k.reason,
                                "cells": {key: said[:200] for key, said in cells.items()}})
 
-    def _remark(self, remark: Remark) -> None:
+    def _remark(self, remark: Remark, kind: str) -> None:
         key = (remark.column, remark.refused, _CELL.sub("…", remark.said))
         if key in self.problems:
             self.problems[key]["more"] += 1
@@ -70,7 +71,7 @@ class Trial:
             value = remark.value
             self.problems[key] = {
                 "row": remark.row, "column": remark.column, "cell": remark.cell[:120],
-                "said": remark.said[:300], "value": shown(value, current_reader()),
+                "said": remark.said[:300], "value": shown(value, current_reader(), kind=kind),
                 "refused": remark.refused, "more": 0}
 
     def kept(self, seconds: float) -> dict[str, Any]:

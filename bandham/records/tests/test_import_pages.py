@@ -12,6 +12,7 @@ from django.test import Client
 
 from bandham.kernel import jobs
 from bandham.kernel.actions import update
+from bandham.kernel.models import Job
 from bandham.records.imports.running import begin
 from bandham.records.models import CustomRecord, ImportRun
 from bandham.records.tests.conftest import make
@@ -50,7 +51,8 @@ def test_a_file_goes_through_all_five_steps(house):
         assert sorted(CustomRecord.objects.values_list("name", flat=True)) == ["Mill", "Press"]
         changes = ImportRun.objects.get().changeset_id
     house.owner.post(f"/kochi/changes/{changes}/undo/", {"next": run})
-    assert "taken back" in house.owner.get(run).content.decode()
+    page = house.owner.get(run).content.decode()
+    assert '<dt>Added</dt><dd>2</dd><dd>taken back</dd>' in page and "<progress" not in page
     with house.scope():
         assert not CustomRecord.objects.exists()
 
@@ -158,6 +160,11 @@ def test_an_import_that_is_being_taken_back_shows_how_far_that_is_and_offers_it_
     found, run = imported(house)
     with house.scope():
         work = jobs.enqueue("records.undo", "Taking back", change_set=str(found.changeset_id))
+        begun = Job.objects.filter(pk=work.pk)
+        begun.update(state="running")
+    assert "Taking back 2 records of" in house.owner.get(run).content.decode()
+    with house.scope():
+        begun.update(state="queued")
     page = house.owner.get(run).content.decode()
     assert "being taken back" in page and f'hx-get="{run}progress/"' in page and "Undo this import" not in page
     jobs.work_off(house.workspace.pk, work.pk)
