@@ -123,12 +123,12 @@ def to_digits(text: str, system: str) -> str:
     return text.translate({48 + n: zero + n for n in range(10)}) if zero else text
 
 
-def format_percent(ratio: float | Decimal, lang: str, *, places: int | None = None) -> str:
+def format_percent(ratio: float | Decimal, lang: str, *, digits: str = "auto", places: int | None = None) -> str:
     """0.125 as “12.5%”, or “۱۲٫۵٪” in Persian."""
     percent = Decimal(str(ratio)) * 100
     if places is None:
         percent = Decimal(f"{_rounded(percent, 1).normalize():f}")
-    return format_number(percent, lang, places=places) + ("٪" if lang == "fa" else "%")
+    return format_number(percent, lang, digits=digits, places=places) + ("٪" if lang == "fa" else "%")
 
 
 def format_size(count: int, lang: str) -> str:

@@ -36,7 +36,7 @@ from bandham.sales.forecast import strip
 from bandham.sales.looking_back import standing, sums_of
 from bandham.sales.models import Deal, Pipeline, Stage
 from bandham.sales.models.pipelines import first_pipeline
-from bandham.sales.pages.deal import money
+from bandham.sales.pages.deal import money, percent
 
 CARDS = 12
 WON = "won"
@@ -216,9 +216,9 @@ def foot(made: Board, count: int, won: int, request: Request) -> str:
 
 def head(request: Request, stage: Stage, sums: Sums) -> dict[str, Any]:
     reader = request.reader
-    odds = to_digits(str(stage.probability), reader.digits)
-    return {"key": str(stage.pk), "name": str(stage), "count": sums.count, "odds": f"× {odds}%",
-            "total": sums.text(reader), "weighted": sums.text(reader, stage.probability)}
+    return {"key": str(stage.pk), "name": str(stage), "count": sums.count,
+            "odds": f"× {percent(stage.probability, reader)}", "total": sums.text(reader),
+            "weighted": sums.text(reader, stage.probability)}
 
 
 def lane(request: Request, made: Board, stage: Stage, sums: Sums, rows: list[Deal],

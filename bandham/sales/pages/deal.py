@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,7 +15,7 @@ from markupsafe import Markup
 
 from bandham.accounts.reader import Reader
 from bandham.kernel.money import Money
-from bandham.kernel.numbers import format_number, to_digits
+from bandham.kernel.numbers import format_number, format_percent, to_digits
 from bandham.people import occasions
 from bandham.people.lines import Scene
 from bandham.people.pages.party import address
@@ -74,7 +75,6 @@ def subtitle(row: Deal, reader: Reader) -> Markup:
 
 
 def figures(row: Deal, reader: Reader) -> list[dict[str, Any]]:
-    digits = reader.digits
     odds = 100 if row.state == "won" else 0 if row.state == "lost" else row.stage.probability
     made: list[dict[str, Any]] = [
         {"label": _("Amount"), "value": money(row.amount, row.currency, reader),
@@ -82,7 +82,7 @@ def figures(row: Deal, reader: Reader) -> list[dict[str, Any]]:
     if row.mrr:
         made.append({"label": _("A month"), "value": money(row.mrr, row.currency, reader),
                      "note": _("comes back every month")})
-    made.append({"label": _("Odds"), "value": f"{to_digits(str(odds), digits)}%", "note": str(row.stage)})
+    made.append({"label": _("Odds"), "value": percent(odds, reader), "note": str(row.stage)})
     day = row.closed_on or row.expected_on
     late = bool(row.is_open and day and day < timezone.localdate())
     made.append({"label": _("Closed") if row.closed_on else _("Expected close"), "bad": late,
@@ -126,7 +126,13 @@ def grid_of(row: Deal, request: Request) -> list[dict[str, Any]]:
     rows = DealLine.objects.filter(deal=row).order_by("position", "id")
     return [{"id": r.pk, "name": r.name, "quantity": _number(r.quantity, reader),
              "price": money(r.price, r.currency, reader), "discount": _number(r.discount, reader),
-             "tax": _number(r.tax, reader), "total": money(r.total, r.currency, reader)} for r in rows]
+             "off": percent(r.discount, reader), "tax": _number(r.tax, reader),
+             "total": money(r.total, r.currency, reader)} for r in rows]
+
+
+def percent(value: int | Decimal, reader: Reader) -> str:
+    """“45%”, “۴۵٪”."""
+    return format_percent(Decimal(value) / 100, reader.language, digits=reader.digits)
 
 
 def _number(value: Any, reader: Reader) -> str:
@@ -173,7 +179,7 @@ def peek(request: Request, resource: Resource, row: Deal) -> HttpResponse:
         "path": path(row), "stage_label": str(row.stage), "note": stage_note(row, reader),
         "pairs": [(_("Amount"), money(row.amount, row.currency, reader), ""),
                   (_("Closes"), day, ""),
-                  (_("Odds"), f"{to_digits(str(row.stage.probability), reader.digits)}%", ""),
+                  (_("Odds"), percent(row.stage.probability, reader), ""),
                   (_("Owner"), row.owner or _("nobody yet"), "")],
         "table": table, "thread_title": _("Latest on the thread"),
         "entries": told(row, request, resource, 6),

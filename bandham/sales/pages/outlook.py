@@ -27,6 +27,7 @@ from bandham.sales import looking_back
 from bandham.sales.forecast import Outlook, attainment, goals_for, outlook, periods, today_of
 from bandham.sales.models import Deal, Goal, Pipeline, Stage
 from bandham.sales.models.pipelines import first_pipeline
+from bandham.sales.pages.deal import percent
 
 SHOWN = 200
 """Changes on one page."""
@@ -60,7 +61,7 @@ def changed(request: Request, resource: Resource) -> HttpResponse:
     """The pipeline as it was on a day, as it is now, and what changed in between."""
     reader = request.reader
     pipeline = Pipeline.objects.filter(pk=as_uuid(request.GET.get("pipeline", ""))).first() or first_pipeline()
-    day = asked_day(request)
+    day, wrong = asked_day(request)
     start = datetime.combine(day, time(), ZoneInfo(reader.timezone))
     then = looking_back.as_of(start, pipeline.pk, request.actor)
     now = looking_back.today(pipeline.pk, request.actor)
@@ -69,22 +70,21 @@ def changed(request: Request, resource: Resource) -> HttpResponse:
     titles = dict(Deal.objects.filter(pk__in=[c.deal for c in found]).values_list("pk", "title"))
     context = {
         "page": {"title": _("What changed"), "trail": [(resource.plural, resource.url("list"))]},
-        "day": day, "day_text": KINDS["date"].show(day, None, reader),
+        "day_text": KINDS["date"].show(day, None, reader), "wrong": wrong,
+        "since": request.GET["since"] if wrong else KINDS["date"].show(day, None, reader),
         "stages": [stage_row(s, then.get(s.pk, {}), now.get(s.pk, {}), reader) for s in stages.values()],
         "changes": [change_row(c, stages, titles, resource, reader) for c in found],
         "pipelines": Pipeline.objects.order_by("position", "id"), "chosen": str(pipeline.pk)}
     return frame.render(request, "sales/changed.html", context)
 
 
-def asked_day(request: Request) -> date:
-    """The day that the address names; else the first of this week, and a word where it named no day."""
+def asked_day(request: Request) -> tuple[date, str]:
+    """The day that the address names; else the first of this week, and why what it names is no day."""
     reader, said = request.reader, request.GET.get("since", "")
     try:
-        return parse_date(said, calendar=reader.calendar, lang=reader.language)
+        return parse_date(said, calendar=reader.calendar, lang=reader.language), ""
     except ValidationError as error:
-        if said:
-            frame.toast(request, " ".join(error.messages), danger=True)
-        return first_day_of_week(today_of(reader), reader.week_start)
+        return first_day_of_week(today_of(reader), reader.week_start), " ".join(error.messages) if said else ""
 
 
 def stage_row(stage: Stage, then: dict[str, Any], now: dict[str, Any], reader: Any) -> dict[str, Any]:
@@ -122,12 +122,11 @@ def money(minor: int, reader: Any, currency: str = "") -> str:
 
 
 def shown(one: Outlook, reader: Any) -> dict[str, Any]:
-    percent = to_digits(str(one.attained), reader.digits)
     return {"name": one.period.name, "won": money(one.won, reader),
             "committed": money(one.committed, reader), "weighted": money(one.weighted, reader),
             "best": money(one.best, reader),
             "goal": money(whole(one.goal, reader.currency), reader) if one.goal else _("no goal yet"),
-            "attained": f"{percent}%" if one.goal else ""}
+            "attained": percent(one.attained, reader) if one.goal else ""}
 
 
 def whole(minor: int, currency: str) -> int:
@@ -138,12 +137,12 @@ def whole(minor: int, currency: str) -> int:
 
 def goal_row(goal: Goal, reader: Any) -> dict[str, Any]:
     won = attainment(goal)
-    percent = min(won * 100 // goal.amount, 999)
+    part = min(won * 100 // goal.amount, 999)
     first, last = (KINDS["date"].show(d, None, reader) for d in (goal.starts_on, goal.ends_on))
     return {"name": goal.name, "who": goal.owner or goal.team or _("everybody"),
             "period": _("%(first)s to %(last)s") % {"first": first, "last": last},
             "won": money(won, reader, goal.currency), "goal": money(goal.amount, reader, goal.currency),
-            "percent": to_digits(str(percent), reader.digits), "part": min(percent, 100)}
+            "percent": percent(part, reader), "part": min(part, 100)}
 
 
 def owners(request: Request) -> list[tuple[str, str]]:

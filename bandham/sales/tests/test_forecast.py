@@ -96,4 +96,5 @@ def test_the_pages_of_the_forecast_open(house):
                  "changed/?since=nonsense"):
         assert house.boss.get(f"/kochi/deals/{path}").status_code == 200, path
         assert house.stranger.get(f"/kochi/deals/{path}").status_code == 404, path
-    assert "No such day: 31/02/2026" in house.boss.get("/kochi/deals/changed/?since=31/02/2026").content.decode()
+    page = house.boss.get("/kochi/deals/changed/?since=31/02/2026").content.decode()
+    assert "No such day: 31/02/2026" in page and 'value="31/02/2026" autocomplete="off" dir="auto" aria-invalid' in page
