@@ -53,9 +53,9 @@ def has_owner(model: type[Any]) -> bool:
     return hasattr(model, "owner_id")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RolePowers:
-    """The sum of a member's roles."""
+    """The sum of a member's roles; a name for what it lets see, so the same as itself alone."""
 
     membership_id: UUID
     team_mates: tuple[UUID, ...]
@@ -92,7 +92,7 @@ class RolePowers:
         return all(grants.get("fields") for grants in self.grants)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ReadOnlyPowers:
     """Somebody else's eyes: what they see, and no more than seeing."""
 

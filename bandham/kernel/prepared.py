@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import update_wrapper
 from inspect import signature
@@ -41,13 +42,15 @@ class Prepared:
         self.worded: dict[Any, _Worded] = {}
 
     def __call__(self, *values: Any, **shape: Any) -> list[Any]:
-        answers = _answers.get()
-        rows = answers.pop(self.of(*values, **shape), None) if answers else None
-        return self._worded(shape).read(values, rows)
+        return self.of(*values, **shape).rows()
 
     def of(self, *values: Any, **shape: Any) -> Asking:
         """The question with its arguments, to be put by ``ahead``."""
-        return self, values, tuple(shape.items())
+        return Asking(self._worded(shape), values)
+
+    def counting(self, *values: Any, **shape: Any) -> Asking:
+        """How many rows the answer would have, to be put by ``ahead``."""
+        return Asking(self._worded(shape), values, counted=True)
 
     def _worded(self, shape: dict[str, Any]) -> _Worded:
         key = tuple(shape.items())
@@ -59,15 +62,72 @@ class Prepared:
 
     def count(self, *values: Any, **shape: Any) -> int:
         """How many rows the answer would have."""
-        return self._worded(shape).count(values)
+        return self.counting(*values, **shape).number()
 
     def first(self, *values: Any, **shape: Any) -> Any:
         """The first row of the answer; None where there is none."""
         return next(iter(self(*values, **shape)), None)
 
 
-Asking = tuple[Prepared, tuple[Any, ...], tuple[tuple[str, Any], ...]]
+class Told:
+    """A question in SQL of our own, whose values, by name, are handed on as they are. Its rows are tuples."""
+
+    def __init__(self, sql: str) -> None:
+        self.sql = sql
+
+    def __call__(self, **values: Any) -> list[Any]:
+        return self.of(**values).rows()
+
+    def of(self, **values: Any) -> Asking:
+        """The question with its values, to be put by ``ahead``."""
+        return Asking(self, tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in values.items()))
+
+    def with_values(self, values: tuple[Any, ...]) -> dict[str, Any]:
+        return {k: list(v) if isinstance(v, tuple) else v for k, v in values}
+
+    def read(self, values: tuple[Any, ...], answer: list[Any] | None = None) -> list[Any]:
+        return _put(self.sql, self.with_values(values)) if answer is None else answer
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question with its arguments."""
+
+    worded: _Worded | Told
+    values: tuple[Any, ...]
+    counted: bool = False
+
+    @property
+    def sql(self) -> str:
+        return f"SELECT count(*) FROM ({self.worded.sql}) rows" if self.counted else self.worded.sql
+
+    def bound(self, cursor: Any) -> str:
+        """The SQL with its values in it."""
+        composed: str = cursor.mogrify(self.sql, self.worded.with_values(self.values))
+        return composed
+
+    def rows(self) -> list[Any]:
+        return self.worded.read(self.values, self._answer())
+
+    def number(self) -> int:
+        answer = self._answer()
+        if answer is None:
+            answer = _put(self.sql, self.worded.with_values(self.values))
+        found: int = answer[0][0]
+        return found
+
+    def _answer(self) -> list[Any] | None:
+        answers = _answers.get()
+        return answers.pop(self, None) if answers else None
+
+
 _answers: ContextVar[dict[Asking, list[Any]] | None] = ContextVar("bandham_answers", default=None)
+
+
+def _put(sql: str, values: Any) -> list[Any]:
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())
 
 
 @contextmanager
@@ -77,16 +137,15 @@ def ahead(asked: Iterable[Asking]) -> Iterator[None]:
     Inside, each is answered from there once; it is put anew when it is asked again.
     """
     asked = list(asked)
-    worded = [(question._worded(dict(shape)), values) for question, values, shape in asked]
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        cursor.execute("; ".join(one.sql for one, _values in worded),
-                       [p for one, values in worded for p in one.with_values(values)])
-        answers = {}
-        for n, each in enumerate(asked):
-            if n:
-                cursor.nextset()
-            answers[each] = cursor.fetchall()
-    token = _answers.set(answers)
+    answers: dict[Asking, list[Any]] = {}
+    if len(asked) > 1:
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            cursor.execute("; ".join(each.bound(cursor) for each in asked))
+            for n, each in enumerate(asked):
+                if n:
+                    cursor.nextset()
+                answers[each] = cursor.fetchall()
+    token = _answers.set((_answers.get() or {}) | answers)
     try:
         yield
     finally:
@@ -104,12 +163,13 @@ class Worded:
         self.most, self.kept = most, dict[Any, _Worded]()
 
     def rows(self, name: Any, make: Callable[[], Any]) -> list[Any]:
-        return self._kept(name, make).read(())
+        return self.of(name, make).rows()
 
     def count(self, name: Any, make: Callable[[], Any]) -> int:
-        return self._kept(name, make).count(())
+        return self.of(name, make, counted=True).number()
 
-    def _kept(self, name: Any, make: Callable[[], Any]) -> _Worded:
+    def of(self, name: Any, make: Callable[[], Any], counted: bool = False) -> Asking:
+        """The question that bears a name, to be put by ``ahead``; equal to itself where it is kept."""
         found = self.kept.get(name)
         if found is None:
             if len(self.kept) >= self.most:
@@ -117,7 +177,7 @@ class Worded:
             found = _Worded(make(), [])
             if not any(isinstance(p, date) for p in found.params):
                 self.kept[name] = found
-        return found
+        return Asking(found, (), counted)
 
 
 class _Worded:
@@ -147,12 +207,6 @@ class _Worded:
         """Rows of Django's making; of an ``answer`` that is there already."""
         read: Any = self.rows._iterable_class
         return list(read(_Asked(self, values, answer)))
-
-    def count(self, values: tuple[Any, ...]) -> int:
-        with connections[self.rows.db].cursor() as cursor:
-            cursor.execute(f"SELECT count(*) FROM ({self.sql}) rows", self.with_values(values))
-            found: int = cursor.fetchone()[0]
-        return found
 
     def with_values(self, values: tuple[Any, ...]) -> list[Any]:
         params = list(self.params)

@@ -53,7 +53,7 @@ def workspace_scope(
     token, nested = _workspace.set(workspace_id), connection.in_atomic_block
     try:
         with transaction.atomic():
-            yield _entered(workspace_id, inside, question, params)
+            yield _entered(workspace_id, inside, nested, question, params)
             if inside is None and nested and not connection.needs_rollback:
                 set_local("bandham.workspace", "")
     finally:
@@ -70,7 +70,7 @@ def opened_scope(question: str, params: Sequence[Any]) -> Iterator[Any]:
     nested = connection.in_atomic_block
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute(question, params)
+            _first(cursor, nested, question, params)
             place, told = cursor.fetchone() or (None, None)
         if told is None:
             yield None
@@ -87,18 +87,36 @@ def opened_scope(question: str, params: Sequence[Any]) -> Iterator[Any]:
 
 
 def _entered(
-    workspace_id: UUID, inside: UUID | None, question: str, params: Sequence[Any]
+    workspace_id: UUID, inside: UUID | None, nested: bool, question: str, params: Sequence[Any]
 ) -> list[Any]:
     """Set the workspace, where it is not yet, and ask, in one trip."""
     if inside is not None and not question:
         return []
     with connection.cursor() as cursor:
         first = "SELECT set_config('bandham.workspace', %s, true)"
-        cursor.execute(f"{first}; {question}", [str(workspace_id), *params])
+        _first(cursor, nested, f"{first}; {question}", [str(workspace_id), *params])
         if question:
             cursor.nextset()
         found: list[Any] = cursor.fetchall()
         return found
+
+
+def _first(cursor: Any, nested: bool, question: str, params: Sequence[Any]) -> None:
+    """Ask the first question of a transaction, which begins with it, in the same trip.
+
+    psycopg would send its own BEGIN in a trip before. It has no public way to leave that out; where a
+    transaction stands, it goes by what the server says.
+    """
+    if nested:
+        cursor.execute(question, params)
+        return
+    live: Any = connection.connection
+    live._autocommit = True
+    try:
+        cursor.execute(f"BEGIN; {question}", params)
+    finally:
+        live._autocommit = False
+    cursor.nextset()
 
 
 _OPEN = "BEGIN READ ONLY; SELECT set_config('bandham.workspace', %s, true); "

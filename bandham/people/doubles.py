@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from bandham.kernel.actor import Actor
-from bandham.kernel.prepared import Prepared
+from bandham.kernel.prepared import Asking, Prepared
 from bandham.kernel.text import normalise
 from bandham.people.models import DuplicatePair, Person, Reach
 from bandham.people.models.choices import PairState
@@ -70,6 +70,10 @@ def open_count(resource: Any, actor: Actor) -> int:
     if resource.sees_all(actor):
         return _open.count()
     return open_pairs(resource, actor)[:MANY].count()
+
+
+def open_asked(resource: Any, actor: Actor) -> list[Asking]:
+    return [_open.counting()] if resource.sees_all(actor) else []
 
 
 def _all_open() -> QuerySet[DuplicatePair]:

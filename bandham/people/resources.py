@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from bandham.accounts.reader import current_reader
 from bandham.kernel.actor import Actor
 from bandham.kernel.numbers import to_digits
+from bandham.kernel.prepared import Asking
 from bandham.kernel.search import searchable
 from bandham.people import cells, doubles
 from bandham.people.importer import PeopleImporter
@@ -128,6 +129,9 @@ class People(Resource):
         shown = to_digits(str(count), current_reader().digits)
         return [{"label": _("Possible duplicates: %(n)s") % {"n": shown}, "icon": "users", "quiet": True,
                  "url": reverse("people:duplicates")}]
+
+    def list_asked(self, actor: Actor) -> list[Asking]:
+        return doubles.open_asked(self, actor)
 
     def bulk_actions(self, actor: Actor) -> list[dict[str, Any]]:
         if not actor.powers.may_do("people.merge"):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 from uuid import UUID
 
@@ -21,9 +22,10 @@ from django.utils.translation import gettext as _
 
 from bandham.accounts.reader import Reader, current_reader
 from bandham.kernel.actor import Actor
-from bandham.kernel.prepared import Worded
+from bandham.kernel.ids import as_uuid
+from bandham.kernel.prepared import Asking, Worded
 from bandham.records.fields import Field
-from bandham.records.filters import compile_filter
+from bandham.records.filters import compile_filter, values_in
 from bandham.records.resource import Resource, seen_links
 from bandham.records.values import joins
 
@@ -51,6 +53,7 @@ class Query:
     sort: str = ""
     act: str = "see"
     reader: Reader = field(default_factory=current_reader)
+    _askings: dict[Any, Asking] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.fields = self.resource.fields(self.actor)
@@ -99,21 +102,14 @@ class Query:
         Raises ValidationError on a forged cursor.
         """
         backwards, cursor = bool(before), before or after
-
-        def span(part: Q, order: list[Any], most: int) -> QuerySet[Any]:
-            rows = self.rows().select_related(*related) if related else self.rows()
-            rows = rows if columns is None else lean(rows, self.resource, columns)
-            rows = rows if only is None else rows.filter(pk__in=only)
-            rows = rows if self.sort_field is None else rows.annotate(_sort=self.order())
-            return rows.filter(part).order_by(*order)[:most]
-
-        name = "" if cursor or only is not None else self._name(*related, *(f.key for f in columns or ()))
+        named = not cursor and only is None
         found: list[Any] = []
-        for n, (part, order) in enumerate(self._spans(cursor, backwards)):
+        for n, span in enumerate(self._spans(cursor, backwards)):
             most = size + 1 - len(found)
             if most > 0:
-                make = partial(span, part, order, most)
-                found += _worded.rows((name, n, most, columns is None), make) if name else make()
+                make = partial(self._span, span, most, related, only, columns)
+                asked = self._asked(make, n, most, columns is None, *related, *_keys(columns)) if named else None
+                found += asked.rows() if asked else make()
         more, found = len(found) > size, found[:size]
         if backwards:
             found.reverse()
@@ -122,6 +118,21 @@ class Query:
         first, last = self.cursor(found[0]), self.cursor(found[-1])
         return Page(found, newer=first if (more if backwards else cursor) else "",
                     older=last if (backwards or more) else "")
+
+    def first_asked(self, columns: Sequence[Field], size: int = PAGE) -> list[Asking]:
+        """What the first page and the count of it ask, to be put in one trip."""
+        span = self._spans("", False)[0]
+        make = partial(self._span, span, size + 1, (), None, columns)
+        found = self._asked(make, 0, size + 1, False, *_keys(columns))
+        return [found, counted] if found and (counted := self._asked_count()) else []
+
+    def _span(self, span: tuple[Q, list[Any]], most: int, related: Sequence[str],
+              only: Sequence[UUID] | None, columns: Sequence[Field] | None) -> QuerySet[Any]:
+        rows = self.rows().select_related(*related) if related else self.rows()
+        rows = rows if columns is None else lean(rows, self.resource, columns)
+        rows = rows if only is None else rows.filter(pk__in=only)
+        rows = rows if self.sort_field is None else rows.annotate(_sort=self.order())
+        return rows.filter(span[0]).order_by(*span[1])[:most]
 
     def beside(self, pk: UUID, before: bool) -> Any:
         """The record before or after one in this order; None where there is none."""
@@ -133,11 +144,28 @@ class Query:
         found = self.page(before=place, size=1) if before else self.page(after=place, size=1)
         return next(iter(found.rows), None)
 
-    def _name(self, *more: str) -> tuple[Any, ...]:
-        """What words the question, where all rows of a noun in code are asked for; else nothing."""
+    @cached_property
+    def _name(self) -> tuple[Any, ...]:
+        """What words this question: the noun in code for all who see all of it, else whoever asks; or nothing."""
         plain = self.sort_field is None or not (self.sort_field.custom or self.sort_field.formula)
-        whole = not self.filter and self.resource.sees_all(self.actor, self.act)
-        return (self.resource, self.sort, *more) if plain and whole else ()
+        if plain and not self.filter and self.resource.sees_all(self.actor, self.act):
+            return self.resource, self.sort
+        if self.filter and not _lasting(self.filter, self.fields):
+            return ()
+        # Powers are made anew when a role, a team, a custom field or the workspace is changed.
+        return (self.resource, self.sort, self.act, self.actor.powers, self.reader, json.dumps(self.filter))
+
+    def _asked(self, make: Callable[[], Any], *more: Any, counted: bool = False) -> Asking | None:
+        """The same question each time, also where it speaks of a day and is worded anew."""
+        if not self._name:
+            return None
+        key = (*more, counted)
+        if key not in self._askings:
+            self._askings[key] = _worded.of((*self._name, *more), make, counted)
+        return self._askings[key]
+
+    def _asked_count(self) -> Asking | None:
+        return self._asked(lambda: self.rows().order_by().values_list("pk")[: COUNT_TO + 1], counted=True)
 
     def cursor(self, row: Any) -> str:
         value = getattr(row, "_sort", None) if self.sort_field else None
@@ -177,11 +205,8 @@ class Query:
 
     def count(self) -> tuple[int, bool]:
         """How many match, exact up to ten thousand; beyond that the second value is true."""
-        def some() -> QuerySet[Any]:
-            return self.rows().order_by().values_list("pk")[: COUNT_TO + 1]
-
-        name = self._name()
-        found = _worded.count(name, some) if name else some().count()
+        asked = self._asked_count()
+        found = asked.number() if asked else self.rows().order_by().values_list("pk")[: COUNT_TO + 1].count()
         return min(found, COUNT_TO), found > COUNT_TO
 
     def totals(self, fields: Sequence[Field]) -> dict[str, dict[str, Any]]:
@@ -205,6 +230,23 @@ class Query:
         by = self.fields[key].expression()
         counted = self.rows().order_by().annotate(_lane=by).values("_lane").annotate(n=Count("pk"))
         return {str(row["_lane"] or ""): row["n"] for row in counted}
+
+
+def _keys(columns: Sequence[Field] | None) -> list[str]:
+    return [each.key for each in columns or ()]
+
+
+def _lasting(tree: Any, fields: Mapping[str, Field]) -> bool:
+    """Whether a filter means the same until its reader or a field changes: no record is told by its name."""
+    if not isinstance(tree, dict) or "related" in tree:
+        return False
+    if "field" not in tree:
+        parts = [tree["not"]] if "not" in tree else tree.get("all", tree.get("any", []))
+        return isinstance(parts, list) and all(_lasting(part, fields) for part in parts)
+    told = fields.get(str(tree["field"]))
+    if told is None or told.kind.name != "relation":
+        return told is not None
+    return all(as_uuid(value) for value in values_in(str(tree.get("op")), tree.get("value")))
 
 
 def _addend(each: Field, minus: Q | None) -> Any:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from bandham.accounts.models import Membership
 from bandham.kernel.actions import Action, actions_of
 from bandham.kernel.actor import Actor, noun_of
+from bandham.kernel.prepared import Asking
 from bandham.kernel.tenancy import TenantModel
 from bandham.records.fields import Field, model_field
 from bandham.records.signs import avatar
@@ -201,6 +202,10 @@ class Resource:
 
     def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
         """Further buttons over the list."""
+        return []
+
+    def list_asked(self, actor: Actor) -> list[Asking]:
+        """What these buttons ask, to be put in one trip with the list's own questions."""
         return []
 
     def bulk_actions(self, actor: Actor) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from bandham.kernel.actions import Conflict
 from bandham.kernel.money import format_amounts
 from bandham.kernel.numbers import format_number
+from bandham.kernel.prepared import ahead
 from bandham.records.fields import Field
 from bandham.records.pages import frame
 from bandham.records.pages.asked import Asked
@@ -22,7 +23,7 @@ from bandham.records.pages.controls import SIMPLE, choices_of, control
 from bandham.records.pages.forms import both, save_edit
 from bandham.records.pages.frame import Request, noun_page, record_page
 from bandham.records.pages.words import chips
-from bandham.records.query import Page
+from bandham.records.query import Page, Query
 from bandham.records.resource import Resource
 from bandham.records.values import Printer, changes, joins, read_values, value_of
 
@@ -35,10 +36,16 @@ def asked_by(request: Request, resource: Resource) -> Asked:
 @mends_filter
 def listing(request: Request, resource: Resource) -> HttpResponse:
     asked = asked_by(request, resource)
-    query = asked.query()
-    page = query.page(request.GET.get("after", ""), request.GET.get("before", ""),
-                      columns=asked.columns)
-    count, beyond = query.count()
+    query, after, before = asked.query(), request.GET.get("after", ""), request.GET.get("before", "")
+    first = [] if after or before else query.first_asked(asked.columns)
+    with ahead([*first, *resource.list_asked(request.actor)]):
+        page = query.page(after, before, columns=asked.columns)
+        count, beyond = query.count()
+        return _listing(request, asked, query, page, count, beyond)
+
+
+def _listing(request: Request, asked: Asked, query: Query, page: Page, count: int, beyond: bool) -> HttpResponse:
+    resource = asked.resource
     totals = query.totals([f for f in asked.columns if resource.adds_up(f)]) if count and not beyond else {}
     context = around(request, asked, count) | {
         "rows": rows_of(asked, page.rows), "columns": heads(asked), "bulk": bulk_bar(asked),
