@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import connection
-
 from bandham.kernel.money import Money
+from bandham.kernel.prepared import Asking, Told
 from bandham.people.models import Person
 
 AGES = (0, 30, 60, 90)
@@ -90,25 +89,33 @@ class Standing:
         return self.last + timedelta(days=self.rhythm) if self.last and self.rhythm else None
 
 
+_WHO = {of: {name: Told(sql.format(who=of, narrow=f"AND i.{of} = %(id)s"))
+             for name, sql in (("orders", _ORDERS), ("sums", _SUMS), ("open", _OPEN))}
+        for of in ("person_id", "organisation_id")}
+_EVERY = Told(_OPEN.format(narrow=""))
+
+
+def _askings(party: Any) -> dict[str, Asking]:
+    of = _WHO["person_id" if isinstance(party, Person) else "organisation_id"]
+    return {name: question.of(id=party.pk) for name, question in of.items()}
+
+
+def standing_asked(party: Any) -> list[Asking]:
+    """What the figures of a contact or a company ask, to be put in one trip."""
+    return list(_askings(party).values())
+
+
 def standing_of(party: Any) -> Standing:
     """The figures of a contact or a company."""
-    who = "person_id" if isinstance(party, Person) else "organisation_id"
-    with connection.cursor() as cursor:
-        def ask(sql: str) -> list[Any]:
-            cursor.execute(sql.format(who=who, narrow=f"AND i.{who} = %(id)s"), {"id": party.pk})
-            found: list[Any] = cursor.fetchall()
-            return found
-
-        orders, sums = ask(_ORDERS), ask(_SUMS)
-        number, last, total, currency, count, first = orders[0] if orders else ("", None, 0, "", 0, None)
-        worth, balance = ([(code, minor) for kind, code, minor in sums if kind == what]
-                          for what in ("worth", "balance"))
-        return Standing(worth, count, first, last, (number, Money(total, currency)) if orders else None, balance,
-                        [Debt(*row) for row in ask(_OPEN)])
+    told = {name: asking.rows() for name, asking in _askings(party).items()}
+    orders, sums = told["orders"], told["sums"]
+    number, last, total, currency, count, first = orders[0] if orders else ("", None, 0, "", 0, None)
+    worth, balance = ([(code, minor) for kind, code, minor in sums if kind == what]
+                      for what in ("worth", "balance"))
+    return Standing(worth, count, first, last, (number, Money(total, currency)) if orders else None, balance,
+                    [Debt(*row) for row in told["open"]])
 
 
 def all_debts() -> list[Debt]:
     """Every invoice that is not fully paid."""
-    with connection.cursor() as cursor:
-        cursor.execute(_OPEN.format(narrow=""))
-        return [Debt(*row) for row in cursor.fetchall()]
+    return [Debt(*row) for row in _EVERY()]

@@ -9,19 +9,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bandham.accounts.reader import Reader
-from bandham.exchange.balance import Standing, standing_of
+from bandham.exchange.balance import Standing, standing_asked, standing_of
 from bandham.exchange.saying import count, day, money
+from bandham.kernel.actor import Actor
 from bandham.kernel.calendars import relative
 from bandham.people.tiles import figures_from
 
 Figure = dict[str, Any]
 
 
-@figures_from
+def _may_see(actor: Actor) -> bool:
+    return all(actor.powers.scope("see", f"exchange.{noun}") == "all" for noun in ("order", "invoice"))
+
+
+@figures_from(asks=lambda party, request: standing_asked(party) if _may_see(request.actor) else [])
 def money_figures(party: Any, request: Any) -> list[Figure]:
     """Lifetime value, last order, open balance and rhythm, for whoever may see orders and invoices."""
-    actor, reader = request.actor, request.reader
-    if not (actor.powers.scope("see", "exchange.order") == actor.powers.scope("see", "exchange.invoice") == "all"):
+    reader = request.reader
+    if not _may_see(request.actor):
         return []
     found = standing_of(party)
     if not (found.orders or found.worth or found.balance):

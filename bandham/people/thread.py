@@ -14,12 +14,11 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
 from bandham.kernel.actor import SYSTEM, Actor
-from bandham.kernel.prepared import Prepared
+from bandham.kernel.prepared import Asking, Prepared, Told
 from bandham.people.models import Touch
 from bandham.records.resource import seen_of
 from bandham.records.signs import fortnights
@@ -96,8 +95,23 @@ LATERAL (
     ORDER BY n.at DESC, n.fact_id DESC LIMIT %(most)s) k
 ORDER BY k.at DESC, k.fact_id DESC LIMIT %(most)s
 """
-_FACTS = "SELECT id, name, actor_name, payload, subject_type, subject_id FROM kernel_fact " \
-    "WHERE workspace_id = kernel_workspace() AND id = ANY (%s)"
+_SHAPES = {(narrow, later): Told(_KNOTS.format(
+    kinds="AND n.kind = ANY (%(kinds)s)" if narrow else "",
+    past="AND (n.at, n.fact_id) < (%(at)s, %(fact)s)" if later else ""))
+    for narrow in (False, True) for later in (False, True)}
+_FACTS = Told("SELECT id, name, actor_name, payload, subject_type, subject_id FROM kernel_fact "
+              "WHERE workspace_id = kernel_workspace() AND id = ANY (%(ids)s)")
+
+
+def asked(party: UUID, kinds: Sequence[str] = (), after: str = "", size: int = PAGE) -> Asking:
+    """The first question of a page, to be put ahead."""
+    place = read_cursor(after)
+    given: dict[str, Any] = {"id": party, "most": size + 1}
+    if kinds:
+        given["kinds"] = list(kinds)
+    if place:
+        given |= {"at": place[0], "fact": place[1]}
+    return _SHAPES[bool(kinds), bool(place)].of(**given)
 
 
 def thread(party: UUID, *, actor: Actor = SYSTEM, kinds: Sequence[str] = (), after: str = "",
@@ -106,23 +120,14 @@ def thread(party: UUID, *, actor: Actor = SYSTEM, kinds: Sequence[str] = (), aft
 
     A forged cursor gives the first page.
     """
-    place = read_cursor(after)
-    given: dict[str, Any] = {"id": party, "most": size + 1, "kinds": list(kinds)}
-    if place:
-        given |= {"at": place[0], "fact": place[1]}
-    sql = _KNOTS.format(kinds="AND n.kind = ANY (%(kinds)s)" if kinds else "",
-                        past="AND (n.at, n.fact_id) < (%(at)s, %(fact)s)" if place else "")
-    with connection.cursor() as cursor:
-        cursor.execute(sql, given)
-        rows = cursor.fetchall()
-        cursor.execute(_FACTS, [[row[0] for row in rows[:size]]])
-        told = cursor.fetchall()
+    rows = asked(party, kinds, after, size).rows()
+    told = _FACTS(ids=[row[0] for row in rows[:size]])
     seen = seen_of(actor, ((row[4], row[5]) for row in told)) | {row[3] for row in rows}
     facts = {row[0]: row[1:4] for row in told if row[5] in seen}
     knots = [Knot(fact, at, kind, name, who, _json(payload)) for fact, at, kind, _about in rows[:size]
              if fact in facts for name, who, payload in [facts[fact]]]
     older = _write(*rows[size - 1][:2]) if len(rows) > size else ""
-    return Thread(knots, promises_of(party), older, not place)
+    return Thread(knots, promises_of(party), older, not read_cursor(after))
 
 
 def _json(value: Any) -> dict[str, Any]:
@@ -155,7 +160,7 @@ def read_cursor(cursor: str) -> tuple[datetime, UUID] | None:
         return None
 
 
-_SPARKS = """
+_SPARKS = Told(f"""
 SELECT id, string_agg(extract(epoch FROM %(now)s - at)::int / 86400 || ' ' || kind, ',' ORDER BY at, kind) FROM (
     SELECT who.id, n.kind, max(n.at) AS at FROM (
         SELECT u AS id, u AS tied FROM unnest(%(ids)s::uuid[]) u UNION ALL
@@ -163,22 +168,25 @@ SELECT id, string_agg(extract(epoch FROM %(now)s - at)::int / 86400 || ' ' || ki
         WHERE j.workspace_id = kernel_workspace() AND j.person_id = ANY (%(ids)s)) who
     JOIN kernel_knot n ON n.workspace_id = kernel_workspace() AND n.about_id = who.tied
      AND n.at > %(now)s - interval '1 year' AND n.at <= %(now)s
-    GROUP BY who.id, date_bin(%(fortnight)s * interval '1 second', n.at, %(now)s), n.kind) counted
+    GROUP BY who.id, date_bin({int(FORTNIGHT * 86400)} * interval '1 second', n.at, %(now)s), n.kind) counted
 GROUP BY id
-"""
+""")
 Spark = tuple[tuple[float, str], ...]
 
 
 def sparks(parties: Iterable[UUID]) -> dict[UUID, Spark]:
     """Twelve months of many, in one query: (months ago, kind), one knot a fortnight, the gravest."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SPARKS, {"ids": list(parties), "now": timezone.now(),
-                                 "fortnight": int(FORTNIGHT * 86400)})
-        return {party: _spark(told) for party, told in cursor.fetchall()}
+    told = _SPARKS(ids=list(parties), now=timezone.now())
+    return {party: _spark(said) for party, said in told}
 
 
 @lru_cache(maxsize=8192)
 def _spark(told: str) -> Spark:
     """What the query tells of one: “214 order,12 mail,12 call”, in days."""
     pairs = [part.split(" ", 1) for part in told.split(",")]
-    return tuple(fortnights((int(days) / MONTH, kind) for days, kind in pairs))
+    return spark_of((int(days), kind) for days, kind in pairs)
+
+
+def spark_of(events: Iterable[tuple[float, str]]) -> Spark:
+    """One knot a fortnight, the gravest, of many with how many days ago they were."""
+    return tuple(fortnights((days / MONTH, kind) for days, kind in events))

@@ -23,8 +23,10 @@ from bandham.people.pages import around, facts
 from bandham.people.pages.party import address, is_person, may_change, side
 from bandham.people.pages.reach import known_reaches, source_records, sources_of
 from bandham.people.rhythm import Rhythm, rhythm
-from bandham.people.thread import Thread, promises_made, read_cursor, sparks, thread
-from bandham.people.tiles import figures_of
+from bandham.people.rhythm import asked as beats_asked
+from bandham.people.thread import Thread, promises_made, read_cursor, thread
+from bandham.people.thread import asked as knots_asked
+from bandham.people.tiles import figures_asked, figures_of
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request, noun_page, record_page
 from bandham.records.pages.record import asked_of, notes_of, trail
@@ -60,17 +62,18 @@ def show(request: Request, resource: Resource, row: Any, composer: Any = None,
 
 def _whole(request: Request, resource: Resource, row: Any, composer: Any = None,
            status: int = 200) -> HttpResponse:
-    with ahead([*asked_of(resource, row), *_asked(row)]):
+    with ahead([*asked_of(resource, row), *_asked(request, row), *figures_asked(row, request)]):
         context = _context(request, resource, row, composer)
     return frame.render(request, "records/record.html", context, status)
 
 
-def _asked(row: Any) -> list[Asking]:
+def _asked(request: Request, row: Any) -> list[Asking]:
     """What the page of a contact or company asks besides."""
     pk, of = row.pk, side(row)
     asked = [promises_made.of(pk), around.still_owed.of(pk, of=of), around.ties_of.of(pk, of=of),
              facts.open_needs.of(pk, of=of), source_records.of(pk, of=of), known_reaches.of(pk, of=of),
-             notes_of.of(pk, most=around.NOTES)]
+             notes_of.of(pk, most=around.NOTES), beats_asked(pk),
+             knots_asked(pk, kinds_of(request), request.GET.get("after", ""))]
     return [*asked, _joined.of(pk), _consents.of(pk)] if is_person(row) else asked
 
 
@@ -84,7 +87,7 @@ def _context(request: Request, resource: Resource, row: Any, composer: Any) -> d
     may = may_change(request, resource, row)
     return head(request, resource, row, beat, joined) | thread_context(request, resource, row, knots) | {
         "figures": all_figures(request, row, figures(request, row, beat, promises, scene, len(records))),
-        "year": year(request, row), "facts": facts.blocks(
+        "year": year(row, beat), "facts": facts.blocks(
             request, resource, row, records, joined, consents),
         "context_blocks": around.blocks(request, resource, row, promises, beat, scene),
         "composer": (composer or blank(request, row, consents=consents)) if may else None,
@@ -215,11 +218,10 @@ def all_figures(request: Request, row: Any, own: list[dict[str, Any]]) -> list[d
     return [*others, *own[: max(1, MOST_FIGURES - len(others))]]
 
 
-def year(request: Request, row: Any) -> dict[str, Any]:
+def year(row: Any, beat: Rhythm) -> dict[str, Any]:
     """Twelve months of thread, and whose relation it is."""
     owner = _("%(name)s owns this relation") % {"name": row.owner} if row.owner_id else ""
-    events = sparks([row.pk]).get(row.pk, ())
-    return {"spark": spark(events, "", width=320, cls="spark--wide"), "note": owner}
+    return {"spark": spark(beat.spark, "", width=320, cls="spark--wide"), "note": owner}
 
 
 def menu(request: Request, resource: Resource, row: Any, joined: Joined | None) -> list[dict[str, Any]]:
