@@ -85,7 +85,12 @@ def _channel(channel: str, _language: str) -> Markup:
 def owner_cell(row: Any, reader: Reader) -> tuple[str, Markup | str]:
     """“Anjali M.”: the given name and a letter, where the name is in Latin script."""
     name = _owner(row)
-    return "soft", Markup(f"<bdi>{escape(short_name(name))}</bdi>") if name else ""  # noqa: S704
+    return "soft", _short(name) if name else ""
+
+
+@lru_cache(maxsize=1024)
+def _short(name: str) -> Markup:
+    return Markup(f"<bdi>{escape(short_name(name))}</bdi>")  # noqa: S704
 
 
 def short_name(name: str) -> str:

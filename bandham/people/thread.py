@@ -165,7 +165,7 @@ SELECT id, string_agg(extract(epoch FROM %(now)s - at)::int / 86400 || ' ' || ki
     SELECT who.id, n.kind, max(n.at) AS at FROM (
         SELECT u AS id, u AS tied FROM unnest(%(ids)s::uuid[]) u UNION ALL
         SELECT j.person_id, j.was FROM people_joined j
-        WHERE j.workspace_id = kernel_workspace() AND j.person_id = ANY (%(ids)s)) who
+        WHERE j.workspace_id = kernel_workspace() AND j.person_id = ANY (%(ids)s::uuid[])) who
     JOIN kernel_knot n ON n.workspace_id = kernel_workspace() AND n.about_id = who.tied
      AND n.at > %(now)s - interval '1 year' AND n.at <= %(now)s
     GROUP BY who.id, date_bin({int(FORTNIGHT * 86400)} * interval '1 second', n.at, %(now)s), n.kind) counted
@@ -176,7 +176,7 @@ Spark = tuple[tuple[float, str], ...]
 
 def sparks(parties: Iterable[UUID]) -> dict[UUID, Spark]:
     """Twelve months of many, in one query: (months ago, kind), one knot a fortnight, the gravest."""
-    told = _SPARKS(ids=list(parties), now=timezone.now())
+    told = _SPARKS(ids=f"{{{','.join(map(str, parties))}}}", now=timezone.now())
     return {party: _spark(said) for party, said in told}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -24,13 +25,15 @@ from bandham.accounts.reader import Reader, current_reader
 from bandham.kernel.actor import Actor
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.prepared import Asking, Worded
+from bandham.kernel.tenancy import current_workspace_id
 from bandham.records.fields import Field
 from bandham.records.filters import compile_filter, values_in
 from bandham.records.resource import Resource, seen_links
 from bandham.records.values import joins
 
 _worded = Worded()
-COUNT_TO = 10_000
+_beyond: dict[Any, float] = {}
+COUNT_TO, MINUTE, MANY = 10_000, 60, 1000
 PAGE = 50
 
 
@@ -124,7 +127,8 @@ class Query:
         span = self._spans("", False)[0]
         make = partial(self._span, span, size + 1, (), None, columns)
         found = self._asked(make, 0, size + 1, False, *_keys(columns))
-        return [found, counted] if found and (counted := self._asked_count()) else []
+        counted = None if self._is_beyond() else self._asked_count()
+        return [asked for asked in (found, counted) if asked]
 
     def _span(self, span: tuple[Q, list[Any]], most: int, related: Sequence[str],
               only: Sequence[UUID] | None, columns: Sequence[Field] | None) -> QuerySet[Any]:
@@ -204,10 +208,21 @@ class Query:
         return [span, empty] if _may_be_null(self) and not backwards else [span]
 
     def count(self) -> tuple[int, bool]:
-        """How many match, exact up to ten thousand; beyond that the second value is true."""
+        """How many match, exact up to ten thousand; beyond that the second value is true.
+
+        That there are more is remembered for a minute: finding it out takes longer than the page itself.
+        """
+        if self._is_beyond():
+            return COUNT_TO, True
         asked = self._asked_count()
         found = asked.number() if asked else self.rows().order_by().values_list("pk")[: COUNT_TO + 1].count()
+        if found > COUNT_TO and asked:
+            _remember_beyond((current_workspace_id(), self._name))
         return min(found, COUNT_TO), found > COUNT_TO
+
+    def _is_beyond(self) -> bool:
+        counted = _beyond.get((current_workspace_id(), self._name)) if self._name else None
+        return counted is not None and time.monotonic() - counted < MINUTE
 
     def totals(self, fields: Sequence[Field]) -> dict[str, dict[str, Any]]:
         """What columns of numbers and amounts come to, each by currency; numbers have none, ``""``."""
@@ -230,6 +245,12 @@ class Query:
         by = self.fields[key].expression()
         counted = self.rows().order_by().annotate(_lane=by).values("_lane").annotate(n=Count("pk"))
         return {str(row["_lane"] or ""): row["n"] for row in counted}
+
+
+def _remember_beyond(what: Any) -> None:
+    if len(_beyond) >= MANY:
+        _beyond.clear()
+    _beyond[what] = time.monotonic()
 
 
 def _keys(columns: Sequence[Field] | None) -> list[str]:

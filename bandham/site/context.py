@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from bandham.records.customs import remembered
 from bandham.records.places import places
 from bandham.records.resource import all_nouns
 from bandham.site.serving.tickets import stream_url
@@ -31,16 +32,21 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def menu(request: Any) -> list[dict[str, Any]]:
-    here = request.path_info
-    items = places(request.actor, request.path)
-    items += [{"url": r.url("list"), "label": r.plural, "icon": r.icon, "current": here.startswith(f"/{r.slug}/")}
-              for r in all_nouns().values() if r.in_menu and request.actor.may("see", r.noun)]
+    """Pages, nouns and what stands under them; the same for a member until a role or a noun changes."""
+    actor, here = request.actor, request.path_info
+    items = remembered(("menu", actor.powers, request.reader.language), lambda: _items(actor))
+    return [{"url": url, "label": label, "icon": icon,
+             "current": here.startswith(start) if start else request.path == url} for url, label, icon, start in items]
+
+
+def _items(actor: Any) -> list[tuple[str, str, str, str]]:
+    """Address, label, icon, and how the paths begin where it is the page at hand; nothing for its own alone."""
+    items = [(place["url"], str(place["label"]), place["icon"], "") for place in places(actor, "")]
+    items += [(r.url("list"), str(r.plural), r.icon, f"/{r.slug}/")
+              for r in all_nouns().values() if r.in_menu and actor.may("see", r.noun)]
     fixed = [(_("History"), "records:changes", "history", "/changes/"),
              (_("Settings"), "settings", "settings-2", "/settings/")]
-    for label, name, icon, start in fixed:
-        if url := _address(name):
-            items.append({"url": url, "label": label, "icon": icon, "current": here.startswith(start)})
-    return items
+    return items + [(url, label, icon, start) for label, name, icon, start in fixed if (url := _address(name))]
 
 
 def toasts_of(request: Any) -> list[dict[str, Any]]:

@@ -79,7 +79,7 @@ def bulk_bar(asked: Asked) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
 
     def add(what: str, label: Any, icon: str, **more: Any) -> None:
-        made.append({"label": label, "icon": icon, "url": asked.url("bulk", what=what), **more})
+        made.append({"label": str(label), "icon": icon, "url": asked.url("bulk", what=what), **more})
 
     if actor.may("change", resource.noun):
         if "owner" in asked.fields and asked.fields["owner"].editable:

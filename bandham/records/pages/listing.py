@@ -14,6 +14,7 @@ from bandham.kernel.actions import Conflict
 from bandham.kernel.money import format_amounts
 from bandham.kernel.numbers import format_number
 from bandham.kernel.prepared import ahead
+from bandham.records.customs import remembered
 from bandham.records.fields import Field
 from bandham.records.pages import frame
 from bandham.records.pages.asked import Asked
@@ -26,6 +27,8 @@ from bandham.records.pages.words import chips
 from bandham.records.query import Page, Query
 from bandham.records.resource import Resource
 from bandham.records.values import Printer, changes, joins, read_values, value_of
+
+FRAMES = 64
 
 
 def asked_by(request: Request, resource: Resource) -> Asked:
@@ -48,12 +51,24 @@ def _listing(request: Request, asked: Asked, query: Query, page: Page, count: in
     resource = asked.resource
     totals = query.totals([f for f in asked.columns if resource.adds_up(f)]) if count and not beyond else {}
     context = around(request, asked, count) | {
-        "rows": rows_of(asked, page.rows), "columns": heads(asked), "bulk": bulk_bar(asked),
-        "columns_url": asked.url("columns"), "foot": _foot(asked, page, count, beyond),
-        "totals": _totals(asked, totals), "empty": _empty(asked), "exports": _exports(asked),
-    }
+        **frame_of(asked), "rows": rows_of(asked, page.rows), "foot": _foot(asked, page, count, beyond),
+        "totals": _totals(asked, totals), "empty": {} if page.rows else _empty(asked)}
     part = frame.wants_part(request) and "HX-History-Restore-Request" not in request.headers
     return frame.render(request, "records/_swap.html" if part else "records/list.html", context)
+
+
+def frame_of(asked: Asked) -> dict[str, Any]:
+    """Heads, buttons and ways out: the same until the member, their reading or a field changes."""
+    kept = remembered("frames", dict)
+    key = (asked.resource, asked.actor.powers, asked.reader, tuple(asked.kept().items()))
+    if key not in kept:
+        if len(kept) >= FRAMES:
+            kept.clear()
+        kept[key] = {"columns": heads(asked), "bulk": bulk_bar(asked), "columns_url": asked.url("columns"),
+                     "exports": _exports(asked), "filter_url": asked.url("filter"),
+                     "save_view_url": asked.url("save_view")}
+    found: dict[str, Any] = kept[key]
+    return found
 
 
 def around(request: Request, asked: Asked, count: int | None) -> dict[str, Any]:
@@ -67,8 +82,9 @@ def around(request: Request, asked: Asked, count: int | None) -> dict[str, Any]:
         "import_url": import_url(resource) if may_create else "", "actions": resource.list_actions(actor),
         "cell_url": cell_url(asked) if actor.may("change", resource.noun) else "",
     }
+    still = frame_of(asked)
     return {"page": page, "views": tabs(asked, count), "chips": chips(asked), "ways": _ways(request, asked),
-            "save_view_url": asked.url("save_view"), "filter_url": asked.url("filter")}
+            "save_view_url": still["save_view_url"], "filter_url": still["filter_url"]}
 
 
 def cell_url(asked: Asked) -> str:
@@ -105,7 +121,7 @@ def heads(asked: Asked) -> list[dict[str, Any]]:
     for field in asked.columns:
         now = field.key == key
         made.append({
-            "key": field.key, "label": field.label, "width": field.width, "numeric": field.kind.numeric,
+            "key": field.key, "label": str(field.label), "width": field.width, "numeric": field.kind.numeric,
             "edit": field.kind.name if _in_place(field) else "",
             "sort": ("descending" if down else "ascending") if now else "",
             "sort_url": asked.url(sort=field.key if (now and down) or not now else f"-{field.key}")
