@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,7 @@ from bandham.people import cells, doubles
 from bandham.people.importer import PeopleImporter
 from bandham.people.models import Consent, Need, Organisation, Person, Reach, Touch
 from bandham.people.models.choices import HIDDEN_WITH
-from bandham.people.thread import sparks
+from bandham.people.thread import sparks, sparks_asked
 from bandham.people.vcards import vcard
 from bandham.records.fields import Field, model_field
 from bandham.records.kinds import KINDS
@@ -109,6 +110,9 @@ class People(Resource):
     def ways(self, row: Any, fields: Mapping[str, Any]) -> list[dict[str, Any]]:
         return cells.ways(row, fields)
 
+    def decorate_asked(self, ids: Sequence[UUID]) -> list[Asking]:
+        return [sparks_asked(ids)]
+
     def decorate(self, rows: list[Any], keys: Sequence[str]) -> None:
         if "thread" in keys and "vcard" not in keys:
             add_years(rows)
@@ -162,6 +166,9 @@ class Organisations(Resource):
 
     def ways(self, row: Any, fields: Mapping[str, Any]) -> list[dict[str, Any]]:
         return cells.ways(row, fields)
+
+    def decorate_asked(self, ids: Sequence[UUID]) -> list[Asking]:
+        return [sparks_asked(ids)]
 
     def decorate(self, rows: list[Any], keys: Sequence[str]) -> None:
         if "thread" in keys:

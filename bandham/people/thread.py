@@ -15,7 +15,6 @@ from uuid import UUID
 
 import msgspec
 from django.db.models import Q
-from django.utils import timezone
 
 from bandham.kernel.actor import SYSTEM, Actor
 from bandham.kernel.prepared import Asking, Prepared, Told
@@ -161,14 +160,14 @@ def read_cursor(cursor: str) -> tuple[datetime, UUID] | None:
 
 
 _SPARKS = Told(f"""
-SELECT id, string_agg(extract(epoch FROM %(now)s - at)::int / 86400 || ' ' || kind, ',' ORDER BY at, kind) FROM (
+SELECT id, string_agg(extract(epoch FROM now() - at)::int / 86400 || ' ' || kind, ',' ORDER BY at, kind) FROM (
     SELECT who.id, n.kind, max(n.at) AS at FROM (
         SELECT u AS id, u AS tied FROM unnest(%(ids)s::uuid[]) u UNION ALL
         SELECT j.person_id, j.was FROM people_joined j
         WHERE j.workspace_id = kernel_workspace() AND j.person_id = ANY (%(ids)s::uuid[])) who
     JOIN kernel_knot n ON n.workspace_id = kernel_workspace() AND n.about_id = who.tied
-     AND n.at > %(now)s - interval '1 year' AND n.at <= %(now)s
-    GROUP BY who.id, date_bin({int(FORTNIGHT * 86400)} * interval '1 second', n.at, %(now)s), n.kind) counted
+     AND n.at > now() - interval '1 year' AND n.at <= now()
+    GROUP BY who.id, date_bin({int(FORTNIGHT * 86400)} * interval '1 second', n.at, now()), n.kind) counted
 GROUP BY id
 """)
 Spark = tuple[tuple[float, str], ...]
@@ -176,8 +175,11 @@ Spark = tuple[tuple[float, str], ...]
 
 def sparks(parties: Iterable[UUID]) -> dict[UUID, Spark]:
     """Twelve months of many, in one query: (months ago, kind), one knot a fortnight, the gravest."""
-    told = _SPARKS(ids=f"{{{','.join(map(str, parties))}}}", now=timezone.now())
-    return {party: _spark(said) for party, said in told}
+    return {party: _spark(said) for party, said in sparks_asked(parties).rows()}
+
+
+def sparks_asked(parties: Iterable[UUID]) -> Asking:
+    return _SPARKS.of(ids=f"{{{','.join(map(str, parties))}}}")
 
 
 @lru_cache(maxsize=8192)

@@ -175,8 +175,9 @@ class Resource:
         return {}
 
     def url(self, name: str, pk: UUID | str | None = None, **kwargs: Any) -> str:
-        if pk is None and not kwargs:
-            return _address(get_script_prefix(), self.slug, name)
+        if not kwargs:
+            found = _address(get_script_prefix(), self.slug, name, pk is not None)
+            return found if pk is None else found.replace(_SOME, str(pk))
         args = {"noun": self.slug, **({"pk": pk} if pk else {}), **kwargs}
         return reverse(f"records:{name}", kwargs=args)
 
@@ -212,13 +213,21 @@ class Resource:
         """Further buttons for what is picked; each has an address of its own that takes ``pick``."""
         return []
 
+    def decorate_asked(self, ids: Sequence[UUID]) -> list[Asking]:
+        """What ``decorate`` asks for a few records, to be put in one trip with other questions."""
+        return []
+
     def decorate(self, rows: list[Any], keys: Sequence[str]) -> None:
         """Add to a page of rows what needs one query for all of them (sparks, counts)."""
 
 
+_SOME = str(UUID(int=0))
+"""Stands where the id of a record belongs."""
+
+
 @lru_cache(maxsize=4096)
-def _address(_prefix: str, slug: str, name: str) -> str:
-    return reverse(f"records:{name}", kwargs={"noun": slug})
+def _address(_prefix: str, slug: str, name: str, of_one: bool) -> str:
+    return reverse(f"records:{name}", kwargs={"noun": slug, **({"pk": _SOME} if of_one else {})})
 
 
 _nouns: dict[str, Resource] = {}

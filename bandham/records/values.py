@@ -110,7 +110,9 @@ class Printer:
 
     def _html(self, field: Field, text: str, value: Any) -> Markup | str:
         pattern = _HTML.get(field.kind.name)
-        return Markup(pattern).format(text, value) if pattern and text else escape(text)  # noqa: S704
+        if not pattern or not text:
+            return escape(text)
+        return Markup(pattern.format(escape(text), escape(value)))  # noqa: S704
 
 
 _HTML = {

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache, partial
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from markupsafe import Markup, escape
 
 from bandham.accounts.reader import Reader
 from bandham.kernel.actor import Actor
 from bandham.kernel.numbers import to_digits
+from bandham.kernel.prepared import Asking, Prepared, ahead
 from bandham.kernel.text import is_sound, normalise
-from bandham.records.customs import CUSTOM_RECORDS
+from bandham.records.customs import CUSTOM_RECORDS, remembered
 from bandham.records.fields import Field
 from bandham.records.finding import find, findable
 from bandham.records.models import CustomRecord
@@ -39,18 +42,58 @@ def records(text: str, actor: Actor, only: Resource | None = None) -> Found:
     whole = all(r.sees_all(actor) for r in nouns.values())
     hits = find(text, nouns.values(), actor, MOST if whole else MOST * 3)
     by_table = {n: [h.id for h in hits if h.noun == n] for n in {h.noun for h in hits}}
-    rows: dict[Any, tuple[Resource, Any]] = {}
-    for noun, ids in by_table.items():
-        if noun == CUSTOM_RECORDS:
-            for row in CustomRecord.objects.filter(pk__in=ids).select_related("object"):
-                resource = nouns.get(f"custom.{row.object.slug}")
-                if resource and resource.rows(actor).filter(pk=row.pk).exists():
-                    rows[row.pk] = (resource, row)
-        else:
-            related = joins(beside(nouns[noun], nouns[noun].fields(actor)))
-            some = nouns[noun].rows(actor).select_related(*related).filter(pk__in=ids)
-            rows |= {row.pk: (nouns[noun], row) for row in some}
-    return [(*rows[h.id], h.words) for h in hits if h.id in rows][:MOST]
+    with ahead(_asked(hits, by_table, nouns, actor, not only)):
+        rows: dict[Any, tuple[Resource, Any]] = {}
+        for noun, ids in by_table.items():
+            rows |= _made(ids, nouns, actor) if noun == CUSTOM_RECORDS else {
+                row.pk: (nouns[noun], row) for row in _some(nouns[noun], ids, actor)}
+        found = [(*rows[h.id], h.words) for h in hits if h.id in rows][:MOST]
+        if found and not only and "thread" in found[0][0].fields(actor):
+            found[0][0].decorate([found[0][1]], ["thread"])
+    return found
+
+
+def _asked(hits: list[Any], by_table: dict[str, list[UUID]], nouns: dict[str, Resource],
+           actor: Actor, best: bool) -> list[Asking]:
+    """The records, and what the best of them shows besides, in one trip where it is plain whose they are."""
+    asked = [_by_id.of(_array(ids), noun=nouns[n], related=_joined(nouns[n], actor))
+             for n, ids in by_table.items() if n != CUSTOM_RECORDS and nouns[n].sees_all(actor)]
+    if not asked or len(asked) < len(by_table):
+        return []
+    first = nouns[hits[0].noun]
+    return [*asked, *first.decorate_asked([hits[0].id])] if best and "thread" in first.fields(actor) else asked
+
+
+def _some(resource: Resource, ids: list[UUID], actor: Actor) -> Any:
+    related = _joined(resource, actor)
+    if resource.sees_all(actor):
+        return _by_id(_array(ids), noun=resource, related=related)
+    return resource.rows(actor).select_related(*related).filter(pk__in=ids)
+
+
+@Prepared
+def _by_id(ids: str, *, noun: Any, related: tuple[str, ...]) -> Any:
+    table = noun.model._meta.db_table
+    among = RawSQL(f'"{table}"."id" = ANY (%s::uuid[])', (ids,), output_field=BooleanField())  # noqa: S611
+    return noun.all_rows().select_related(*related).filter(among).order_by()
+
+
+def _array(ids: Iterable[UUID]) -> str:
+    return f"{{{','.join(map(str, ids))}}}"
+
+
+def _joined(resource: Resource, actor: Actor) -> tuple[str, ...]:
+    return tuple(joins(beside(resource, resource.fields(actor))))
+
+
+def _made(ids: list[UUID], nouns: dict[str, Resource], actor: Actor) -> dict[Any, tuple[Resource, Any]]:
+    """Of objects made in the browser, whose records share a table."""
+    rows = {}
+    for row in CustomRecord.objects.filter(pk__in=ids).select_related("object"):
+        resource = nouns.get(f"custom.{row.object.slug}")
+        if resource and resource.rows(actor).filter(pk=row.pk).exists():
+            rows[row.pk] = (resource, row)
+    return rows
 
 
 def home(request: Request) -> HttpResponse:
@@ -97,7 +140,7 @@ def _by_noun(found: Found, text: str, request: Request) -> list[dict[str, Any]]:
                 for r, row, words in some]
         groups.append({"label": resource.plural, "hits": hits})
         if len(groups) == 1 and "thread" in fields:
-            groups[0]["hits"][0]["spark"] = _year(resource, some[0][1], fields["thread"], request)
+            groups[0]["hits"][0]["spark"] = _year(some[0][1], fields["thread"], request)
     return groups
 
 
@@ -107,8 +150,7 @@ def beside(resource: Resource, fields: dict[str, Field]) -> list[Field]:
     return [fields[k] for k in keys if k in fields]
 
 
-def _year(resource: Resource, row: Any, field: Field, request: Request) -> Any:
-    resource.decorate([row], [field.key])
+def _year(row: Any, field: Field, request: Request) -> Any:
     return field.cell(row, request.reader)[1] if field.cell else ""
 
 
@@ -144,36 +186,34 @@ def marked(name: str, text: str) -> Markup:
 
 
 def things_to_do(actor: Actor, text: str) -> list[dict[str, Any]]:
-    """Pages and things to do in whose names the text is; addresses are made for those alone."""
-    made: list[dict[str, Any]] = []
+    """Pages and things to do in whose names the text is."""
     typed = normalise(text)
+    known = remembered(("doable", actor.powers, get_language()), lambda: [
+        (normalise(hit["title"]), hit) for hit in _doable(actor)])
+    return [hit for name, hit in known if typed in name]
 
-    def add(title: Any, url: Callable[[], str], glyph: str, key: str = "") -> None:
-        if typed in _normal(str(title)):
-            made.append({"title": str(title), "url": url(), "mark": icon(glyph), "key": key})
 
+def _doable(actor: Actor) -> list[dict[str, Any]]:
     seen = [r for r in all_nouns().values() if actor.may("see", r.noun)]
-    for place in places(actor, ""):
-        add(place["label"], partial(str, place["url"]), place["icon"])
+    made = [_deed(place["label"], place["url"], place["icon"]) for place in places(actor, "")]
     for resource in (r for r in seen if r.in_menu):
-        add(resource.plural, partial(resource.url, "list"), resource.icon)
+        made.append(_deed(resource.plural, resource.url("list"), resource.icon))
         if resource.may_create(actor):
-            add(resource.new_label or _("New"), partial(resource.url, "new"), "plus", resource.key)
-            add(_("Import: %(what)s") % {"what": resource.plural}, partial(import_url, resource), "upload")
+            made.append(_deed(resource.new_label or _("New"), resource.url("new"), "plus", resource.key))
+            made.append(_deed(_("Import: %(what)s") % {"what": resource.plural}, import_url(resource), "upload"))
     for title, name, glyph in [
             (_("History and undo"), "records:changes", "history"), (_("Jobs"), "records:jobs", "refresh-cw"),
             (_("Settings"), "settings", "settings-2"), (_("Fields"), "records:fields_home", "sliders-horizontal"),
             (_("Objects"), "records:objects", "box")]:
         try:
-            add(title, partial(reverse, name), glyph)
+            made.append(_deed(title, reverse(name), glyph))
         except NoReverseMatch:
             continue
-    for resource in (r for r in seen if not r.in_menu):
-        add(resource.plural, partial(resource.url, "list"), resource.icon)
-    return made
+    return made + [_deed(r.plural, r.url("list"), r.icon) for r in seen if not r.in_menu]
 
 
-_normal = lru_cache(maxsize=1024)(normalise)
+def _deed(title: Any, url: str, glyph: str, key: str = "") -> dict[str, Any]:
+    return {"title": str(title), "url": url, "mark": icon(glyph), "key": key}
 
 
 @noun_page
