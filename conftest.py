@@ -138,6 +138,15 @@ def one_chain_of_middleware() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def the_day_in_kochi() -> Iterator[None]:
+    """What a test calls without a request is dated as a firm in India dates it, also late in UTC's day."""
+    from django.utils import timezone
+
+    with timezone.override("Asia/Kolkata"):
+        yield
+
+
 @pytest.fixture
 def dsn(db: None) -> Callable[[str], str]:
     """The connection string of one role (also `postgres`) to this worker's database."""

@@ -58,7 +58,7 @@ def drill(house: int, data: Path, asked: argparse.Namespace) -> bool:
     began = time.monotonic()
     targets: dict[str, Callable[[], list[int]]] = {
         "worker": lambda: children(house, "serving.worker"),
-        "both web processes": lambda: children(house, "granian"),
+        "both web processes": lambda: children(house, "serving.loaded"),
         "postmaster": lambda: [int((data / "postgres/postmaster.pid").read_text().split()[0])],
     }
     for n, (name, found) in enumerate(targets.items(), 1):

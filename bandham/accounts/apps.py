@@ -12,8 +12,11 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from bandham.accounts import nouns
         from bandham.accounts.guards import guard_undo
+        from bandham.accounts.workspaces import zone_of
         from bandham.kernel.changes import undo_guards
+        from bandham.kernel.clock import tell_zones
 
+        tell_zones(zone_of)
         if guard_undo not in undo_guards:
             undo_guards.append(guard_undo)
         nouns.register("accounts.workspace", _("Settings of the workspace"))

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
 
 from bandham.accounts.models import User, Workspace
 
@@ -41,9 +44,11 @@ def current_reader() -> Reader:
 
 @contextmanager
 def reading_as(reader: Reader) -> Iterator[None]:
+    """Inside, this is who reads, and “today” is the day that it is for them."""
     token = _reader.set(reader)
     try:
-        yield
+        with timezone.override(ZoneInfo(reader.timezone)):
+            yield
     finally:
         _reader.reset(token)
 

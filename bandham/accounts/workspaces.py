@@ -127,3 +127,9 @@ def membership_of(user_id: UUID) -> Membership | None:
     found: Membership | None = Membership.objects.filter(user_id=user_id, active=True).first()
     return found
 
+
+
+def zone_of(workspace_id: UUID) -> str:
+    """The time zone of a workspace; UTC where there is none such."""
+    found: str | None = Workspace.objects.filter(pk=workspace_id).values_list("timezone", flat=True).first()
+    return found or "UTC"

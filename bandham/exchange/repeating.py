@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import structlog
 from django.core.exceptions import ValidationError
@@ -21,6 +20,7 @@ from bandham.exchange.models.words import LetterKind
 from bandham.kernel.actions import concerned, save
 from bandham.kernel.actor import SYSTEM
 from bandham.kernel.changes import change_set
+from bandham.kernel.clock import clock_of
 from bandham.kernel.facts import Created, record
 from bandham.kernel.jobs import hourly
 from bandham.kernel.tenancy import workspace_scope
@@ -38,10 +38,11 @@ def make_due_invoices() -> int:
 
 def make_due(workspace: Workspace) -> int:
     """Make what is due in a workspace by its own clock; each in a transaction of its own."""
-    today = timezone.localdate(timezone=ZoneInfo(workspace.timezone))
-    with workspace_scope(workspace.pk):
-        ids = list(Repeat.objects.filter(paused=False, next_on__lte=today).values_list("pk", flat=True))
-    return sum(_catch_up(workspace.pk, pk, today) for pk in ids)
+    with clock_of(workspace.pk):
+        today = timezone.localdate()
+        with workspace_scope(workspace.pk):
+            ids = list(Repeat.objects.filter(paused=False, next_on__lte=today).values_list("pk", flat=True))
+        return sum(_catch_up(workspace.pk, pk, today) for pk in ids)
 
 
 def _catch_up(workspace: UUID, pk: UUID, today: date) -> int:

@@ -8,6 +8,7 @@ the same transaction as the subscriber's writes.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ import msgspec
 import structlog
 from django.db import connection, connections, transaction
 
+from bandham.kernel.clock import clock_of
 from bandham.kernel.facts import Fact, fact_types
 from bandham.kernel.models import Cursor, FactRow, Parked
 from bandham.kernel.tenancy import workspace_scope
@@ -85,8 +87,9 @@ def read_on(workspace_id: UUID, subscriber: str) -> int:
         with connection.cursor() as cursor:
             cursor.execute(_NEXT, [workspace_id, place.xid, place.fact_id, BATCH])
             rows = cursor.fetchall()
-        for row in rows:
-            if row[1] in names:
+        wanted = [row for row in rows if row[1] in names]
+        with clock_of(workspace_id) if wanted else nullcontext():
+            for row in wanted:
                 told = Told(*(*row[:8], msgspec.json.decode(row[8]), row[9]))
                 _hand_over(subscriber, handler, told)
         if rows:

@@ -16,6 +16,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app as queue
 
 from bandham.kernel.actor import SYSTEM, Actor
+from bandham.kernel.clock import clock_of
 from bandham.kernel.models import Job, JobState
 from bandham.kernel.tenancy import current_workspace_id, workspace_scope
 
@@ -118,7 +119,8 @@ def work_off(workspace_id: UUID, job_id: UUID) -> None:
         row.state, row.attempts = JobState.RUNNING, row.attempts + 1
         row.save(update_fields=["state", "attempts"])
     try:
-        _kinds[row.kind](Running(row), **row.params)
+        with clock_of(workspace_id):
+            _kinds[row.kind](Running(row), **row.params)
     except Cancelled:
         _end(row, JobState.CANCELLED)
     except ValidationError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -42,9 +42,14 @@ class Related:
         return self.actor.powers.narrow(rows, "see", own.noun) if self.actor and own else rows
 
     def fields(self) -> dict[str, Field]:
-        found = [model_field(self.model, name) for name in self.columns]
+        found = _fields_of(self.model, self.columns)
         noun, powers = noun_of(self.model), self.actor.powers if self.actor else None
         return {f.key: f for f in found if powers is None or powers.field(noun, f.name) != "hidden"}
+
+
+@cache
+def _fields_of(model: Any, columns: tuple[str, ...]) -> tuple[Field, ...]:
+    return tuple(model_field(model, name) for name in columns)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from bandham.kernel.actions import Action, actions_of
 from bandham.kernel.actor import Actor, noun_of
-from bandham.kernel.prepared import Asking, Prepared
+from bandham.kernel.prepared import Asking, Prepared, ahead
 from bandham.records.fields import Field
 from bandham.records.kinds import KINDS
 from bandham.records.models import Attachment, CustomField, Note, Tagging
@@ -146,24 +146,57 @@ def related_blocks(request: Request, resource: Resource, row: Any, but: tuple[st
     actor = request.actor
     links = [link for link in (*resource.related, *related_from_above(resource.model)) if link.name not in but]
     filled = _leading_on(links, row)
-    found = [_linked(link, row, actor, link in filled) for link in links]
     wanted = [resource.slug] if resource.noun.startswith("custom.") else [resource.slug, resource.noun]
     pointing = list(CustomField.objects.filter(kind="relation", target__in=wanted))
     nouns = {r.noun: r for r in all_nouns().values()} if pointing else {}
-    found += [
+    made: list[tuple[Any, Any, Any, list[Field]]] = [
         (nouns[f.noun].plural, nouns[f.noun],
-         nouns[f.noun].rows(actor).filter(**{f"custom__{f.key}": str(row.pk)}), [])
+         nouns[f.noun].rows(actor).filter(**{f"custom__{f.key}": str(row.pk)})[: SOME + 1], [])
         for f in pointing
         if f.noun in nouns
     ]
-    return [_related_block(request, *told) for told in found]
+    with ahead(_belonging_asked(filled, row, actor)):
+        found = [_linked(link, row, actor, link in filled) for link in links]
+    return [_related_block(request, *told) for told in (*found, *made)]
 
 
-def _linked(link: Related, row: Any, actor: Actor, filled: bool) -> tuple[Any, Resource | None, Any, list[Field]]:
-    """What belongs to a record by one relation, newest first, with the fields that say what it is."""
-    fields = [f for f in link.fields().values() if not f.column.startswith(link.back)]
-    rows = actor.powers.narrow(link.rows().filter(**{link.back: row.pk})).order_by("-id")
-    return link.label, resource_of(link.model), rows if filled else rows.none(), fields
+def _linked(link: Related, row: Any, actor: Actor, filled: bool) -> tuple[Any, Resource | None, list[Any], list[Field]]:
+    """The newest of what belongs to a record by one relation, with the fields that say what it is."""
+    some: list[Any] = []
+    if filled and _sees_all(link, actor):
+        some = _belonging(row.pk, of=_way(link))
+    elif filled:
+        some = list(actor.powers.narrow(_newest(link, row.pk))[: SOME + 1])
+    return link.label, resource_of(link.model), some, _says(link)
+
+
+def _sees_all(link: Related, actor: Actor) -> bool:
+    return actor.powers.scope("see", noun_of(link.model)) == "all"
+
+
+def _says(link: Related) -> list[Field]:
+    """The fields that tell what belongs to a record, without its name and the way back."""
+    other = resource_of(link.model)
+    return [f for f in link.fields().values()
+            if not f.column.startswith(link.back) and (other is None or f.key != other.name)]
+
+
+def _newest(link: Related, pk: UUID) -> Any:
+    rows, other, says = link.rows().filter(**{link.back: pk}).order_by("-id"), resource_of(link.model), _says(link)
+    return lean(rows, other, says) if other else rows.select_related(*joins(says))
+
+
+def _way(link: Related) -> tuple[Any, ...]:
+    return link.model, link.back, link.columns
+
+
+@Prepared
+def _belonging(pk: UUID, *, of: tuple[Any, str, tuple[str, ...]]) -> Any:
+    return _newest(Related("", "", *of), pk)[: SOME + 1]
+
+
+def _belonging_asked(links: Iterable[Related], row: Any, actor: Actor) -> list[Asking]:
+    return [_belonging.of(row.pk, of=_way(link)) for link in links if _sees_all(link, actor)]
 
 
 def _leading_on(links: list[Related], row: Any) -> list[Related]:
@@ -194,15 +227,14 @@ def asked_of(resource: Resource, row: Any) -> list[Asking]:
 def blocks_from_above(request: Request, resource: Resource, row: Any) -> list[dict[str, Any]]:
     """What higher rooms know of this record; for pages that lay out their own relations themselves."""
     links = _leading_on(related_from_above(resource.model), row)
-    return [block for link in links
-            if (block := _related_block(request, *_linked(link, row, request.actor, True)))["rows"]]
+    with ahead(_belonging_asked(links, row, request.actor)):
+        return [block for link in links
+                if (block := _related_block(request, *_linked(link, row, request.actor, True)))["rows"]]
 
 
-def _related_block(request: Request, label: Any, other: Resource | None, rows: Any,
-                   fields: list[Field]) -> dict[str, Any]:
-    notes = [f for f in fields if other is None or f.key != other.name]
-    read = lean(rows, other, notes) if other else rows.select_related(*joins(notes))
-    some = list(read[: SOME + 1])
+def _related_block(request: Request, label: Any, other: Resource | None, rows: Iterable[Any],
+                   notes: list[Field]) -> dict[str, Any]:
+    some = list(rows)
     printer = Printer(notes, some, request.reader)
     comma = "، " if request.reader.direction == "rtl" else ", "
 

@@ -60,17 +60,24 @@ def serve(asked: argparse.Namespace) -> int:
     """Prepare what the first start needs, then keep the processes alive."""
     data = data_directory()
     collecting = _collect_static(data)
-    with database(data, _say) as server:
-        _fill_in(data, demo=asked.demo)
-        _wait_for_static(data, collecting)
-        supervisor = Supervisor(_children(asked))
-        if server is not None:
-            supervisor.chores.append(server.heal)
-        if asked.reload:
-            supervisor.chores.append(Watch(SOURCE / "bandham", supervisor.restart).look)
-        supervisor.chores.append(_Greeting(asked).when_up)
-        supervisor.run()
-        _say("Stopping")
+    supervisor = Supervisor(_children(asked))
+    web = supervisor.children[0]
+    if collecting is None and (data / "first-start").exists():
+        web.start(held=True)
+    try:
+        with database(data, _say) as server:
+            _fill_in(data, demo=asked.demo)
+            _wait_for_static(data, collecting)
+            if server is not None:
+                supervisor.chores.append(server.heal)
+            if asked.reload:
+                supervisor.chores.append(Watch(SOURCE / "bandham", supervisor.restart).look)
+            supervisor.chores.append(_Greeting(asked).when_up)
+            web.let_go()
+            supervisor.run()
+            _say("Stopping")
+    finally:
+        supervisor.stop()
     return 0
 
 
@@ -88,7 +95,7 @@ def _arguments() -> argparse.Namespace:
 
 def _children(asked: argparse.Namespace) -> list[Child]:
     python = sys.executable
-    web = [python, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws"]
+    web = [python, "-m", "bandham.site.serving.loaded", "--interface", "wsgi", "--http", "1", "--no-ws"]
     web += ["--host", asked.host, "--port", str(asked.port), "--log-level", "warning"]
     web += ["--workers", str(WEB_WORKERS), "--blocking-threads", str(WEB_THREADS)]
     web += ["--respawn-failed-workers", "--workers-kill-timeout", "5"]

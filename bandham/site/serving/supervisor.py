@@ -34,15 +34,21 @@ class Child:
     failures: int = 0
     next_start: float = 0.0
 
-    def start(self) -> None:
-        """Start it in a process group of its own, tied to our life."""
+    def start(self, held: bool = False) -> None:
+        """Start it in a process group of its own, tied to our life; ``held``, its standard input stays open."""
         self.process = subprocess.Popen(
             list(self.command),
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE if held else subprocess.DEVNULL,
             start_new_session=True,
             preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509
         )
         self.started = time.monotonic()
+
+    def let_go(self) -> None:
+        """End the standard input of a program that was held."""
+        if self.process is not None and self.process.stdin is not None:
+            with suppress(BrokenPipeError):
+                self.process.stdin.close()
 
     def signal(self, number: int) -> None:
         """Signal the whole group, so that a dead child's own children hear it too."""

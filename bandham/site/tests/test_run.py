@@ -81,7 +81,7 @@ def test_a_port_in_use_is_named(running, place):
     assert f"Port {port} is in use" in done.stdout
 
 
-@pytest.mark.parametrize("who", ["granian", "serving.worker", "serving.live"])
+@pytest.mark.parametrize("who", ["serving.loaded", "serving.worker", "serving.live"])
 def test_a_killed_process_comes_back(running, who):
     process, port = running
     wait_until(lambda: child(process, who))
