@@ -7,22 +7,17 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from functools import update_wrapper
 from inspect import signature
-from itertools import count
 from typing import Any, get_type_hints
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
+from bandham.kernel.plans import STAND_INS, Plan, Plans, kinds_of, plan, stand_in
 from bandham.kernel.tenancy import current_workspace_id, has_workspace
 
-_LONG_AGO, _nth = datetime(1700, 1, 1, tzinfo=UTC), count(1)
-_STAND_INS: dict[Any, Callable[[], Any]] = {
-    UUID: uuid4, str: lambda: uuid4().hex, datetime: lambda: _LONG_AGO + timedelta(microseconds=next(_nth)),
-    date: lambda: _LONG_AGO.date() + timedelta(days=next(_nth))}
-"""Values that no question holds by chance, no two alike; where they turn up in its parameters, arguments belong."""
 _WORKSPACE = -1
 
 
@@ -56,8 +51,8 @@ class Prepared:
         key = tuple(shape.items())
         found = self.worded.get(key)
         if found is None:
-            stand_ins = [_STAND_INS[kind]() for kind in self.kinds]
-            found = self.worded[key] = _Worded(self.make(*stand_ins, **shape), stand_ins)
+            stand_ins = [STAND_INS[kind]() for kind in self.kinds]
+            found = self.worded[key] = _Worded(self.make(*stand_ins, **shape), stand_ins, planned=True)
         return found
 
     def count(self, *values: Any, **shape: Any) -> int:
@@ -73,7 +68,7 @@ class Told:
     """A question in SQL of our own, whose values, by name, are handed on as they are. Its rows are tuples."""
 
     def __init__(self, sql: str) -> None:
-        self.sql = sql
+        self.sql, self.plans = sql, dict[Any, Plan]()
 
     def __call__(self, **values: Any) -> list[Any]:
         return self.of(**values).rows()
@@ -82,11 +77,21 @@ class Told:
         """The question with its values, to be put by ``ahead``."""
         return Asking(self, tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in values.items()))
 
-    def with_values(self, values: tuple[Any, ...]) -> dict[str, Any]:
-        return {k: list(v) if isinstance(v, tuple) else v for k, v in values}
+    def words(self, cursor: Any, plans: Plans, values: tuple[Any, ...], counted: bool) -> list[str]:
+        given = [list(v) if isinstance(v, tuple) else v for _name, v in values]
+        kinds = kinds_of(given)
+        if kinds is None:
+            return [cursor.mogrify(self.sql, dict(zip((name for name, _v in values), given, strict=True)))]
+        names = tuple(name for name, _value in values)
+        found = self.plans.get((names, kinds))
+        if found is None:
+            stand_ins = [stand_in(kind) for kind in kinds]
+            found = plan(cursor, self.sql, dict(zip(names, stand_ins, strict=True)), stand_ins, kinds)
+            self.plans[names, kinds] = found
+        return plans.words(cursor, found, given)
 
-    def read(self, values: tuple[Any, ...], answer: list[Any] | None = None) -> list[Any]:
-        return _put(self.sql, self.with_values(values)) if answer is None else answer
+    def read(self, answer: list[Any]) -> list[Any]:
+        return answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,37 +102,37 @@ class Asking:
     values: tuple[Any, ...]
     counted: bool = False
 
-    @property
-    def sql(self) -> str:
-        return f"SELECT count(*) FROM ({self.worded.sql}) rows" if self.counted else self.worded.sql
-
-    def bound(self, cursor: Any) -> str:
-        """The SQL with its values in it."""
-        composed: str = cursor.mogrify(self.sql, self.worded.with_values(self.values))
-        return composed
+    def words(self, cursor: Any, plans: Plans) -> list[str]:
+        return self.worded.words(cursor, plans, self.values, self.counted)
 
     def rows(self) -> list[Any]:
-        return self.worded.read(self.values, self._answer())
+        return self.worded.read(self._answer())
 
     def number(self) -> int:
-        answer = self._answer()
-        if answer is None:
-            answer = _put(self.sql, self.worded.with_values(self.values))
-        found: int = answer[0][0]
+        found: int = self._answer()[0][0]
         return found
 
-    def _answer(self) -> list[Any] | None:
+    def _answer(self) -> list[Any]:
         answers = _answers.get()
-        return answers.pop(self, None) if answers else None
+        found = answers.pop(self, None) if answers else None
+        return _put([self])[0] if found is None else found
 
 
 _answers: ContextVar[dict[Asking, list[Any]] | None] = ContextVar("bandham_answers", default=None)
 
 
-def _put(sql: str, values: Any) -> list[Any]:
+def _put(asked: list[Asking]) -> list[list[Any]]:
+    """Ask in one trip; the rows that answer each."""
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        cursor.execute(sql, values)
-        return list(cursor.fetchall())
+        plans = Plans(cursor.connection)
+        cursor.execute("; ".join(word for each in asked for word in each.words(cursor, plans)))
+        plans.keep()
+        answers: list[list[Any]] = []
+        while len(answers) < len(asked):
+            if cursor.description is not None:
+                answers.append(cursor.fetchall())
+            cursor.nextset()
+        return answers
 
 
 @contextmanager
@@ -137,14 +142,7 @@ def ahead(asked: Iterable[Asking]) -> Iterator[None]:
     Inside, each is answered from there once; it is put anew when it is asked again.
     """
     asked = list(asked)
-    answers: dict[Asking, list[Any]] = {}
-    if len(asked) > 1:
-        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-            cursor.execute("; ".join(each.bound(cursor) for each in asked))
-            for n, each in enumerate(asked):
-                if n:
-                    cursor.nextset()
-                answers[each] = cursor.fetchall()
+    answers = dict(zip(asked, _put(asked), strict=True)) if len(asked) > 1 else {}
     token = _answers.set((_answers.get() or {}) | answers)
     try:
         yield
@@ -183,8 +181,8 @@ class Worded:
 class _Worded:
     """SQL, and where its arguments and the workspace belong."""
 
-    def __init__(self, rows: Any, stand_ins: list[Any]) -> None:
-        self.rows = rows
+    def __init__(self, rows: Any, stand_ins: list[Any], planned: bool = False) -> None:
+        self.rows, self.planned, self.plans = rows, planned, dict[Any, Plan]()
         self.compiler = rows.query.get_compiler(using=rows.db)
         self.sql, params = self.compiler.as_sql()
         self.convert: Any = None
@@ -203,16 +201,29 @@ class _Worded:
             self.convert = self.compiler.get_converters(columns)
         return self.convert
 
-    def read(self, values: tuple[Any, ...], answer: list[Any] | None = None) -> list[Any]:
-        """Rows of Django's making; of an ``answer`` that is there already."""
-        read: Any = self.rows._iterable_class
-        return list(read(_Asked(self, values, answer)))
+    def words(self, cursor: Any, plans: Plans, values: tuple[Any, ...], counted: bool) -> list[str]:
+        sql = f"SELECT count(*) FROM ({self.sql}) rows" if counted else self.sql
+        given = {place: current_workspace_id() if place == _WORKSPACE else values[place] for _n, place in self.places}
+        kinds = kinds_of([*given.values()]) if self.planned else None
+        if kinds is None:
+            return [cursor.mogrify(sql, self._with(given))]
+        found = self.plans.get((counted, kinds))
+        if found is None:
+            stand_ins = [stand_in(kind) for kind in kinds]
+            found = plan(cursor, sql, self._with(dict(zip(given, stand_ins, strict=True))), stand_ins, kinds)
+            self.plans[counted, kinds] = found
+        return plans.words(cursor, found, [*given.values()])
 
-    def with_values(self, values: tuple[Any, ...]) -> list[Any]:
+    def _with(self, given: dict[int, Any]) -> list[Any]:
         params = list(self.params)
         for n, place in self.places:
-            params[n] = current_workspace_id() if place == _WORKSPACE else values[place]
+            params[n] = given[place]
         return params
+
+    def read(self, answer: list[Any]) -> list[Any]:
+        """Rows of Django's making, of what the database answered."""
+        read: Any = self.rows._iterable_class
+        return list(read(_Asked(self, answer)))
 
 
 class _Asked:
@@ -221,16 +232,14 @@ class _Asked:
     chunked_fetch, chunk_size = False, 100
     _known_related_objects: dict[Any, Any] = {}
 
-    def __init__(self, worded: _Worded, values: tuple[Any, ...], answer: list[Any] | None) -> None:
-        self.worded, self.values, self.answer = worded, values, answer
+    def __init__(self, worded: _Worded, answer: list[Any]) -> None:
+        self.worded, self.answer = worded, answer
         self.db, self.query, self._fields = worded.rows.db, self, worded.rows._fields
 
     def get_compiler(self, using: str) -> Any:
         compiler: Any = copy(self.worded.compiler)  # a connection belongs to one thread
         compiler.connection, compiler.get_converters = connections[using], self.worded.converters
-        compiler.as_sql = lambda: (self.worded.sql, self.worded.with_values(self.values))
-        if self.answer is not None:
-            compiler.execute_sql = lambda *_args, **_options: [self.answer]
+        compiler.execute_sql = lambda *_args, **_options: [self.answer]
         return compiler
 
     def __getattr__(self, name: str) -> Any:

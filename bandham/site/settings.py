@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bandham.kernel.rooms import room_apps
 from bandham.site.serving import logs
-from bandham.site.serving.connections import databases
+from bandham.site.serving.connections import databases, own_server
 from bandham.site.serving.places import data_directory
 from bandham.site.serving.secrets import secret_key
 
@@ -63,6 +63,8 @@ WSGI_APPLICATION = "bandham.site.serving.web.application"
 
 # -- database ------------------------------------------------------------------------------------
 DATABASES = databases(DATA)
+PLANS_KEPT = os.environ.get("BANDHAM_PLANS", "" if own_server() else "1") == "1"
+"""Whether connections keep plans; where a pooler lends them by the transaction, they cannot."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # -- templates: Jinja2 for our pages, Django's engine for what allauth brings --------------------

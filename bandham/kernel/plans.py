@@ -1,0 +1,76 @@
+"""Statements that each connection plans once.
+
+To plan a short question under row-level security takes PostgreSQL longer than to answer it. ``PREPARE`` and
+``EXECUTE`` in the simple protocol let many of them go in one trip, each with its plan kept. A pooler that lends
+connections by the transaction knows nothing of them: ``settings.PLANS_KEPT`` says whether they are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from typing import Any
+from uuid import UUID, uuid4
+from weakref import WeakKeyDictionary
+
+from django.conf import settings
+
+_LONG_AGO, _nth, _names = datetime(1700, 1, 1, tzinfo=UTC), count(1), count(1)
+STAND_INS: dict[Any, Any] = {
+    UUID: uuid4, str: lambda: uuid4().hex, int: lambda: uuid4().int % 10**18,
+    datetime: lambda: _LONG_AGO + timedelta(microseconds=next(_nth)),
+    date: lambda: _LONG_AGO.date() + timedelta(days=next(_nth))}
+"""Values that no question holds by chance, no two alike."""
+_TYPES = {UUID: "uuid", str: "text", int: "bigint", datetime: "timestamptz", date: "date"}
+_kept: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A question with ``$1`` and so on where its arguments belong."""
+
+    sql: str
+    takes: int
+
+
+def kinds_of(values: Sequence[Any]) -> tuple[Any, ...] | None:
+    """The kinds of values, a list's as ``(kind,)``; None where PostgreSQL could not tell one."""
+    kinds = tuple((type(v[0]),) if isinstance(v, list) and v else type(v) for v in values)
+    known = all((kind[0] if isinstance(kind, tuple) else kind) in _TYPES for kind in kinds)
+    return kinds if known and settings.PLANS_KEPT else None
+
+
+def stand_in(kind: Any) -> Any:
+    return [STAND_INS[kind[0]]()] if isinstance(kind, tuple) else STAND_INS[kind]()
+
+
+def plan(cursor: Any, sql: str, params: Any, stand_ins: Sequence[Any], kinds: Sequence[Any]) -> Plan:
+    """The plan of a question whose parameters hold a stand-in for each argument."""
+    text = cursor.mogrify(sql, params)
+    for n, (value, kind) in enumerate(zip(stand_ins, kinds, strict=True), 1):
+        cast = f"{_TYPES[kind[0]]}[]" if isinstance(kind, tuple) else _TYPES[kind]
+        text = text.replace(cursor.mogrify("%s", [value]), f"${n}::{cast}")
+    return Plan(text, len(kinds))
+
+
+class Plans:
+    """What one connection has planned, and what it is about to."""
+
+    def __init__(self, live: Any) -> None:
+        self.known = _kept.setdefault(live, {})
+        self.new: dict[str, str] = {}
+
+    def words(self, cursor: Any, wanted: Plan, values: Sequence[Any]) -> list[str]:
+        """The statements that answer a question: its plan where there is none yet, then itself."""
+        name = self.known.get(wanted.sql) or self.new.get(wanted.sql)
+        told = [] if name else [f"PREPARE bandham_{next(_names)} AS {wanted.sql}"]
+        if name is None:
+            name = self.new[wanted.sql] = told[0].split(" ", 2)[1]
+        marks = f"({', '.join(['%s'] * wanted.takes)})" if wanted.takes else ""
+        return [*told, cursor.mogrify(f"EXECUTE {name}{marks}", values)]
+
+    def keep(self) -> None:
+        """They were carried out. Where they were not, nobody knows how many: their names are not used again."""
+        self.known |= self.new
