@@ -15,10 +15,9 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Sum, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bandham.accounts.models import TeamMember
 from bandham.accounts.reader import Reader
 from bandham.kernel.calendars import add_months, format_date, period
-from bandham.kernel.prepared import Prepared
+from bandham.kernel.prepared import Asking, Prepared, Told
 from bandham.records.kinds import KINDS
 from bandham.sales.models import Deal, Goal, Pipeline, Stage
 
@@ -70,11 +69,12 @@ def _name(reader: Reader, unit: str, first: date) -> str:
 
 def outlook(rows: QuerySet[Deal], spans: Sequence[Period], currency: str,
             goals: QuerySet[Goal] | None = None) -> list[Outlook]:
-    """Sums by period of the deals in ``rows``, in two statements whatever their number."""
+    """Sums by period of the deals in ``rows``, in as many statements for one as for all of them."""
     made = [Outlook(span) for span in spans]
     if not spans:
         return made
-    odds = {s.pk: s for s in Stage.objects.all()}
+    odds = {s.pk: s for s in all_stages()}
+    aims = list(_within(goals, spans[-1].end, spans[0].start, currency)) if goals is not None else []
     weighted: dict[int, int] = defaultdict(int)
     rows = rows.filter(currency=currency).order_by()
     for n, _stage, amount in _summed(rows.filter(state="won"), "closed_on", spans):
@@ -87,7 +87,7 @@ def outlook(rows: QuerySet[Deal], spans: Sequence[Period], currency: str,
     for n, one in enumerate(made):
         one.weighted = one.won + weighted[n] // 100
         one.committed, one.best = one.committed + one.won, one.best + one.won
-        one.goal = goal_of(goals, one.period, currency) if goals is not None else 0
+        one.goal = share_of(aims, one.period)
     return made
 
 
@@ -99,9 +99,9 @@ def _summed(rows: QuerySet[Deal], by: str, spans: Sequence[Period]) -> list[tupl
     return [(row["bucket"], row["stage_id"], int(row["total"])) for row in found]
 
 
-def goal_of(goals: QuerySet[Goal], span: Period, currency: str) -> int:
-    """Goals that lie within a period; of a longer one, the days that fall into it."""
-    return share_of(_within(goals, span.end, span.start, currency), span)
+@Prepared
+def all_stages() -> Any:
+    return Stage.objects.all()
 
 
 def _within(goals: QuerySet[Goal], before: date, since: date, currency: str) -> QuerySet[Goal]:
@@ -119,7 +119,7 @@ def share_of(goals: Iterable[Goal], span: Period) -> int:
     for goal in goals:
         first, last = max(goal.starts_on, span.start), min(goal.ends_on.toordinal() + 1, span.end.toordinal())
         days = goal.ends_on.toordinal() + 1 - goal.starts_on.toordinal()
-        total += goal.amount * (last - first.toordinal()) // days
+        total += goal.amount * max(last - first.toordinal(), 0) // days
     return total
 
 
@@ -129,17 +129,28 @@ def goals_for(pipeline: Pipeline | UUID | None = None, owner: Any = None) -> Que
     return rows.filter(Q(pipeline=pipeline) | Q(pipeline=None)) if pipeline else rows.filter(pipeline=None)
 
 
-def attainment(goal: Goal) -> int:
-    """Minor units won towards a goal."""
-    rows = Deal.objects.filter(state="won", currency=goal.currency,
-                               closed_on__range=(goal.starts_on, goal.ends_on))
-    if goal.pipeline_id:
-        rows = rows.filter(pipeline=goal.pipeline_id)
-    if goal.owner_id:
-        rows = rows.filter(owner=goal.owner_id)
-    if goal.team_id:
-        rows = rows.filter(owner__in=TeamMember.objects.filter(team=goal.team_id).values("membership"))
-    return int(rows.aggregate(total=Sum("amount"))["total"] or 0)
+_ATTAINED = Told("""
+SELECT g.id, coalesce(sum(d.amount), 0)::bigint FROM sales_goal g LEFT JOIN sales_deal d
+    ON d.workspace_id = g.workspace_id AND d.state = 'won' AND d.currency = g.currency
+   AND d.closed_on BETWEEN g.starts_on AND g.ends_on
+   AND (g.pipeline_id IS NULL OR d.pipeline_id = g.pipeline_id)
+   AND (g.owner_id IS NULL OR d.owner_id = g.owner_id)
+   AND (g.team_id IS NULL OR d.owner_id IN (
+        SELECT t.membership_id FROM accounts_teammember t
+        WHERE t.workspace_id = g.workspace_id AND t.team_id = g.team_id))
+WHERE g.workspace_id = kernel_workspace() AND g.id = ANY (%(ids)s::uuid[]) GROUP BY g.id
+""")
+
+
+def attainments(goals: Iterable[Goal]) -> dict[UUID, int]:
+    """Minor units won towards goals, in one statement."""
+    return dict(_ATTAINED(ids=f"{{{','.join(str(goal.pk) for goal in goals)}}}"))
+
+
+def goal_asked(pipeline: UUID, reader: Reader) -> Asking:
+    """What the strip over a board asks, to be put ahead."""
+    start, end = period("this_quarter", today_of(reader), reader.calendar)
+    return _goals.of(pipeline, end, start, reader.currency)
 
 
 def strip(request: Any, pipeline: Pipeline, sums: Mapping[str, Any],
@@ -151,7 +162,7 @@ def strip(request: Any, pipeline: Pipeline, sums: Mapping[str, Any],
     best = won + sum(sums[str(s.pk)].amounts.get(code, 0) for s in stages)
     weighted = won + sum(sums[str(s.pk)].amounts.get(code, 0) * s.probability for s in stages) // 100
     start, end = period("this_quarter", today_of(reader), reader.calendar)
-    goal = share_of(_goals(pipeline.pk, end, start, code), Period("", start, end))
+    goal = share_of(goal_asked(pipeline.pk, reader).rows(), Period("", start, end))
     if not best and not goal:
         return None
     most = max(best, goal, 1)

@@ -96,6 +96,7 @@ class Deal(TenantModel):
             models.Index(fields=["workspace_id", "closed_on"], name="deal_closed",
                          condition=models.Q(closed_on__isnull=False)),
             models.Index(fields=["workspace_id", "expected_on"], name="deal_expected",
+                         include=["pipeline", "stage", "amount", "currency", "owner"],
                          condition=models.Q(state="open")),
             models.Index(fields=["workspace_id", "person"], name="deal_person",
                          condition=models.Q(person__isnull=False)),

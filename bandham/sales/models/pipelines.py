@@ -97,6 +97,12 @@ def first_pipeline() -> Pipeline:
 
 
 @Prepared
+def all_pipelines() -> Any:
+    """In the order in which they are offered."""
+    return Pipeline.objects.order_by("position", "id")
+
+
+@Prepared
 def _first() -> Any:
     return Pipeline.objects.order_by("position", "id")[:1]
 

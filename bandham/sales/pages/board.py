@@ -17,11 +17,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+from bandham.accounts.reader import Reader
 from bandham.kernel.calendars import format_date, period
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.money import format_amounts
 from bandham.kernel.numbers import format_number, to_digits
-from bandham.kernel.prepared import Prepared
+from bandham.kernel.prepared import Asking, Prepared, ahead
 from bandham.records.kinds import KINDS
 from bandham.records.pages import frame, lanes
 from bandham.records.pages.asked import Asked
@@ -32,10 +33,10 @@ from bandham.records.resource import Resource
 from bandham.sales import actions as verbs
 from bandham.sales import history
 from bandham.sales.cards import next_steps
-from bandham.sales.forecast import strip
+from bandham.sales.forecast import goal_asked, strip
 from bandham.sales.looking_back import standing, sums_of
 from bandham.sales.models import Deal, Pipeline, Stage
-from bandham.sales.models.pipelines import first_pipeline
+from bandham.sales.models.pipelines import all_pipelines, first_pipeline
 from bandham.sales.pages.deal import money, percent
 
 CARDS = 12
@@ -112,6 +113,19 @@ class Board:
                     found[key or str(stage)].add(currency, count, total)
         return found
 
+    def sums_asked(self, reader: Reader) -> list[Asking]:
+        """What the sums and the strip ask, to be put in one trip."""
+        pk = self.pipeline.pk
+        if not self.whole:
+            return []
+        return [_open_sums.of(pk), _won_sums.of(pk, self.since), goal_asked(pk, reader)]
+
+    def cards_asked(self) -> list[Asking]:
+        pk = self.pipeline.pk
+        if not self.whole:
+            return []
+        return [*(_first.of(pk, stage.pk) for stage in self.stages), _won.of(pk, self.since), all_pipelines.of()]
+
     def _sums(self) -> list[tuple[str, Any]]:
         if self.whole:
             return [("", _open_sums(self.pipeline.pk)), (WON, _won_sums(self.pipeline.pk, self.since))]
@@ -152,11 +166,6 @@ def _stages(pipeline: UUID) -> Any:
     return Stage.objects.filter(pipeline=pipeline).order_by("position", "id")
 
 
-@Prepared
-def _pipelines() -> Any:
-    return Pipeline.objects.order_by("position", "id")
-
-
 def board_of(request: Request, resource: Resource) -> Board:
     asked = asked_by(request, resource)
     pk = as_uuid(request.GET.get("pipeline", ""))
@@ -173,9 +182,14 @@ def board_of(request: Request, resource: Resource) -> Board:
 @mends_filter
 def board(request: Request, resource: Resource) -> HttpResponse:
     made = board_of(request, resource)
+    with ahead([*made.sums_asked(request.reader), *made.cards_asked()]):
+        return _board(request, resource, made)
+
+
+def _board(request: Request, resource: Resource, made: Board) -> HttpResponse:
     sums = made.sums()
     open_count = sum(s.count for key, s in sums.items() if key != WON)
-    cards = {stage.pk: made.first(stage) if sums[str(stage.pk)].count else [] for stage in made.stages}
+    cards = {stage.pk: made.first(stage) for stage in made.stages}
     steps = next_steps([row for rows in cards.values() for row in rows], request.reader)
     lanes = [lane(request, made, stage, sums[str(stage.pk)], cards[stage.pk], steps) for stage in made.stages]
     lanes.append(won_lane(request, made, sums[WON]))
@@ -201,7 +215,7 @@ def ways(made: Board) -> list[dict[str, Any]]:
 def pipelines(made: Board, count: int) -> list[dict[str, Any]]:
     return [{"label": str(p), "url": f"{reverse('sales:board')}?pipeline={p.pk}",
              "current": p.pk == made.pipeline.pk, "count": count if p.pk == made.pipeline.pk else None}
-            for p in _pipelines()]
+            for p in all_pipelines()]
 
 
 def foot(made: Board, count: int, won: int, request: Request) -> str:
@@ -257,7 +271,7 @@ def due(row: Deal, reader: Any) -> str:
 
 def won_lane(request: Request, made: Board, sums: Sums) -> dict[str, Any]:
     """What was won this quarter; a card gets there by its verb, which asks why."""
-    rows = made.last_won() if sums.count else []
+    rows = made.last_won()
     cards = [card(request, made, row) | {"quiet": "", "kind": "order", "next": _("Won"), "when": _day(
         row.closed_on, request.reader)} for row in rows]
     may = request.actor.powers.may_do(verbs.win.permission)
@@ -286,10 +300,12 @@ def move(request: Request, resource: Resource) -> HttpResponse:
                     name=row.title, stage=str(stage)):
         lanes.still_there(request, row, "stage_id", lambda now: now.stage)
         verbs.move(row, stage=stage, actor=request.actor)
-    sums = made.sums()
+    with ahead(made.sums_asked(request.reader)):
+        sums = made.sums()
+        told = strip(request, made.pipeline, sums, made.stages)
     heads = [head(request, s, sums[str(s.pk)]) for s in made.stages if s.pk in (old, stage.pk)]
     return frame.render(request, "records/board_moved.html", {
-        "lanes": heads, "forecast": strip(request, made.pipeline, sums, made.stages)})
+        "lanes": heads, "forecast": told})
 
 
 def won(request: Request, made: Board, row: Deal) -> HttpResponse:

@@ -18,15 +18,16 @@ from bandham.kernel.calendars import first_day_of_week, parse_date
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.money import format_amounts, places
 from bandham.kernel.numbers import to_digits
+from bandham.kernel.prepared import Prepared, ahead
 from bandham.records.kinds import KINDS
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request, noun_page
 from bandham.records.resource import Resource
 from bandham.records.values import comma
 from bandham.sales import looking_back
-from bandham.sales.forecast import Outlook, attainment, goals_for, outlook, periods, today_of
+from bandham.sales.forecast import Outlook, all_stages, attainments, goals_for, outlook, periods, today_of
 from bandham.sales.models import Deal, Goal, Pipeline, Stage
-from bandham.sales.models.pipelines import first_pipeline
+from bandham.sales.models.pipelines import all_pipelines, first_pipeline
 from bandham.sales.pages.deal import percent
 
 SHOWN = 200
@@ -43,17 +44,33 @@ def forecast(request: Request, resource: Resource) -> HttpResponse:
     rows = resource.rows(request.actor)
     rows = rows.filter(pipeline=pipeline) if pipeline else rows
     rows = rows.filter(owner=owner) if owner else rows
-    found = outlook(rows, periods(reader, unit), reader.currency, goals_for(pipeline, owner))
-    context = {
+    with ahead([all_stages.of(), _owners.of(), all_pipelines.of(), _goals.of()]):
+        found = outlook(rows, periods(reader, unit), reader.currency, goals_for(pipeline, owner))
+        context = _forecast(request, resource, found, unit)
+    context["chosen"] = {"by": unit, "pipeline": str(pipeline.pk) if pipeline else "",
+                         "owner": str(owner.pk) if owner else ""}
+    return frame.render(request, "sales/forecast.html", context)
+
+
+def _forecast(request: Request, resource: Resource, found: list[Outlook], unit: str) -> dict[str, Any]:
+    reader, goals = request.reader, _goals()
+    won = attainments(goals) if goals else {}
+    return {
         "page": {"title": _("Forecast"), "trail": [(resource.plural, resource.url("list"))]},
         "rows": [shown(one, reader) for one in found], "ways": ways(request, unit),
-        "owners": owners(request), "pipelines": Pipeline.objects.order_by("position", "id"),
-        "chosen": {"by": unit, "pipeline": str(pipeline.pk) if pipeline else "",
-                   "owner": str(owner.pk) if owner else ""},
-        "goals": [goal_row(g, reader) for g in Goal.objects.select_related("owner", "team").order_by(
-            "-starts_on", "-amount", "name")[:20]],
+        "owners": [(str(m.pk), m.name) for m in _owners()], "pipelines": all_pipelines(),
+        "goals": [goal_row(g, won[g.pk], reader) for g in goals],
         "goals_url": reverse("records:list", kwargs={"noun": "goals"})}
-    return frame.render(request, "sales/forecast.html", context)
+
+
+@Prepared
+def _goals() -> Any:
+    return Goal.objects.select_related("owner", "team").order_by("-starts_on", "-amount", "name")[:20]
+
+
+@Prepared
+def _owners() -> Any:
+    return Membership.objects.filter(active=True).order_by("name")
 
 
 @noun_page
@@ -74,7 +91,7 @@ def changed(request: Request, resource: Resource) -> HttpResponse:
         "since": request.GET["since"] if wrong else KINDS["date"].show(day, None, reader),
         "stages": [stage_row(s, then.get(s.pk, {}), now.get(s.pk, {}), reader) for s in stages.values()],
         "changes": [change_row(c, stages, titles, resource, reader) for c in found],
-        "pipelines": Pipeline.objects.order_by("position", "id"), "chosen": str(pipeline.pk)}
+        "pipelines": all_pipelines(), "chosen": str(pipeline.pk)}
     return frame.render(request, "sales/changed.html", context)
 
 
@@ -135,19 +152,13 @@ def whole(minor: int, currency: str) -> int:
     return minor // unit * unit
 
 
-def goal_row(goal: Goal, reader: Any) -> dict[str, Any]:
-    won = attainment(goal)
+def goal_row(goal: Goal, won: int, reader: Any) -> dict[str, Any]:
     part = min(won * 100 // goal.amount, 999)
     first, last = (KINDS["date"].show(d, None, reader) for d in (goal.starts_on, goal.ends_on))
     return {"name": goal.name, "who": goal.owner or goal.team or _("everybody"),
             "period": _("%(first)s to %(last)s") % {"first": first, "last": last},
             "won": money(won, reader, goal.currency), "goal": money(goal.amount, reader, goal.currency),
             "percent": percent(part, reader), "part": min(part, 100)}
-
-
-def owners(request: Request) -> list[tuple[str, str]]:
-    rows = Membership.objects.filter(active=True).order_by("name")
-    return [(str(m.pk), m.name) for m in rows]
 
 
 def ways(request: Request, unit: str) -> list[dict[str, Any]]:
