@@ -13,6 +13,7 @@ from inspect import signature
 from typing import Any, get_type_hints
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from bandham.kernel.plans import STAND_INS, Plan, Plans, kinds_of, plan, stand_in
@@ -78,20 +79,26 @@ class Told:
         return Asking(self, tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in values.items()))
 
     def words(self, cursor: Any, plans: Plans, values: tuple[Any, ...], counted: bool) -> list[str]:
-        given = [list(v) if isinstance(v, tuple) else v for _name, v in values]
-        kinds = kinds_of(given)
+        names, given = tuple(n for n, _v in values), [list(v) if isinstance(v, tuple) else v for _n, v in values]
+        sql, kinds = _counting(self.sql) if counted else self.sql, kinds_of(given)
         if kinds is None:
-            return [cursor.mogrify(self.sql, dict(zip((name for name, _v in values), given, strict=True)))]
-        names = tuple(name for name, _value in values)
-        found = self.plans.get((names, kinds))
+            return [cursor.mogrify(sql, dict(zip(names, given, strict=True)))]
+        found = self.plans.get((counted, names, kinds))
         if found is None:
             stand_ins = [stand_in(kind) for kind in kinds]
-            found = plan(cursor, self.sql, dict(zip(names, stand_ins, strict=True)), stand_ins, kinds)
-            self.plans[names, kinds] = found
+            found = plan(cursor, sql, dict(zip(names, stand_ins, strict=True)), stand_ins, kinds)
+            self.plans[counted, names, kinds] = found
         return plans.words(cursor, found, given)
 
     def read(self, answer: list[Any]) -> list[Any]:
         return answer
+
+
+_NOTHING = Told("SELECT WHERE false")
+
+
+def _counting(sql: str) -> str:
+    return f"SELECT count(*) FROM ({sql}) rows"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +179,10 @@ class Worded:
         if found is None:
             if len(self.kept) >= self.most:
                 self.kept.clear()
-            found = _Worded(make(), [])
+            try:
+                found = _Worded(make(), [])
+            except EmptyResultSet:
+                return Asking(_NOTHING, (), counted)
             if not any(isinstance(p, date) for p in found.params):
                 self.kept[name] = found
         return Asking(found, (), counted)
@@ -202,7 +212,7 @@ class _Worded:
         return self.convert
 
     def words(self, cursor: Any, plans: Plans, values: tuple[Any, ...], counted: bool) -> list[str]:
-        sql = f"SELECT count(*) FROM ({self.sql}) rows" if counted else self.sql
+        sql = _counting(self.sql) if counted else self.sql
         given = {place: current_workspace_id() if place == _WORKSPACE else values[place] for _n, place in self.places}
         kinds = kinds_of([*given.values()]) if self.planned else None
         if kinds is None:

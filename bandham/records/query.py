@@ -6,7 +6,7 @@ import base64
 import binascii
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -23,11 +23,10 @@ from django.utils.translation import gettext as _
 
 from bandham.accounts.reader import Reader, current_reader
 from bandham.kernel.actor import Actor
-from bandham.kernel.ids import as_uuid
 from bandham.kernel.prepared import Asking, Worded
 from bandham.kernel.tenancy import current_workspace_id
 from bandham.records.fields import Field
-from bandham.records.filters import compile_filter, values_in
+from bandham.records.filters import compile_filter
 from bandham.records.resource import Resource, seen_links
 from bandham.records.values import joins
 
@@ -127,8 +126,7 @@ class Query:
         span = self._spans("", False)[0]
         make = partial(self._span, span, size + 1, (), None, columns)
         found = self._asked(make, 0, size + 1, False, *_keys(columns))
-        counted = None if self._is_beyond() else self._asked_count()
-        return [asked for asked in (found, counted) if asked]
+        return [found] if self._is_beyond() else [found, self._asked_count()]
 
     def _span(self, span: tuple[Q, list[Any]], most: int, related: Sequence[str],
               only: Sequence[UUID] | None, columns: Sequence[Field] | None) -> QuerySet[Any]:
@@ -150,25 +148,22 @@ class Query:
 
     @cached_property
     def _name(self) -> tuple[Any, ...]:
-        """What words this question: the noun in code for all who see all of it, else whoever asks; or nothing."""
+        """What words this question: a noun in code for all who see all of it, else who asks, and how they read."""
         plain = self.sort_field is None or not (self.sort_field.custom or self.sort_field.formula)
         if plain and not self.filter and self.resource.sees_all(self.actor, self.act):
             return self.resource, self.sort
-        if self.filter and not _lasting(self.filter, self.fields):
-            return ()
         # Powers are made anew when a role, a team, a custom field or the workspace is changed.
-        return (self.resource, self.sort, self.act, self.actor.powers, self.reader, json.dumps(self.filter))
+        tree = json.dumps(self.filter, default=str)
+        return self.resource, self.sort, self.act, self.actor.powers, self.reader, tree
 
-    def _asked(self, make: Callable[[], Any], *more: Any, counted: bool = False) -> Asking | None:
+    def _asked(self, make: Callable[[], Any], *more: Any, counted: bool = False) -> Asking:
         """The same question each time, also where it speaks of a day and is worded anew."""
-        if not self._name:
-            return None
         key = (*more, counted)
         if key not in self._askings:
             self._askings[key] = _worded.of((*self._name, *more), make, counted)
         return self._askings[key]
 
-    def _asked_count(self) -> Asking | None:
+    def _asked_count(self) -> Asking:
         return self._asked(lambda: self.rows().order_by().values_list("pk")[: COUNT_TO + 1], counted=True)
 
     def cursor(self, row: Any) -> str:
@@ -214,14 +209,13 @@ class Query:
         """
         if self._is_beyond():
             return COUNT_TO, True
-        asked = self._asked_count()
-        found = asked.number() if asked else self.rows().order_by().values_list("pk")[: COUNT_TO + 1].count()
-        if found > COUNT_TO and asked:
+        found = self._asked_count().number()
+        if found > COUNT_TO:
             _remember_beyond((current_workspace_id(), self._name))
         return min(found, COUNT_TO), found > COUNT_TO
 
     def _is_beyond(self) -> bool:
-        counted = _beyond.get((current_workspace_id(), self._name)) if self._name else None
+        counted = _beyond.get((current_workspace_id(), self._name))
         return counted is not None and time.monotonic() - counted < MINUTE
 
     def totals(self, fields: Sequence[Field]) -> dict[str, dict[str, Any]]:
@@ -255,19 +249,6 @@ def _remember_beyond(what: Any) -> None:
 
 def _keys(columns: Sequence[Field] | None) -> list[str]:
     return [each.key for each in columns or ()]
-
-
-def _lasting(tree: Any, fields: Mapping[str, Field]) -> bool:
-    """Whether a filter means the same until its reader or a field changes: no record is told by its name."""
-    if not isinstance(tree, dict) or "related" in tree:
-        return False
-    if "field" not in tree:
-        parts = [tree["not"]] if "not" in tree else tree.get("all", tree.get("any", []))
-        return isinstance(parts, list) and all(_lasting(part, fields) for part in parts)
-    told = fields.get(str(tree["field"]))
-    if told is None or told.kind.name != "relation":
-        return told is not None
-    return all(as_uuid(value) for value in values_in(str(tree.get("op")), tree.get("value")))
 
 
 def _addend(each: Field, minus: Q | None) -> Any:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
+import psycopg
 import pytest
+from allauth.usersessions.models import UserSession
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from bandham.accounts.models import User, Workspace
 from bandham.accounts.tests.folk import PASSWORD, joined, person, signed_in
@@ -166,3 +170,26 @@ def test_a_visitor_chooses_a_language_and_keeps_it(visitor, language, words):
 @pytest.mark.django_db
 def test_the_web_says_that_it_is_well(visitor):
     assert visitor.get("/healthz").status_code == 200
+
+
+def test_a_session_brings_its_user_along_and_never_another(visitor, owner, firm):
+    sign_in(visitor, owner.email)
+    with CaptureQueriesContext(connection) as put:
+        assert "Kadal Tea" in visitor.get("/kadal/people/").content.decode()
+    asked = [q["sql"] for q in put]
+    assert sum("session_key" in sql or "last_login" in sql or "EXECUTE" in sql for sql in asked[:2]) == 1
+    assert any("records_enter" in sql for sql in asked[1:3])
+    UserSession.objects.update(user=person("mal@kadal.example", "Mal"))
+    assert "Anna" in visitor.get("/kadal/people/").content.decode()
+    User.objects.filter(pk=owner.pk).update(is_active=False)
+    assert visitor.get("/kadal/people/").status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_died_is_replaced_by_the_first_question(visitor, owner, firm, dsn):
+    sign_in(visitor, owner.email)
+    with psycopg.connect(dsn("postgres"), autocommit=True) as other:
+        pid = connection.connection.info.backend_pid
+        other.execute("SELECT pg_terminate_backend(%s)", [pid])
+    assert visitor.get("/kadal/people/").status_code == 200
+    assert connection.connection.info.backend_pid != pid

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
-from bandham.accounts.models import User
+from bandham.accounts.models import User, Workspace
 from bandham.accounts.workspaces import open_workspace
 from bandham.kernel.jobs import Running, cancel, enqueue, job, retry, run_now
 from bandham.kernel.models import Job, JobState
@@ -14,6 +18,7 @@ from bandham.kernel.tenancy import workspace_scope
 
 pytestmark = pytest.mark.django_db
 steps: list[int] = []
+days: list[date] = []
 
 
 @job("test.count")
@@ -26,6 +31,11 @@ def count(running: Running, upto: int, stop_at: int = -1, fail_at: int = -1) -> 
                 raise ValidationError("Row 3 has no name.")
             running.progress(n + 1, upto, note=f"{n + 1}")
         steps.append(n)
+
+
+@job("test.day")
+def day(running: Running) -> None:
+    days.append(timezone.localdate())
 
 
 @pytest.fixture
@@ -66,3 +76,11 @@ def test_a_rolled_back_transaction_leaves_no_job(workspace):
         enqueue("test.count", "Counting", upto=1)
         raise RuntimeError
     assert not Job.objects.exists()
+
+
+def test_a_job_is_dated_by_the_clock_of_its_firm(workspace):
+    for zone in ("Pacific/Kiritimati", "Etc/GMT+12"):  # never the same day
+        Workspace.objects.filter(pk=workspace.pk).update(timezone=zone)
+        run_now(enqueue("test.day", "Look at the day"))
+        assert days[-1] == datetime.now(UTC).astimezone(ZoneInfo(zone)).date()
+    assert days[0] > days[1]

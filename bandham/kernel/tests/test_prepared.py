@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import DataError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -15,7 +15,7 @@ from bandham.accounts.models import Membership, Team, TeamMember, User
 from bandham.accounts.workspaces import open_workspace
 from bandham.hours.models import Holiday
 from bandham.kernel.ids import uuid7
-from bandham.kernel.prepared import Prepared, Worded, ahead
+from bandham.kernel.prepared import Prepared, Told, Worded, ahead
 from bandham.kernel.tenancy import NoWorkspace, workspace_scope
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +39,12 @@ def names_since(moment: datetime) -> Any:
 @Prepared
 def holidays_since(day: date) -> Any:
     return Holiday.objects.filter(on__gte=day)
+
+
+later_than = Told("""
+SELECT t.name, %(n)s + 1, %(text)s::text FROM accounts_team t WHERE t.workspace_id = kernel_workspace()
+   AND t.id = ANY (%(ids)s) AND t.created_at > %(at)s ORDER BY 1 LIMIT %(n)s
+""")
 
 
 @pytest.fixture
@@ -124,6 +130,14 @@ def test_what_bears_a_name_is_worded_once_for_all_workspaces_until_there_are_too
     assert made == ["A", "D", "X", "A"]
 
 
+def test_what_nothing_can_match_is_an_empty_answer(firms):
+    worded = Worded()
+    with workspace_scope(firms[0].pk):
+        for nothing in (Team.objects.none(), Team.objects.filter(pk__in=[])):
+            assert worded.rows("none", lambda rows=nothing: rows) == []
+            assert worded.count("none", lambda rows=nothing: rows) == 0
+
+
 def test_what_speaks_of_a_day_is_worded_anew(firms):
     worded, days = Worded(), [date(2026, 8, 15), date(2026, 8, 16)]
     with workspace_scope(firms[0].pk):
@@ -151,3 +165,63 @@ def test_what_was_put_ahead_is_for_the_same_arguments_alone(firms):
     with workspace_scope(firms[0].pk), ahead([teams_named.of("Z")]):
         assert len(teams_named("A")) == 2
         assert teams_named("Z") == []
+
+
+def test_a_connection_plans_a_question_once_and_any_workspace_may_ask_it(firms):
+    with CaptureQueriesContext(connection) as put:
+        for workspace in firms * 2:
+            with workspace_scope(workspace.pk):
+                assert [t.workspace_id for t in teams_named("B", order="-id")] == [workspace.pk] * 2
+                assert teams_named.count("D", order="-id") == 1
+    assert [q["sql"].count("PREPARE") for q in put if "EXECUTE" in q["sql"]] == [1, 1, *[0] * 6]
+
+
+def test_our_own_sql_takes_lists_numbers_texts_and_moments(firms):
+    ago, ahead_of = timezone.now().replace(year=2020), timezone.now().replace(year=2100)
+    for workspace in firms:
+        with workspace_scope(workspace.pk):
+            ids = list(Team.objects.order_by("name").values_list("pk", flat=True))
+            for _turn in range(2):
+                assert later_than(ids=ids, n=1, at=ago, text="it's 100 %") == [("Counter", 2, "it's 100 %")]
+                assert later_than(ids=ids[1:], n=5, at=ago, text="a") == [("Web", 6, "a")]
+                assert later_than(ids=ids, n=2, at=ahead_of, text="a") == []
+            assert later_than(ids=[], n=2, at=ago, text="a") == []
+
+
+def test_after_a_trip_that_failed_the_same_questions_are_answered(firms):
+    wrong = Told("SELECT 1 / %(n)s")
+    with workspace_scope(firms[0].pk):
+        team = Team.objects.first()
+        for _turn in range(2):
+            with pytest.raises(DataError), transaction.atomic(), ahead([members_of.of(team.pk), wrong.of(n=0)]):
+                raise AssertionError("the trip went well")
+            with ahead([members_of.of(team.pk), wrong.of(n=1)]):
+                assert members_of.first(team.pk).team_id == team.pk
+                assert wrong(n=1) == [(1,)]
+
+
+def test_behind_a_pooler_nothing_is_kept(firms, settings):
+    settings.PLANS_KEPT = False
+    with workspace_scope(firms[0].pk), CaptureQueriesContext(connection) as put:
+        assert [t.name for t in teams_named("A")] == ["Counter", "Web"]
+        assert later_than(ids=[Team.objects.get(name="Web").pk], n=1, at=timezone.now().replace(year=2020),
+                          text="a") == [("Web", 2, "a")]
+    assert not any("EXECUTE" in q["sql"] for q in put)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_begins_with_its_first_question(firms):
+    with CaptureQueriesContext(connection) as put, workspace_scope(firms[0].pk):
+        [team, *_others] = Team.objects.order_by("name").lock().iterator()
+        team.name = "Stall"
+        team.save()
+    assert put[1]["sql"].startswith("BEGIN; SELECT set_config")  # the first is what Django thinks it sends
+    with pytest.raises(ZeroDivisionError), workspace_scope(firms[0].pk):
+        Team.objects.filter(name="Web").update(name="Gone")
+        raise ZeroDivisionError
+    with workspace_scope(firms[0].pk):
+        assert [t.name for t in teams_named("A")] == ["Stall", "Web"]
+    with pytest.raises(DataError), workspace_scope(firms[0].pk, "SELECT 1 / 0"):
+        raise AssertionError("the first question went well")
+    with workspace_scope(firms[0].pk):
+        assert Team.objects.count() == 2
