@@ -53,7 +53,7 @@ def actor_in(request: HttpRequest, member: Membership, actor: Actor) -> Actor:
     chosen = request.session.get(SESSION_KEY)
     if not chosen or chosen["workspace"] != str(current_workspace_id()) or not is_owner(actor):
         return actor
-    other = _other(member, chosen["kind"], UUID(chosen["id"]))
+    other = _other(member, chosen["kind"], UUID(chosen["id"]), getattr(request, "customs", {}))
     if other is None:
         return actor
     request.viewing_as = Viewing(other.name, chosen["kind"])  # type: ignore[attr-defined]
@@ -69,7 +69,7 @@ def refuse_changes(request: HttpRequest) -> None:
               "Stop viewing first.") % {"name": seen.name})
 
 
-def _other(member: Membership, kind: str, row_id: UUID) -> Actor | None:
+def _other(member: Membership, kind: str, row_id: UUID, kept: dict[Any, Any]) -> Actor | None:
     if kind == "role":
         role = Role.objects.filter(pk=row_id).first()
         powers = powers_of(member, [role]) if role else None
@@ -77,4 +77,8 @@ def _other(member: Membership, kind: str, row_id: UUID) -> Actor | None:
     else:
         seen = Membership.objects.filter(pk=row_id).first()
         powers, name = (powers_of(seen), seen.name) if seen else (None, "")
-    return Actor(member.pk, name, "user", ReadOnlyPowers(powers)) if powers else None
+    if powers is None:
+        return None
+    # As long as they are the same, what is kept by powers is found again.
+    sum_of_them = repr((powers.membership_id, powers.team_mates, powers.grants, powers.owner))
+    return Actor(member.pk, name, "user", kept.setdefault(("seen as", sum_of_them), ReadOnlyPowers(powers)))

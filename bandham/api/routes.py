@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bandham.accounts.reader import Reader
@@ -52,8 +53,8 @@ class Call:
 
     @property
     def defaults(self) -> dict[str, Any]:
-        """What a new record of the noun takes where nothing is told; looked up once a caller."""
-        kept = ("defaults", self.resource.slug)
+        """What a new record of the noun takes where nothing is told; looked up once a caller and day."""
+        kept = ("defaults", self.resource.slug, timezone.localdate())
         found: dict[str, Any] | None = self.entry.queries.find(kept)
         if found is None:
             found = self.entry.queries.keep(kept, self.resource.defaults(self.actor))

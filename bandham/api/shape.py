@@ -10,10 +10,10 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import F, Func, OuterRef, QuerySet, Subquery, TextField, UUIDField, Value
 from django.db.models.fields.json import JSONField
-from psycopg import Cursor as ServerCursor
 
 from bandham.kernel.actor import Actor, noun_of
 from bandham.kernel.ids import uuid7
+from bandham.kernel.prepared import Told
 from bandham.records.fields import Field
 from bandham.records.resource import Resource, resource_of
 
@@ -149,20 +149,14 @@ def name_column(model: Any) -> str:
 
 @dataclass(frozen=True)
 class One:
-    """The question for one record, ready for any id."""
+    """The question for one record, ready for any id; each connection plans it once."""
 
-    sql: str
+    question: Told
 
     def ask(self, pk: UUID) -> bytes | None:
-        """The record as JSON; each connection plans the question once."""
-        connection.ensure_connection()
-        live: Any = connection.connection
-        if live.prepare_threshold is None:
-            live.prepare_threshold = 5  # for cursors that bind on the server; Django's do not
-        wrapped: Any = connection.wrap_database_errors
-        with wrapped, ServerCursor(live) as cursor:
-            found = cursor.execute(self.sql, [pk], prepare=True).fetchone()
-        return found[0].encode() if found else None
+        """The record as JSON."""
+        found = self.question(id=pk)
+        return found[0][0].encode() if found else None
 
 
 _ANY = uuid7()
@@ -174,5 +168,5 @@ def one_record(resource: Resource, actor: Actor) -> One:
     rows = shape.select(resource.rows(actor).filter(pk=_ANY))
     sql, params = rows.query.sql_with_params()
     ops: Any = connection.ops
-    asked = ops.compose_sql(sql, params).replace("%", "%%").replace(f"'{_ANY.hex}'::uuid", "%s")
-    return One(f"SELECT row_to_json(r)::text FROM (SELECT {shape.names} FROM ({asked}) q) r")
+    asked = ops.compose_sql(sql, params).replace("%", "%%").replace(f"'{_ANY.hex}'::uuid", "%(id)s")
+    return One(Told(f"SELECT row_to_json(r)::text FROM (SELECT {shape.names} FROM ({asked}) q) r"))

@@ -24,6 +24,8 @@ STAND_INS: dict[Any, Any] = {
     date: lambda: _LONG_AGO.date() + timedelta(days=next(_nth))}
 """Values that no question holds by chance, no two alike."""
 _TYPES = {UUID: "uuid", str: "text", int: "bigint", datetime: "timestamptz", date: "date"}
+MOST = 500
+"""More plans than that are not kept by a connection; each takes it some tens of kilobytes."""
 _kept: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
 
 
@@ -56,21 +58,29 @@ def plan(cursor: Any, sql: str, params: Any, stand_ins: Sequence[Any], kinds: Se
 
 
 class Plans:
-    """What one connection has planned, and what it is about to."""
+    """What one connection has planned, and what it is about to. Where that is too much, it begins anew.
+
+    psycopg's own statements must not be kept in the same connection: after a rollback it forgets all there are.
+    """
 
     def __init__(self, live: Any) -> None:
-        self.known = _kept.setdefault(live, {})
-        self.new: dict[str, str] = {}
+        self.live, self.new = live, dict[str, str]()
+        known = _kept.get(live, {})
+        self.full = len(known) >= MOST
+        self.known = {} if self.full else known
 
     def words(self, cursor: Any, wanted: Plan, values: Sequence[Any]) -> list[str]:
         """The statements that answer a question: its plan where there is none yet, then itself."""
-        name = self.known.get(wanted.sql) or self.new.get(wanted.sql)
-        told = [] if name else [f"PREPARE bandham_{next(_names)} AS {wanted.sql}"]
+        name, told = self.known.get(wanted.sql) or self.new.get(wanted.sql), []
         if name is None:
-            name = self.new[wanted.sql] = told[0].split(" ", 2)[1]
+            if self.full and not self.new:
+                told.append("DEALLOCATE ALL")
+            name = self.new[wanted.sql] = f"bandham_{next(_names)}"
+            told.append(f"PREPARE {name} AS {wanted.sql}")
         marks = f"({', '.join(['%s'] * wanted.takes)})" if wanted.takes else ""
         return [*told, cursor.mogrify(f"EXECUTE {name}{marks}", values)]
 
     def keep(self) -> None:
         """They were carried out. Where they were not, nobody knows how many: their names are not used again."""
-        self.known |= self.new
+        if self.new:
+            _kept[self.live] = self.known | self.new

@@ -27,7 +27,7 @@ class Prepared:
 
     What ``make`` returns may depend on nothing else, and has to hand each positional argument, a UUID, a
     text, a day or a moment, to the database as it is. The workspace in scope and row-level security hold as
-    for any question. Raises ValueError where an argument does not turn up in the SQL.
+    for any question. Raises ValueError where an argument does not turn up in the SQL, or another day does.
     """
 
     def __init__(self, make: Callable[..., Any]) -> None:
@@ -204,6 +204,8 @@ class _Worded:
                        if isinstance(p, UUID | str | date) and p in marks]
         if not {*range(len(stand_ins))} <= {place for _n, place in self.places}:
             raise ValueError(f"An argument does not turn up in: {self.sql}")
+        if planned and any(isinstance(p, date) and p not in marks for p in self.params):
+            raise ValueError(f"A day that is no argument would be kept in: {self.sql}")
 
     def converters(self, columns: Any) -> Any:
         """What turns columns into values; which ones do, the question decides alone."""

@@ -120,7 +120,7 @@ class CustomNoun(Resource, abstract=True):
 def custom_objects() -> list[CustomNoun]:
     if not has_workspace():
         return []
-    return [CustomNoun(row) for row in remembered("objects", lambda: list(CustomObject.objects.all()))]
+    return list(remembered("objects", lambda: [CustomNoun(row) for row in CustomObject.objects.all()]))
 
 
 def nouns_for_roles() -> list[Noun]:

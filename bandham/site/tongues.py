@@ -53,8 +53,8 @@ class Tongues(Environment):
         return env.get_template(name, *args, **kwargs)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Most of what templates read are keys: asked for first, they cost a third."""
-        if type(obj) is dict and attribute in obj:
+        """Most of what templates read are keys: asked for first, they cost a third. What a dict can do stays."""
+        if type(obj) is dict and attribute in obj and not hasattr(dict, attribute):
             return obj[attribute]
         return super().getattr(obj, attribute)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -217,7 +217,7 @@ class ExchangeRate(TenantModel):
 
     base = CurrencyField(_("one unit of"))
     quote = CurrencyField(_("costs in"))
-    on = models.DateField(_("day"), default=date.today)
+    on = models.DateField(_("day"), default=timezone.localdate)
     rate = models.DecimalField(_("rate"), max_digits=20, decimal_places=10)
 
     class Meta(TenantModel.Meta):

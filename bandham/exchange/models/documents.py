@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID
@@ -10,6 +9,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bandham.exchange.models.catalogue import MOST, PERCENT, Product, TaxClass, check_currency
@@ -102,7 +102,7 @@ SUMS = ("net", "tax", "total")
 class Document(Numbered, ForParty):
     """A paper with lines. Its sums follow the lines; nobody types them."""
 
-    on = models.DateField(_("Date"), default=date.today)
+    on = models.DateField(_("Date"), default=timezone.localdate)
     inclusive = models.BooleanField(_("prices hold the tax"), default=False)
     place = models.CharField(_("Place of supply"), max_length=2, blank=True, choices=PLACES)
     net = MoneyField(_("Net"), default=0, editable=False)

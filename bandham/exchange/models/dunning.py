@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bandham.exchange.models.catalogue import check_currency
@@ -60,7 +59,7 @@ class Reminder(TenantModel):
 
     invoice = TenantForeignKey(Invoice, models.CASCADE, related_name="reminders")
     rank = models.PositiveSmallIntegerField()
-    on = models.DateField(default=date.today)
+    on = models.DateField(default=timezone.localdate)
     letter = TenantForeignKey(Letter, models.CASCADE, null=True, blank=True, related_name="reminders")
 
     class Meta(TenantModel.Meta):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -94,7 +93,7 @@ class Payment(Numbered, ForParty):
     amount = MoneyField(_("Amount"))
     means = models.CharField(
         pgettext_lazy("means of payment", "by"), max_length=8, choices=Means, default=Means.TRANSFER)
-    on = models.DateField(_("Date"), default=date.today)
+    on = models.DateField(_("Date"), default=timezone.localdate)
     reference = models.CharField(_("reference"), max_length=80, blank=True)
     order = TenantForeignKey(
         Order, models.PROTECT, null=True, blank=True, verbose_name=_("for the order"), related_name="payments")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from django.utils import timezone
 from bandham.accounts.models import Membership, Team, TeamMember, User
 from bandham.accounts.workspaces import open_workspace
 from bandham.hours.models import Holiday
+from bandham.kernel import plans
 from bandham.kernel.ids import uuid7
 from bandham.kernel.prepared import Prepared, Told, Worded, ahead
 from bandham.kernel.tenancy import NoWorkspace, workspace_scope
@@ -198,6 +200,28 @@ def test_after_a_trip_that_failed_the_same_questions_are_answered(firms):
             with ahead([members_of.of(team.pk), wrong.of(n=1)]):
                 assert members_of.first(team.pk).team_id == team.pk
                 assert wrong(n=1) == [(1,)]
+
+
+def test_a_connection_that_planned_too_much_begins_anew(firms, monkeypatch):
+    monkeypatch.setattr(plans, "MOST", 2)
+    with workspace_scope(firms[0].pk):
+        team = Team.objects.get(name="Web")
+        for _turn in range(3):
+            assert [t.name for t in teams_named("A")] == ["Counter", "Web"]
+            assert teams_named.count("D") == 1
+            with ahead([members_of.of(team.pk), teams_named.of("B"), names_since.of(team.created_at)]):
+                assert members_of.first(team.pk).team_id == team.pk
+                assert [t.name for t in teams_named("B")] == ["Counter", "Web"]
+
+
+def test_a_rollback_leaves_what_was_planned(firms, db):
+    kept = Told("SELECT name FROM accounts_team WHERE workspace_id = kernel_workspace() AND id = %(id)s")
+    with workspace_scope(firms[0].pk):
+        team = Team.objects.get(name="Web")
+        for _turn in range(8):
+            with suppress(ZeroDivisionError), transaction.atomic():
+                assert kept(id=team.pk) == [("Web",)]
+                raise ZeroDivisionError
 
 
 def test_behind_a_pooler_nothing_is_kept(firms, settings):

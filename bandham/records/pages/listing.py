@@ -61,13 +61,13 @@ def frame_of(asked: Asked) -> dict[str, Any]:
     """Heads, buttons and ways out: the same until the member, their reading or a field changes."""
     kept = remembered("frames", dict)
     key = (asked.resource, asked.actor.powers, asked.reader, tuple(asked.kept().items()))
-    if key not in kept:
+    found: dict[str, Any] | None = kept.get(key)
+    if found is None:
         if len(kept) >= FRAMES:
             kept.clear()
-        kept[key] = {"columns": heads(asked), "bulk": bulk_bar(asked), "columns_url": asked.url("columns"),
-                     "exports": _exports(asked), "filter_url": asked.url("filter"),
-                     "save_view_url": asked.url("save_view")}
-    found: dict[str, Any] = kept[key]
+        found = kept[key] = {
+            "columns": heads(asked), "bulk": bulk_bar(asked), "columns_url": asked.url("columns"),
+            "exports": _exports(asked), "filter_url": asked.url("filter"), "save_view_url": asked.url("save_view")}
     return found
 
 

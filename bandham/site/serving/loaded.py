@@ -7,6 +7,7 @@ nothing is served before standard input ends.
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import runpy
 import sys
 from importlib import import_module
@@ -22,6 +23,8 @@ def main() -> None:
     assert get_resolver().url_patterns
     import_module("bandham.site.workspace_urls")
     gc.freeze()
+    if sys.platform == "linux":
+        multiprocessing.set_start_method("fork")  # where it is not the usual way, all would be loaded again
     sys.stdin.read()
     runpy.run_module("granian", run_name="__main__", alter_sys=True)
 

@@ -128,6 +128,7 @@ class Supervisor:
             child.signal(signal.SIGKILL)
             if child.process is not None:
                 child.process.wait()
+                child.process = None
 
     def _asked_to_stop(self, number: int, frame: FrameType | None) -> None:
         self.stopping = True
