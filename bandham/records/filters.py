@@ -1,7 +1,8 @@
 """One filter language: a tree as JSON, compiled to SQL, with a twin that works in memory.
 
 ``{"all": […]}``, ``{"any": […]}``, ``{"not": {…}}``, ``{"field": key, "op": op, "value": v}`` and
-``{"related": name, "where": {…}, "at_least": n}`` for records that belong to it.
+``{"related": name, "where": {…}, "at_least": n}`` for records that belong to it, ``{"import": run}`` for
+what an import brought.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from bandham.kernel.calendars import period, read_period
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.money import Money
 from bandham.kernel.text import normalise
+from bandham.records.brought import brought_by
 from bandham.records.fields import Field
 from bandham.records.kinds import KINDS
 
@@ -76,6 +78,9 @@ def check(tree: Any, fields: Fields, related: Mapping[str, Any], depth: int = 0)
     elif "related" in tree:
         if tree["related"] not in related:
             raise ValidationError({"filter": _("There are no “%(name)s” to filter by.") % {"name": tree["related"]}})
+    elif "import" in tree:
+        if as_uuid(tree["import"]) is None:
+            raise unreadable()
     elif "not" in tree:
         check(tree["not"], fields, related, depth + 1)
     else:
@@ -106,6 +111,8 @@ def _compile(tree: dict[str, Any], fields: Fields, related: Mapping[str, Any], r
         return _leaf(fields[tree["field"]], tree["op"], tree.get("value"), reader)
     if "related" in tree:
         return _related(tree, related[tree["related"]], reader)
+    if "import" in tree:
+        return Q(pk__in=brought_by(tree["import"]))
     if "not" in tree:
         inner = _compile(tree["not"], fields, related, reader)
         return Q(_none_of(inner)) if inner else Q(Value(False))
@@ -184,6 +191,8 @@ def settled(tree: Any, fields: Fields, related: Mapping[str, Any], reader: Reade
     if "related" in tree:
         where = tree.get("where")
         return tree | {"where": settled(where, related[tree["related"]].fields(), {}, reader)} if where else tree
+    if "import" in tree:
+        return tree
     return {word: settled(part, fields, related, reader) if isinstance(part, dict) else
             [settled(one, fields, related, reader) for one in part] for word, part in tree.items()}
 

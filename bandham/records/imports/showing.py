@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
@@ -165,16 +167,22 @@ class Steps:
         refused = RefusedRow.objects.filter(run=run).exists()
         undone = taken_back(run)
         found: dict[str, Any] = {
+            "over": ended and run.state == ImportState.DONE,
             "job": {} if ended and undone else self.progress(), "refused_url": self.url("refused") if refused else "",
             "state": self.state(undone),
             "figures": self._counts(undone) if ended else [], "here": self.url("run") + "#now"}
         if ended and not undone:
-            found |= {"see_url": self.resource.url("list"), "see_label": _("See them")}
+            found |= {"see_url": self._brought_url()}
             found["more"] = self.resource.list_actions(self.request.actor) if run.counts.get("review") else []
         if ended and can_be_taken_back(run):
             found |= {"undo_url": reverse("records:undo", kwargs={"pk": run.changeset_id}), "undo_text": _(
                 "Undo takes back all %(n)s, and only what this import wrote.") % {"n": n(self._written())}}
         return found
+
+    def _brought_url(self) -> str:
+        """The list of what this import wrote, and of nothing else."""
+        only = urlencode({"filter": json.dumps({"import": str(self.run.pk)})})
+        return f"{self.resource.url('list')}?{only}"
 
     def taking_back(self) -> bool:
         return bool(self.undoing and self.undoing.state in GOING)

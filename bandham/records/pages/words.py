@@ -12,6 +12,7 @@ from bandham.accounts.reader import Reader
 from bandham.kernel.calendars import period_words, read_period
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.numbers import to_digits
+from bandham.records.brought import file_of
 from bandham.records.fields import Field
 from bandham.records.filters import values_in, values_of
 from bandham.records.kinds import OP_LABELS
@@ -57,6 +58,8 @@ def said(tree: Tree, asked: Asked, fields: dict[str, Field] | None = None) -> li
         return [said_leaf(tree, asked.fields if fields is None else fields, asked.reader)]
     if "related" in tree:
         return [_said_related(tree, asked)]
+    if "import" in tree:
+        return [(_("Import"), file_of(tree["import"]) or _("nothing"))]
     if "not" in tree:
         return [(_("not: %(what)s") % {"what": label}, value) for label, value in said(tree["not"], asked, fields)]
     return [pair for part in tree.get("all") or tree.get("any") or [] for pair in said(part, asked, fields)]

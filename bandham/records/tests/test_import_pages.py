@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import datetime
+from urllib.parse import quote
 
 import pytest
 import xlsxwriter
@@ -154,6 +156,21 @@ def imported(house):
         begin(found, house.actor)
     jobs.work_off(house.workspace.pk, found.job_id)
     return found, run
+
+
+def test_what_an_import_brought_is_one_click_away_and_nothing_else_with_it(house):
+    with house.scope():
+        make(house.actor, "Anchor")
+    found, run = imported(house)
+    page = house.owner.get(run).content.decode()
+    assert "aria-current=\"step\"" not in page and "Save and leave" not in page  # nothing is asked of anybody
+    there = html.unescape(re.search(r'href="([^"]*)">See them', page)[1])
+    shown = house.owner.get(there).content.decode()
+    assert "Press" in shown and "Mill" in shown and "Anchor" not in shown and "machines.csv" in shown
+    with house.scope():
+        kept = there.replace(str(found.pk), str(house.workspace.pk))
+    assert "Press" not in house.owner.get(kept).content.decode()
+    assert house.owner.get("/kochi/machines/?filter=" + quote('{"import": "x"}')).status_code == 400
 
 
 def test_an_import_that_is_being_taken_back_shows_how_far_that_is_and_offers_it_no_more(house):
