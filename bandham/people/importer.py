@@ -24,6 +24,7 @@ from bandham.people.matching import Doubt, Group, Hit, compatible, match
 from bandham.people.models import Source, SourceRecord
 from bandham.people.naming import home_region
 from bandham.people.planning import Plan
+from bandham.people.repeats import Told
 from bandham.people.targets import SHARED, person_targets
 from bandham.records.importing.port import (
     CREATE,
@@ -51,6 +52,7 @@ class PeopleImporter:
         self.source: Source | None = None
         self.region, self.rule = "", Rule()
         self.batches = 0
+        self.told = Told()
 
     def targets(self) -> list[Target]:
         return person_targets(self.resource)
@@ -75,6 +77,9 @@ class PeopleImporter:
             hits = landing.key_hits(cursor)
         return [Known(h.row, h.person, h.name, str(SHARED[h.key]), _sure(h, by_number[h.row]))
                 for h in hits]
+
+    def repeated(self, rows: Sequence[Row]) -> set[int]:
+        return self.told.again(row.ready for row in rows if row.ready)
 
     def ingest(self, rows: Sequence[Row], order: Order) -> BatchResult:
         """Write one batch, inside the transaction and the change set at hand."""

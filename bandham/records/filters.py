@@ -69,12 +69,7 @@ def check(tree: Any, fields: Fields, related: Mapping[str, Any], depth: int = 0)
     if not isinstance(tree, dict) or depth > DEPTH:
         raise unreadable()
     if "field" in tree:
-        field = fields.get(str(tree["field"]))
-        if field is None or not field.filterable:
-            raise ValidationError({"filter": _("There is no field “%(name)s” to filter by.") % {"name": tree["field"]}})
-        if tree.get("op") not in field.ops:
-            raise ValidationError({"filter": _("“%(name)s” cannot be compared by “%(op)s”.") % {
-                "name": field.label, "op": tree.get("op")}})
+        _check_leaf(tree, fields)
     elif "related" in tree:
         if tree["related"] not in related:
             raise ValidationError({"filter": _("There are no “%(name)s” to filter by.") % {"name": tree["related"]}})
@@ -89,6 +84,15 @@ def check(tree: Any, fields: Fields, related: Mapping[str, Any], depth: int = 0)
             raise unreadable()
         for part in parts:
             check(part, fields, related, depth + 1)
+
+
+def _check_leaf(tree: dict[str, Any], fields: Fields) -> None:
+    field = fields.get(str(tree["field"]))
+    if field is None or not field.filterable:
+        raise ValidationError({"filter": _("There is no field “%(name)s” to filter by.") % {"name": tree["field"]}})
+    if tree.get("op") not in field.ops:
+        raise ValidationError({"filter": _("“%(name)s” cannot be compared by “%(op)s”.") % {
+            "name": field.label, "op": tree.get("op")}})
 
 
 def compile_filter(tree: Any, fields: Fields, related: Mapping[str, Any] | None = None,

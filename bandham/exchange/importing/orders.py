@@ -59,6 +59,10 @@ class OrdersImporter:
         return [port.Known(line.row, known.id, known.number, _("same number in the source"), True)
                 for line in lines if (known := here.get(line.order))]
 
+    def repeated(self, rows: Sequence[Row]) -> set[int]:
+        """None: many rows of one order are its lines."""
+        return set()
+
     def ingest(self, rows: Sequence[Row], order: port.Order) -> BatchResult:
         """Write one batch, inside the transaction and the change set at hand."""
         set_local("synchronous_commit", "off")

@@ -5,10 +5,14 @@ import pytest
 from django.db import connection
 
 from bandham.kernel import actions as kernel
+from bandham.kernel.actor import SYSTEM
 from bandham.kernel.changes import undo
+from bandham.kernel.ids import uuid7
 from bandham.kernel.models import FactRow, Knot
+from bandham.people.importer import PeopleImporter
 from bandham.people.models import DuplicatePair, Organisation, Person, Reach, SourceRecord, Touch
 from bandham.people.tests.conftest import bring, hashes, make
+from bandham.records.importing.port import Order, Row
 
 
 def row(number: str, name: str = "Ada Byron", **values) -> dict:
@@ -62,6 +66,22 @@ def test_what_says_too_little_joins_nobody(shop, mine, theirs):
     bring("till", {"external_id": "1", **mine})
     bring("shop", {"external_id": "2", **theirs})
     assert Person.objects.count() == 2
+
+
+def test_a_dry_run_knows_which_rows_of_the_file_will_be_one_person(shop):
+    importer, order = PeopleImporter(), Order(uuid7(), "till", "update", True, SYSTEM)
+    said = [{"external_id": "1", "name": "Ada Byron", "email": "ada@example.org"},
+            {"external_id": "2", "name": "Ada Lovelace", "email": "ada@example.org"},
+            {"external_id": "3", "name": "Meera Nair", "phone": "9847055214"},
+            {"external_id": "4", "name": "Nandan Nair", "phone": "9847055214"},
+            {"external_id": "1", "name": "Ada Byron", "email": "ada@example.org", "city": "Ely"}]
+    rows = [Row(number, values, {}) for number, values in enumerate(said, 2)]
+    for each in rows:
+        each.ready = importer.prepare(each, order)
+    repeated = importer.repeated(rows[:2]) | importer.repeated(rows[2:])
+    assert repeated == {3, 6}  # a family shares a phone, and stays two
+    result = importer.ingest(rows, order)
+    assert (result.created, Person.objects.count()) == (3, 3)
 
 
 @pytest.mark.parametrize("rows", [

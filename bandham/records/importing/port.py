@@ -131,6 +131,10 @@ class Importer(Protocol):
     def known(self, rows: Sequence[Row]) -> list[Known]:
         """Rows that are, or may be, of records we have. Writes nothing; one query a batch."""
 
+    def repeated(self, rows: Sequence[Row]) -> set[int]:
+        """Numbers of rows that tell of the same record as a row before them, in these or in those of any
+        call before. Writes nothing; no query."""
+
     def ingest(self, rows: Sequence[Row], order: Order) -> BatchResult:
         """Write a batch. Reading a batch again (same numbers, same run) must double nothing."""
 

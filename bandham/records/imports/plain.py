@@ -56,6 +56,7 @@ class PlainImporter:
         self.resource = resource
         self.fields = {k: f for k, f in resource.fields().items() if f.editable and "." not in f.column}
         self.related = Related(self.fields)
+        self.told: set[tuple[str, str]] = set()
 
     def targets(self) -> list[Target]:
         number = Target(EXTERNAL_ID, gettext_lazy("Number in the source"), words=("customer id", "id"))
@@ -81,6 +82,15 @@ class PlainImporter:
 
     def known(self, rows: Sequence[Row]) -> list[Known]:
         return [Known(n, f.record.pk, str(f.record), f.reason, True) for n, f in self._match(rows, "").items()]
+
+    def repeated(self, rows: Sequence[Row]) -> set[int]:
+        again = set()
+        for row in rows:
+            keys = self._keys(row)
+            if not self.told.isdisjoint(keys):
+                again.add(row.number)
+            self.told.update(keys)
+        return again
 
     def ingest(self, rows: Sequence[Row], order: Order) -> BatchResult:
         result = BatchResult()

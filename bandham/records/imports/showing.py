@@ -128,6 +128,9 @@ class Steps:
                 "%(n)s kind of problem", "%(n)s kinds of problem", kinds) % {"n": n(kinds)} if kinds else ""},
             {"label": _("May be known already"), "value": n(t["known"]),
              "note": _("decide in step 4") if t["known"] else ""}]
+        if t.get("repeated"):
+            figures.append({"label": _("Tell of the same as a row above"), "value": n(t["repeated"]),
+                            "note": _("one record for both")})
         return {"summary": summary, "figures": figures, "problems": [self._problem(p) for p in t["problems"]],
                 "next_url": self.url("run") + "?step=4#now"}
 

@@ -35,6 +35,7 @@ class Trial:
     look: set[int] = field(default_factory=set)
     refused: int = 0
     known: int = 0
+    repeated: int = 0
     problems: dict[tuple[Any, ...], dict[str, Any]] = field(default_factory=dict)
     pairs: list[dict[str, Any]] = field(default_factory=list)
 
@@ -49,6 +50,7 @@ class Trial:
             self._remark(remark, kinds.get(remark.column, ""))
         known = work.importer.known(batch.rows)
         self.known += len({k.row for k in known})
+        self.repeated += len(work.importer.repeated(batch.rows))
         self._pair(work, batch, [k for k in known if not k.sure])
         out = {r.row for r in against} | {r.row for r in batch.refused}
         self.refused += len(out)
@@ -78,8 +80,8 @@ class Trial:
         """The findings as the run keeps them."""
         problems = sorted(self.problems.values(), key=lambda p: (not p["refused"], -p["more"]))
         return {"rows": self.rows, "ready": self.rows - len(self.look), "look": len(self.look),
-                "refused": self.refused, "known": self.known, "problems": problems, "pairs": self.pairs,
-                "seconds": round(seconds, 1)}
+                "refused": self.refused, "known": self.known, "repeated": self.repeated,
+                "problems": problems, "pairs": self.pairs, "seconds": round(seconds, 1)}
 
 
 def try_out(run: ImportRun, actor: Actor, *, here: bool = False) -> Job | None:

@@ -101,12 +101,12 @@ def test_a_file_is_read_mapped_and_brought_in(teas, actor):
 
 
 def test_a_dry_run_writes_nothing_and_says_what_is_wrong(teas, actor):
-    run = start(teas, actor, TEA + "T3;;1;31/02/2026\nT4;Munnar;dear;1/1/2026\n")
+    run = start(teas, actor, TEA + "T3;;1;31/02/2026\nT4;Munnar;dear;1/1/2026\nT2;Nilgiri two;9;\n")
     before = table("records_customrecord")
     try_out(run, actor)
     run.refresh_from_db()
     found = run.form["trial"]
-    assert (found["rows"], found["ready"], found["refused"]) == (4, 2, 2)
+    assert (found["rows"], found["ready"], found["refused"], found["repeated"]) == (5, 3, 2, 1)
     assert {p["row"] for p in found["problems"]} == {4, 5} and table("records_customrecord") == before
 
 

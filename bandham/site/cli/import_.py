@@ -133,7 +133,8 @@ def _dry(found: ImportRun) -> int:
         found.content.delete(save=False)
         found.delete()
     print(f"{_rows(trial['rows'])} read in {trial['seconds']} s, nothing written: {trial['ready']} ready, "
-          f"{trial['look']} need a look, {trial['refused']} of them refused, {trial['known']} may be known already.")
+          f"{trial['look']} need a look, {trial['refused']} of them refused, {trial['known']} may be known already, "
+          f"{trial['repeated']} tell of the same as a row above.")
     for p in trial["problems"]:
         more = f" (and {p['more']} more)" if p["more"] else ""
         column = f"{p['column']}: " if p["column"] else ""
