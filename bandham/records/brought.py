@@ -15,13 +15,14 @@ from bandham.records.resource import noun_named
 
 def brought_by(run: Any) -> QuerySet[Any]:
     """The ids of the records of its noun that a run wrote; none of a run that is not known here."""
+    none: QuerySet[Any] = Change.objects.none().values_list("row_id")
     found = ImportRun.objects.filter(pk=as_uuid(run)).first()
     noun = noun_named(found.noun) if found else None
     if found is None or noun is None:
-        return Change.objects.none().values_list("row_id")
+        return none
     alone = Func(F("row_id"), template="ARRAY[%(expressions)s]")
     each = Func(Coalesce(F("row_ids"), alone), function="unnest", output_field=UUIDField())
-    rows = Change.objects.filter(changeset_id=found.changeset_id, tbl=noun.model._meta.db_table)
+    rows: QuerySet[Any] = Change.objects.filter(changeset_id=found.changeset_id, tbl=noun.model._meta.db_table)
     return rows.order_by().values_list(each)
 
 
