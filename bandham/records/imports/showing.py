@@ -96,7 +96,9 @@ class Steps:
             said = next((r.problem or r.note for r in read if r.problem or r.note), "")
             value = next((r.value for r in read if r.value not in (None, "")), None)
             note, warn = said or shown(value, self.reader, column.target.choices, column.target.kind), bool(said)
-        return {"n": n, "head": header, "samples": " · ".join(samples), "lang": script_of(header + "".join(samples)),
+        apart = Markup(" · ").join(Markup("<bdi>{}</bdi>").format(sample) for sample in samples)
+        ltr = bool(column and column.target.kind == "phone" and not warn)
+        return {"n": n, "head": header, "samples": apart, "ltr": ltr, "lang": script_of(header + "".join(samples)),
                 "to": self.run.mapping.get(header, ""), "note": note, "warn": warn}
 
     def _forms(self) -> list[dict[str, Any]]:

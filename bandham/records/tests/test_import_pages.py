@@ -12,6 +12,7 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from bandham.accounts.models import User, Workspace
 from bandham.kernel import jobs
 from bandham.kernel.actions import update
 from bandham.kernel.models import Job
@@ -33,7 +34,7 @@ def test_a_file_goes_through_all_five_steps(house):
     assert page.status_code == 200 and b"Choose a file" in page.content
     run = send(house.owner)["Location"]
     page = house.owner.get(run).content.decode()
-    assert "machines.csv" in page and "Press · Oven · Mill" in page and "3 of 3 in use" in page
+    assert "machines.csv" in page and "<bdi>Press</bdi> · <bdi>Oven</bdi>" in page and "3 of 3 in use" in page
     house.owner.post(f"{run}columns/", {
         "to-0": "name", "to-1": "custom.number", "to-2": "custom.date", "remember": "1"})
     page = house.owner.get(run).content.decode()
@@ -91,6 +92,15 @@ def test_forged_choices_change_nothing(house):
     assert house.owner.post(f"{run}columns/", {"to-0": "workspace_id"}).status_code == 422
     assert house.owner.post(f"{run}start/", {"policy": "all"}).status_code == 422
     assert house.owner.get(f"{run}columns/").status_code == 404
+
+
+def test_phones_in_a_persian_preview_stay_whole_each_for_itself_and_left_to_right(house):
+    User.objects.filter(email="owner@example.org").update(language="fa")
+    Workspace.objects.filter(pk=house.workspace.pk).update(region="IR")
+    run = send(house.owner, "نام;Phone\nپرس;+98 913 118 0027\nکوره;09131180028\nآسیاب;۰۹۱۳۲۱۴۵۵۸۷\n")["Location"]
+    page = house.owner.get(run).content.decode()
+    assert "<bdi>+98 913 118 0027</bdi> · <bdi>09131180028</bdi> · <bdi>۰۹۱۳۲۱۴۵۵۸۷</bdi>" in page
+    assert '<bdi dir="ltr">۰۹۱۳ ۱۱۸ ۰۰۲۷</bdi>' in page and 'aria-current="step"' in page
 
 
 def test_others_neither_see_nor_start_an_import(house):
