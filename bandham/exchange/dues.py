@@ -47,11 +47,12 @@ class Letters(Sold):
     comes_from = _("A letter goes with a paper. Choose “Send by mail” on the quote or the invoice.")
     name, sort = "subject", "-created_at"
     fields_shown = [
+        model_field(Letter, "subject", editable=False, width=16),
         *(model_field(Letter, n, editable=False) for n in (
-            "subject", "person", "organisation", "kind", "quote", "invoice", "to", "state", "sent_at", "trouble",
+            "person", "organisation", "kind", "quote", "invoice", "to", "state", "sent_at", "trouble",
             "detail", "tries", "language", "by", "words")),
         model_field(Letter, "created_at", label=_("Written"), editable=False)]
-    columns = ["subject", "person", "kind", "to", "state", "sent_at", "by"]
+    columns = ["subject", "state", "person", "kind", "to", "sent_at", "by"]
     views = [View("failed", _("Not delivered"), {"field": "state", "op": "is", "value": "failed"}),
              View("print", _("To be printed"), {"field": "state", "op": "is", "value": "print"})]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 
 from bandham.accounts.reader import Reader
 from bandham.exchange.reckoning import TaxPart
@@ -21,6 +21,11 @@ UNITS = {
     "month": pgettext_lazy("unit", "month"), "kg": pgettext_lazy("unit", "kg"), "g": pgettext_lazy("unit", "g"),
     "litre": pgettext_lazy("unit", "litre")}
 """Units that are written in the reader's language, however the catalogue has them; others stay as they are."""
+
+
+def left_to_right(code: str) -> str:
+    """A phone, an address or a code, whose groups would turn round inside Persian."""
+    return f"\u2066{code}\u2069" if code and get_language() == "fa" else code
 
 
 def money(minor: int, currency: str, reader: Reader) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from bandham.exchange import facts
 from bandham.exchange.models.words import LetterKind, Means, Reason, RepeatUnit, Trouble
+from bandham.exchange.saying import left_to_right
 from bandham.kernel.money import Money, format_money
 from bandham.kernel.numbers import to_digits
 from bandham.people.lines import Line, Scene, lang_of, tells
@@ -44,7 +45,8 @@ def amount_of(told: Knot, scene: Scene) -> str:
 
 
 def _filled(told: Knot, scene: Scene) -> dict[str, str]:
-    return {**{k: str(v) for k, v in told.payload.items()}, "amount": amount_of(told, scene)}
+    filled = {k: str(v) for k, v in told.payload.items()}
+    return {**filled, "to": left_to_right(filled.get("to", "")), "amount": amount_of(told, scene)}
 
 
 @tells(*SAID)

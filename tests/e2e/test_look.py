@@ -12,10 +12,11 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import USERS, SignIn, axe, ready
 
+MONTH = "calendar/?way=month"
 PAGES = ["people/", "people/board/", "people/new/", "people/import/", "changes/", "settings/",
          "settings/members/", "settings/roles/", "settings/fields/people/", "organisations/",
          "people/duplicates/", "settings/objects/", "settings/keys/", "settings/why/", "/me/"]
-SELLING = ["day/", "calendar/", "deals/board/", "deals/forecast/", "deals/changed/", "leads/", "quotes/", "orders/",
+SELLING = ["day/", "calendar/", MONTH, "deals/board/", "deals/forecast/", "deals/changed/", "leads/", "quotes/", "orders/",
            "invoices/ageing/"]
 SOLD = ["leads/", "deals/", "quotes/", "orders/", "invoices/"]
 """Nouns whose newest record is looked at too."""
@@ -80,6 +81,9 @@ def test_the_pages_of_selling_are_readable_and_inside_their_frame(
         answer = page.goto(path)
         assert answer and answer.status == 200, path
         found += faults(page, path, width)
+    page.goto(MONTH)
+    over = page.locator(".board").evaluate("board => board.scrollWidth - board.clientWidth")
+    found += [f"a month is {over} px wider than its frame"] * (over > 1)
     for path in SOLD:
         page.goto(path)
         page.goto(first_record(page))

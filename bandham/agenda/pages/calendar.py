@@ -26,14 +26,14 @@ from bandham.agenda.pages.telling import clock, day_words, number
 from bandham.agenda.plans import DAY, Slot
 from bandham.hours.business import business_calendar
 from bandham.hours.working import WorkingTime
-from bandham.kernel.calendars import add_months, calendar_named, first_day_of_week, month_grid
+from bandham.kernel.calendars import add_months, calendar_named, first_day_of_week, month_grid, weekday_names
 from bandham.kernel.ids import as_uuid
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request
 
 WAYS = ("month", "week", "day", "list")
 LIST_DAYS = 28
-AT_MOST = {"month": 3}
+AT_MOST, MANY = {"month": 3}, 60
 
 
 @dataclass(frozen=True)
@@ -87,8 +87,10 @@ def calendar(request: Request) -> HttpResponse:
     if asked.way == "list":
         lanes = [one for one in lanes if one["cards"]]
     month = calendar_named(reader.calendar).from_date(asked.on)[1]
-    for day, one in zip(days, lanes, strict=False):
-        one["outside"] = asked.way == "month" and calendar_named(reader.calendar).from_date(day)[1] != month
+    monthly = asked.way == "month"
+    for day, one in zip(days, lanes if monthly else [], strict=False):
+        one |= {"outside": calendar_named(reader.calendar).from_date(day)[1] != month, "chosen": day == asked.on,
+                "pick_url": asked.url(on=day.isoformat()) + "#chosen"}
     context = {
         "page": {"title": _("Calendar"), "span": span_words(days, asked, reader),
                  "new_url": reverse("records:new", kwargs={"noun": "activities"})
@@ -96,7 +98,10 @@ def calendar(request: Request) -> HttpResponse:
         "ways": [{"label": label, "url": asked.url(way=way), "current": way == asked.way, "icon": glyph}
                  for way, label, glyph in (("month", _("Month"), "calendar"), ("week", _("Week"), "columns-3"),
                                            ("day", _("Day"), "clock"), ("list", _("List"), "list"))],
-        "who": whose(asked), "asked": asked, "lanes": lanes, "steps": steps(asked, reader),
+        "who": whose(asked), "asked": asked, "lanes": lanes,
+        "weekdays": weekdays(reader) if monthly else [],
+        "chosen": lane(request, asked, asked.on, slots, firm, most=MANY) if monthly else None,
+        "steps": steps(asked, reader),
         "move_url": f"{reverse('agenda:move')}?{urlencode({'who': asked.who})}", "free": free_times(request, firm)}
     return frame.render(request, "agenda/calendar.html", context)
 
@@ -113,11 +118,11 @@ def slots_of(request: Request, asked: Asked, days: list[date]) -> dict[date, lis
 
 
 def lane(request: Request, asked: Asked, day: date, slots: dict[date, list[Slot]],
-         firm: WorkingTime) -> dict[str, Any]:
+         firm: WorkingTime, most: int = 0) -> dict[str, Any]:
     """One day, as a lane of the board."""
     reader, today = request.reader, plans.local_day(timezone.now(), request.reader)
     own = slots.get(day, [])
-    holiday, most = firm.day_off(day), AT_MOST.get(asked.way, 60)
+    holiday, most = firm.day_off(day), most or AT_MOST.get(asked.way, MANY)
     name = day_words(day, reader, "weekday")
     if asked.way == "month":
         name = number(calendar_named(reader.calendar).from_date(day)[2], reader)
@@ -128,6 +133,12 @@ def lane(request: Request, asked: Asked, day: date, slots: dict[date, list[Slot]
             "more": max(len(own) - most, 0),
             "create_url": f"{new}?starts_at={day.isoformat()}&next={quote(asked.url(), safe='')}"
             if request.actor.may("create", "agenda.activity") else ""}
+
+
+def weekdays(reader: Any) -> list[tuple[str, str]]:
+    """What stands over a month: each day's short name, and one that fits a phone."""
+    return list(zip(*(weekday_names(reader.language, width, reader.week_start) for width in ("short", "narrow")),
+                    strict=True))
 
 
 def card(request: Request, slot: Slot) -> dict[str, Any]:

@@ -68,6 +68,17 @@ def test_each_way_of_the_calendar_shows_the_plan(house, visit, way):
     assert "Lakshmi" in page
 
 
+def test_a_month_names_its_weekdays_and_tells_the_chosen_day_beneath(house, visit):
+    day = visit.starts_at.astimezone(ZONE).date()
+    page = house.boss.get(f"/kochi/calendar/?way=month&on={day}").content.decode()
+    chosen = page[page.index('id="chosen"'):]
+    assert page.count('class="weekday"') == 7 and "<span>Mon</span><span>Mo</span>" in page
+    assert page.count('class="lane__pick"') in (35, 42) and page.count('aria-current="date"') == 1
+    assert "Saffron tasting" in chosen and f"starts_at={day}" in chosen
+    other = house.boss.get(f"/kochi/calendar/?way=month&on={day + timedelta(days=1)}").content.decode()
+    assert "Nothing planned yet" in other[other.index('id="chosen"'):]
+
+
 def test_the_calendar_is_that_of_the_reader(house, visit):
     house.users["boss"].calendar = "jalali"
     house.users["boss"].save()

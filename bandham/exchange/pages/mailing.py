@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -16,13 +17,14 @@ from bandham.exchange.mail.addresses import address_of
 from bandham.exchange.mail.words import wording
 from bandham.exchange.models import Invoice, Letter, Quote, Reminder
 from bandham.exchange.models.words import LetterState, Trouble
+from bandham.exchange.saying import left_to_right
 from bandham.kernel.actions import Action
 from bandham.kernel.actor import Actor
 from bandham.records.kinds import KINDS
 from bandham.records.pages import frame
 from bandham.records.pages.controls import control, posted
 from bandham.records.pages.frame import Request, record_page
-from bandham.records.pages.record import actions, run
+from bandham.records.pages.record import actions, context_blocks, run
 from bandham.records.resource import Resource, resource_of
 from bandham.records.verbs import verb_fields
 
@@ -77,7 +79,11 @@ def letter(resource: Resource, row: Any, request: Request) -> dict[str, Any]:
     """The page of a letter: its paper, and what became of it."""
     shown = {"label": _("PDF"), "icon": "printer",
              "url": reverse("exchange:letter", kwargs={"noun": "letters", "pk": row.pk})}
-    return {"actions": [shown, *actions(resource, row, request.actor)]}
+    tag = (row.get_state_display(), "gold" if row.state == LetterState.FAILED else "")
+    return {"actions": [shown, *actions(resource, row, request.actor)],
+            "record": {"id": row.pk, "name": str(row), "mark": resource.mark(row), "version": row.version,
+                       "subtitle": row.get_kind_display(), "tags": [tag]},
+            "context_blocks": [*_undelivered(row), *context_blocks(request, resource, row)]}
 
 
 def letters_of(row: Any, request: Request) -> list[dict[str, Any]]:
@@ -91,23 +97,26 @@ def letters_of(row: Any, request: Request) -> list[dict[str, Any]]:
     rows = [{"title": x.to or x.get_kind_display(), "url": noun.url("record", x.pk), "end": x.get_state_display(),
              "note": _trying(x) or _when(x, request)} for x in some]
     block = [{"kind": "lines", "title": _("Mail"), "rows": rows}] if rows else []
-    return [*_undelivered(some[0], request.actor), *block] if some else []
+    return [*_undelivered(some[0], _again(some[0], request.actor)), *block] if some else []
 
 
-def _undelivered(letter: Letter, actor: Actor) -> list[dict[str, Any]]:
-    if letter.state != LetterState.FAILED:
-        return []
+def _again(letter: Letter, actor: Actor) -> list[dict[str, Any]]:
     again = {"label": _("Send again"), "icon": "send-horizontal", "icon_cls": "icon--dir", "dialog": True,
              "url": reverse("records:do", kwargs={"noun": "letters", "pk": letter.pk, "verb": "send_again"})}
-    return [{"kind": "next", "title": _("Not delivered"), "why": why(letter), "actions":
-             [again] if actor.powers.may_do("exchange.invoice") else [],
-             "text": _("The mail to %(address)s did not arrive.") % {"address": letter.to}}]
+    return [again] if actor.powers.may_do("exchange.invoice") else []
+
+
+def _undelivered(letter: Letter, again: Sequence[dict[str, Any]] = ()) -> list[dict[str, Any]]:
+    if letter.state != LetterState.FAILED:
+        return []
+    return [{"kind": "next", "title": _("Not delivered"), "why": why(letter), "actions": again,
+             "text": _("The mail to %(address)s did not arrive.") % {"address": left_to_right(letter.to)}}]
 
 
 def why(letter: Letter) -> str:
     said = letter.get_trouble_display()
     told = letter.detail if letter.trouble != Trouble.AWAY else ""  # else it is the name of an exception, for the log
-    return f"{said[:1].upper()}{said[1:]}. {told}".strip()
+    return f"{said[:1].upper()}{said[1:]}. {left_to_right(told)}".strip()
 
 
 def _trying(letter: Letter) -> str:

@@ -38,16 +38,18 @@ def paper(resource: Resource, row: Any, request: Any) -> dict[str, Any]:
     reader = request.reader
     lines = list(row.lines.select_related("product", "tax_class"))
     first, behind = buttons(resource, row, request)
+    letters = mailing.letters_of(row, request)
+    tags = [(row.get_state_display(), tone(row)), *((b["title"], "gold") for b in letters if b["kind"] == "next")]
     return {
         "figures": figures(row, reader), "actions": first,
         "more": [*behind, *page_of.more(resource, row, request.actor)],
         "record": {"id": row.pk, "name": str(row), "mark": resource.mark(row), "version": row.version,
-                   "subtitle": for_whom(row), "tags": [(row.get_state_display(), tone(row))]},
+                   "subtitle": for_whom(row), "tags": tags},
         "middle": [{"template": "exchange/_lines.html", "title": _("Lines"), "rows": rows_of(row, lines, reader),
                     "order": isinstance(row, Order), "steps_url": steps_url(row), "sums": sums_of(row, lines, reader)}],
         "facts": page_of.facts_blocks(request, resource, row)[: len(resource.groups)],
         "context_blocks": [
-            *mailing.letters_of(row, request), *asked_for(row, request.actor), *used_for(row, request),
+            *letters, *asked_for(row, request.actor), *used_for(row, request),
             *steps_of(row, request),
             *(b for b in page_of.related_blocks(request, resource, row, ("steps",)) if b["rows"]),
             page_of.tags_block(request, resource, row), page_of.files_block(request, resource, row)],

@@ -19,7 +19,7 @@ from bandham.exchange.drafting import parts_of
 from bandham.exchange.models import Invoice, Quote
 from bandham.exchange.models.firm import Letterhead, firm
 from bandham.exchange.models.words import InvoiceKind, QuoteState, Regime
-from bandham.exchange.saying import count, day, levy_name, measured, money, percent
+from bandham.exchange.saying import count, day, left_to_right, levy_name, measured, money, percent
 from bandham.kernel.numbers import to_digits
 from bandham.kernel.tenancy import current_workspace_id
 
@@ -118,11 +118,6 @@ def state(doc: Any) -> str:
     if isinstance(doc, Invoice) and not doc.posted:
         return _("Draft, not yet valid")
     return ""
-
-
-def left_to_right(code: str) -> str:
-    """A phone, an address or a code, whose groups would turn round inside Persian."""
-    return f"\u2066{code}\u2069" if code and translation.get_language() == "fa" else code
 
 
 def firm_of(house: Letterhead) -> dict[str, Any]:

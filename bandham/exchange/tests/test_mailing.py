@@ -216,6 +216,13 @@ def test_a_refused_address_is_said_on_the_paper_at_once(desk, office, browser):
         assert told in page
     page = browser.get(f"/kochi/people/{desk.meera.pk}/").content.decode()
     assert "The mail with INV-0001 did not arrive at meera@example.org" in page
+    letter = f"/kochi/letters/{Letter.objects.get().pk}/"
+    assert "The mail to meera@example.org did not arrive." in browser.get(letter).content.decode()
+    outside(desk, lambda _c: type(desk.user).objects.filter(pk=desk.user.pk).update(language="fa"))
+    for there in (f"/kochi/invoices/{made.pk}/", letter):
+        page = browser.get(there).content.decode()
+        assert "\u2066meera@example.org\u2069" in page and "\u2066550 no such mailbox\u2069" in page
+        assert page.count("نرسیده") > 2 and '<span class="tag tag--gold">' in page
 
 
 def test_a_letter_that_another_worker_holds_is_left_to_it(desk, office):
