@@ -16,8 +16,8 @@ MONTH = "calendar/?way=month"
 PAGES = ["people/", "people/board/", "people/new/", "people/import/", "changes/", "settings/",
          "settings/members/", "settings/roles/", "settings/fields/people/", "organisations/",
          "people/duplicates/", "settings/objects/", "settings/keys/", "settings/why/", "/me/"]
-SELLING = ["day/", "calendar/", MONTH, "deals/board/", "deals/forecast/", "deals/changed/", "leads/", "quotes/", "orders/",
-           "invoices/ageing/"]
+SELLING = ["day/", "calendar/", MONTH, "deals/board/", "deals/forecast/", "deals/changed/", "leads/", "quotes/",
+           "orders/", "invoices/ageing/"]
 SOLD = ["leads/", "deals/", "quotes/", "orders/", "invoices/"]
 """Nouns whose newest record is looked at too."""
 Look = tuple[int, Literal["light", "dark"]]

@@ -22,17 +22,22 @@ ListView = Callable[[Request, Resource], HttpResponse]
 
 
 def mends_filter(view: ListView) -> ListView:
-    """A list whose address holds a condition that cannot be read shows the builder, the reason beside the condition."""
+    """A list whose address holds a filter that cannot be read shows the builder, with the reason.
+
+    It stands beside the condition that is wrong; over an empty builder where the filter has no shape.
+    """
 
     @wraps(view)
     def page(request: Request, resource: Resource) -> HttpResponse:
         try:
             return view(request, resource)
-        except ValidationError:
+        except ValidationError as error:
             asked = Asked(resource, request.actor, request.reader, request.GET)
-            if frame.wants_part(request) or not (tree := mendable(asked)):
+            why = error.message_dict.get("filter", []) if hasattr(error, "error_dict") else []
+            tree = mendable(asked)
+            if frame.wants_part(request) or not (tree or why):
                 raise
-            return build(request, asked, tree, 400)
+            return build(request, asked, tree, 400, "" if tree else " ".join(why))
 
     return page
 
@@ -73,7 +78,7 @@ def _leaves(tree: Tree) -> Iterator[Tree]:
         yield tree
 
 
-def build(request: Request, asked: Asked, tree: Tree, status: int = 200) -> HttpResponse:
+def build(request: Request, asked: Asked, tree: Tree, status: int = 200, problem: str = "") -> HttpResponse:
     resource = asked.resource
     fields = [filter_field(f) for f in asked.fields.values() if f.filterable]
     for link in seen_links(resource, request.actor).values():
@@ -82,7 +87,7 @@ def build(request: Request, asked: Asked, tree: Tree, status: int = 200) -> Http
         inner = [filter_field(f) for f in link.fields().values()]
         fields += [yes, *({**f, "key": f"has.{link.name}.{f['key']}", "label": f"{link.label}: {f['label']}"}
                           for f in inner)]
-    context = {"page": {"title": resource.plural, "list_url": resource.url("list")}, "filter": {
+    context = {"problem": problem, "page": {"title": resource.plural, "list_url": resource.url("list")}, "filter": {
         "periods": [period_words(name, request.reader.digits) for name in USUAL],
         "action": resource.url("list"), "fields": fields, "tree": tree, "title": _("Show where"),
         "keep": {k: v for k, v in asked.kept().items() if k != "filter"}, "save_view_url": resource.url("save_view")}}

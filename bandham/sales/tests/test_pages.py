@@ -43,6 +43,21 @@ def test_the_board_shows_cards_sums_and_odds(house, deal):
     assert "× 10%" in page
 
 
+@pytest.mark.parametrize(("tree", "reason"), [
+    ("{", "This filter cannot be read."),
+    ('{"all": 5}', "This filter cannot be read."),
+    ('{"field": "nope", "op": "is", "value": 1}', "There is no field “nope” to filter by."),
+    ('{"field": "amount", "op": "nope", "value": 1}', "“Amount” cannot be compared by “nope”."),
+    ('{"field": "amount", "op": "over", "value": "lots"}', "“lots” is not an amount."),
+    ('{"field": "expected_on", "op": "before", "value": "no day"}', "“no day” is not a date."),
+])
+def test_a_board_asked_with_a_broken_filter_says_why_and_offers_to_build_it_anew(house, deal, tree, reason):
+    answer = house.boss.get("/kochi/deals/board/", {"filter": tree})
+    page = answer.content.decode()
+    assert answer.status_code == 400 and reason in page
+    assert "data-filter" in page and "Show these" in page and "Christmas hampers" not in page
+
+
 def test_a_card_moves_and_both_sums_follow(house, deal):
     answer = drop(house.boss, house, deal, 1)
     assert answer.status_code == 200, answer.content
