@@ -28,6 +28,11 @@ def left_to_right(code: str) -> str:
     return f"\u2066{code}\u2069" if code and get_language() == "fa" else code
 
 
+def as_it_runs(line: str) -> str:
+    """A line of somebody else's, such as an address, in the direction of its own first letter."""
+    return f"\u2068{line}\u2069" if line and get_language() == "fa" else line
+
+
 def money(minor: int, currency: str, reader: Reader) -> str:
     return format_money(Money(minor, currency), reader.language, digits=reader.digits)
 

@@ -1,12 +1,16 @@
 """Places of supply: the states and union territories of India by their GST code."""
 
+from django.utils.translation import gettext_lazy as _
+
 PLACES = [
-    ("01", "Jammu and Kashmir"), ("02", "Himachal Pradesh"), ("03", "Punjab"), ("04", "Chandigarh"),
-    ("05", "Uttarakhand"), ("06", "Haryana"), ("07", "Delhi"), ("08", "Rajasthan"), ("09", "Uttar Pradesh"),
-    ("10", "Bihar"), ("11", "Sikkim"), ("12", "Arunachal Pradesh"), ("13", "Nagaland"), ("14", "Manipur"),
-    ("15", "Mizoram"), ("16", "Tripura"), ("17", "Meghalaya"), ("18", "Assam"), ("19", "West Bengal"),
-    ("20", "Jharkhand"), ("21", "Odisha"), ("22", "Chhattisgarh"), ("23", "Madhya Pradesh"), ("24", "Gujarat"),
-    ("26", "Dadra and Nagar Haveli and Daman and Diu"), ("27", "Maharashtra"), ("29", "Karnataka"),
-    ("30", "Goa"), ("31", "Lakshadweep"), ("32", "Kerala"), ("33", "Tamil Nadu"), ("34", "Puducherry"),
-    ("35", "Andaman and Nicobar Islands"), ("36", "Telangana"), ("37", "Andhra Pradesh"), ("38", "Ladakh"),
+    ("01", _("Jammu and Kashmir")), ("02", _("Himachal Pradesh")), ("03", _("Punjab")), ("04", _("Chandigarh")),
+    ("05", _("Uttarakhand")), ("06", _("Haryana")), ("07", _("Delhi")), ("08", _("Rajasthan")),
+    ("09", _("Uttar Pradesh")), ("10", _("Bihar")), ("11", _("Sikkim")), ("12", _("Arunachal Pradesh")),
+    ("13", _("Nagaland")), ("14", _("Manipur")), ("15", _("Mizoram")), ("16", _("Tripura")), ("17", _("Meghalaya")),
+    ("18", _("Assam")), ("19", _("West Bengal")), ("20", _("Jharkhand")), ("21", _("Odisha")),
+    ("22", _("Chhattisgarh")), ("23", _("Madhya Pradesh")), ("24", _("Gujarat")),
+    ("26", _("Dadra and Nagar Haveli and Daman and Diu")), ("27", _("Maharashtra")), ("29", _("Karnataka")),
+    ("30", _("Goa")), ("31", _("Lakshadweep")), ("32", _("Kerala")), ("33", _("Tamil Nadu")), ("34", _("Puducherry")),
+    ("35", _("Andaman and Nicobar Islands")), ("36", _("Telangana")), ("37", _("Andhra Pradesh")),
+    ("38", _("Ladakh")),
 ]

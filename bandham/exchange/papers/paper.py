@@ -19,7 +19,7 @@ from bandham.exchange.drafting import parts_of
 from bandham.exchange.models import Invoice, Quote
 from bandham.exchange.models.firm import Letterhead, firm
 from bandham.exchange.models.words import InvoiceKind, QuoteState, Regime
-from bandham.exchange.saying import count, day, left_to_right, levy_name, measured, money, percent
+from bandham.exchange.saying import as_it_runs, count, day, left_to_right, levy_name, measured, money, percent
 from bandham.kernel.numbers import to_digits
 from bandham.kernel.tenancy import current_workspace_id
 
@@ -122,7 +122,7 @@ def state(doc: Any) -> str:
 
 def firm_of(house: Letterhead) -> dict[str, Any]:
     number = _("Tax number: %(number)s") % {"number": left_to_right(house.tax_number)} if house.tax_number else ""
-    lines = [*house.address.splitlines(), left_to_right(house.phone), left_to_right(house.email), number]
+    lines = [*map(as_it_runs, house.address.splitlines()), left_to_right(house.phone), left_to_right(house.email), number]
     return {"name": house.name, "lines": [text for text in lines if text.strip()], "foot": house.footer or house.name}
 
 
@@ -131,7 +131,7 @@ def addressee(doc: Any, reader: Reader) -> dict[str, Any]:
     names = [native_name(row, lang) for row in (organisation, person) if row]
     party = doc.party
     place = " ".join(filter(None, (party.city, to_digits(party.postcode, reader.digits)))) if party else ""
-    return {"name": names[0] if names else "", "lines": [t for t in (*names[1:], place) if t]}
+    return {"name": names[0] if names else "", "lines": [t for t in (*names[1:], as_it_runs(place)) if t]}
 
 
 def native_name(row: Any, lang: str | None) -> str:

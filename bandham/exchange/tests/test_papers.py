@@ -17,7 +17,7 @@ from bandham.kernel.actor import SYSTEM
 
 GOLDEN = Path(__file__).parent / "golden"
 LANGUAGES = ("en", "fa", "ta", "ml")
-UNSEEN = "\u200c\u200d\u2066\u2069\u200e"
+UNSEEN = "\u200c\u200d\u2066\u2068\u2069\u200e"
 """Joiners and marks of direction: no font draws them."""
 
 
