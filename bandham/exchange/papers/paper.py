@@ -122,7 +122,8 @@ def state(doc: Any) -> str:
 
 def firm_of(house: Letterhead) -> dict[str, Any]:
     number = _("Tax number: %(number)s") % {"number": left_to_right(house.tax_number)} if house.tax_number else ""
-    lines = [*map(as_it_runs, house.address.splitlines()), left_to_right(house.phone), left_to_right(house.email), number]
+    reach = [left_to_right(house.phone), left_to_right(house.email)]
+    lines = [*map(as_it_runs, house.address.splitlines()), *reach, number]
     return {"name": house.name, "lines": [text for text in lines if text.strip()], "foot": house.footer or house.name}
 
 
