@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, update_wrapper
 from types import MappingProxyType
 from typing import Any, TypeVar, get_type_hints
+from uuid import UUID
 
 import msgspec
 from django.contrib.postgres.fields import ArrayField
@@ -27,6 +28,7 @@ from bandham.kernel.amounts import MoneyField
 from bandham.kernel.changes import change_set
 from bandham.kernel.facts import Created, Deleted, Fact, Updated, plain, record
 from bandham.kernel.money import Money
+from bandham.kernel.prepared import Prepared
 from bandham.kernel.tenancy import TenantModel
 
 M = TypeVar("M", bound=TenantModel)
@@ -87,11 +89,18 @@ class Action:
             self.available is None or self.available(row)
         )
 
-    def __call__(self, row: Any, /, *, actor: Actor, **kwargs: Any) -> list[Fact]:
-        """Run the verb. Raises PermissionDenied, ValidationError, or DoesNotExist for a stranger."""
+    def __call__(self, row: Any, /, *, actor: Actor, still: Callable[[Any], None] | None = None,
+                 **kwargs: Any) -> list[Fact]:
+        """Run the verb. Raises PermissionDenied, ValidationError, or DoesNotExist for a stranger.
+
+        ``still`` is asked of the locked row first, and raises where it is no longer as the actor saw it.
+        """
         actor.need_verb(self.permission)
         with transaction.atomic(), change_set(str_id(self.label), actor=actor, kind="verb"):
             locked = locked_row(row, actor, "change")
+            if still is not None:
+                still(locked)
+            _lend(row, locked)
             before = snapshot(locked)
             told = self.run(locked, actor=actor, **kwargs)
             facts = [told] if isinstance(told, Fact) else list(told or ())
@@ -130,12 +139,29 @@ def str_id(label: Any) -> str:
 def locked_row(row: M, actor: Actor, act: str) -> M:
     """The row as it stands now, locked; refused where the actor may not do ``act`` to it."""
     model, noun = type(row), noun_of_row(row)
-    found: M | None = actor.powers.narrow(model.objects.lock().filter(pk=row.pk), act, noun).first()
+    found: M | None
+    if actor.powers.scope(act, noun) == "all":
+        found = _locked.first(row.pk, model=model)
+    else:
+        found = actor.powers.narrow(model.objects.lock().filter(pk=row.pk), act, noun).first()
     if found is None:
         if model.objects.filter(pk=row.pk).exists():
             actor.need("none", noun)
         raise model.DoesNotExist
     return found
+
+
+@Prepared
+def _locked(pk: UUID, *, model: Any) -> Any:
+    return model.objects.lock().filter(pk=pk)
+
+
+def _lend(row: Any, locked: Any) -> None:
+    """Records that were read with a row need not be read for the locked one, where both name the same."""
+    for name, other in row._state.fields_cache.items():
+        field = row._meta.get_field(name)
+        if isinstance(field, ForeignKey) and getattr(locked, field.attname) == getattr(other, "pk", None):
+            locked._state.fields_cache.setdefault(name, other)
 
 
 def snapshot(row: TenantModel) -> dict[str, Any]:
@@ -153,17 +179,17 @@ def save(row: TenantModel, before: Mapping[str, Any] = MappingProxyType({})) -> 
         f.is_cached(row) or before.get(f.attname) == getattr(row, f.attname))]
     row.full_clean(exclude=known, validate_unique=False, validate_constraints=False)
     try:
-        _write(row)
+        _write(row, before)
     except IntegrityError as error:
         raise _broken(row, error) from error
 
 
-def _write(row: TenantModel) -> None:
+def _write(row: TenantModel, before: Mapping[str, Any]) -> None:
     if row._state.adding:
         insert(row)
         return
     row.version += 1
-    row.save()
+    _rewrite(row, before)
 
 
 def _broken(row: TenantModel, error: IntegrityError) -> Exception:
@@ -183,8 +209,12 @@ def _broken(row: TenantModel, error: IntegrityError) -> Exception:
 def _insert_sql(model: type[TenantModel]) -> tuple[str, list[Any]]:
     fields = [f for f in model._meta.local_concrete_fields if not f.generated]
     names = ", ".join(f'"{f.column}"' for f in fields)
-    places = ", ".join(f"%s::{f.db_type(connection)}" if isinstance(f, ArrayField) else "%s" for f in fields)
+    places = ", ".join(map(_place, fields))
     return f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({places})', fields
+
+
+def _place(field: Any) -> str:
+    return f"%s::{field.db_type(connection)}" if isinstance(field, ArrayField) else "%s"
 
 
 def insert(row: TenantModel) -> None:
@@ -195,6 +225,28 @@ def insert(row: TenantModel) -> None:
     with live.cursor() as cursor:
         cursor.execute(sql, values)
     row._state.adding, row._state.db = False, live.alias
+
+
+@cache
+def _update_sql(model: type[TenantModel], names: tuple[str, ...]) -> tuple[str, list[Any]]:
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
+    sets = ", ".join(f'"{f.column}" = {_place(f)}' for f in fields)
+    return f'UPDATE "{model._meta.db_table}" SET {sets} WHERE workspace_id = %s AND id = %s', fields
+
+
+def _rewrite(row: TenantModel, before: Mapping[str, Any]) -> None:
+    """Write what is not as it was ``before``; a list or an object may have been changed in its place."""
+    kept = [f for f in row._meta.local_concrete_fields if not f.generated and not f.primary_key]
+    values = {f.name: f.pre_save(row, False) for f in kept}
+    names = tuple(f.name for f in kept if isinstance(values[f.name], dict | list)
+                  or before.get(f.attname, ...) != values[f.name])
+    sql, fields = _update_sql(type(row), names)
+    live = connections[DEFAULT_DB_ALIAS]
+    told = [f.get_db_prep_save(values[f.name], live) for f in fields]
+    with live.cursor() as cursor:
+        cursor.execute(sql, [*told, row.workspace_id, row.pk])
+        if not cursor.rowcount:
+            raise type(row).DoesNotExist
 
 
 def concerned(row: Any) -> tuple[Any, ...]:

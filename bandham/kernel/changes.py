@@ -99,7 +99,8 @@ def change_set(
         set_local("gin_pending_list_limit", "524288")  # kB; trigram rows are then merged in bulk
     try:
         yield made
-        set_local("bandham.changeset", "")
+        live: Any = connection
+        live.later("SELECT set_config('bandham.changeset', '', true)")
     finally:
         _open.reset(token)
 

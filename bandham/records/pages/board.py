@@ -111,8 +111,12 @@ def _put(request: Request, asked: Asked, by: Field, row: Any, lane: str) -> Http
         row.__dict__.update(save_edit(request, row, values).__dict__)
         return None
 
-    lanes.still_there(request, row, by.column, lambda now: dict(by.choices).get(value_of(now, by), ""))
-    return lanes.take(request, resource, row, lanes.verb_to(request, resource, by, row, lane), asked.url("board"))
+    def still(now: Any) -> None:
+        lanes.still_there(request, now, by.column, lambda now: dict(by.choices).get(value_of(now, by), ""))
+
+    still(row)
+    verb = lanes.verb_to(request, resource, by, row, lane)
+    return lanes.take(request, resource, row, verb, asked.url("board"), still)
 
 
 def _heads(request: Request, asked: Asked, by: Field, moved: tuple[str, str], lane: str) -> HttpResponse:

@@ -17,7 +17,7 @@ from django.urls import get_script_prefix, reverse
 from bandham.kernel.actor import Actor
 from bandham.kernel.changes import change_set
 from bandham.kernel.models import ChangeSet
-from bandham.kernel.prepared import Prepared
+from bandham.kernel.prepared import Asking, Prepared
 from bandham.records.resource import Resource, noun_by_slug
 from bandham.records.values import joins
 
@@ -58,6 +58,11 @@ def record(resource: Resource, actor: Actor, pk: UUID | None, whole: bool = Fals
     if row is None:
         raise Http404
     return row
+
+
+def asked(resource: Resource, actor: Actor, pk: UUID | None) -> list[Asking]:
+    """What ``record`` will ask, to be put by ``ahead``."""
+    return [_one.of(pk, noun=resource, whole=False)] if pk and resource.sees_all(actor) else []
 
 
 @Prepared

@@ -64,26 +64,27 @@ def ask(request: Request, resource: Resource, row: Any, verb: Action, board_url:
     return answer
 
 
-def take(request: Request, resource: Resource, row: Any, verb: Action, board_url: str) -> HttpResponse | None:
+def take(request: Request, resource: Resource, row: Any, verb: Action, board_url: str,
+         still: Callable[[Any], None]) -> HttpResponse | None:
     """Do what a drop asks for; where the verb has to know more, its dialog is the answer."""
     if asks_first(resource, row, verb):
+        still(row)
         return ask(request, resource, row, verb, board_url)
     with frame.done(request, "%(verb)s: %(name)s", kind="verb", name=str(row), verb=str(verb.label),
                     back=sets_right(resource, row, verb)):
-        verb(row, actor=request.actor)
+        verb(row, actor=request.actor, still=still)
     return None
 
 
-def still_there(request: Request, row: Any, column: str, place: Callable[[Any], Any]) -> None:
+def still_there(request: Request, now: Any, column: str, place: Callable[[Any], Any]) -> None:
     """Refuse to move a card that somebody else moved since it was shown, and say who.
 
-    ``column`` is what makes the lanes, ``place`` names the one where the card is now.
+    ``column`` is what makes the lanes, ``place`` names the one where the card is ``now``.
     """
     seen = request.POST.get("version", "")
-    now = type(row).objects.lock().get(pk=row.pk)
     if not (seen.isascii() and seen.isdigit()) or int(seen) >= now.version:
         return
-    last = Change.objects.filter(row_id=row.pk, new__has_key=column).order_by("-seq").first()
+    last = Change.objects.filter(row_id=now.pk, new__has_key=column).order_by("-seq").first()
     since = last and int((last.old or {}).get("version", 0)) >= int(seen)
     by = ChangeSet.objects.filter(pk=last.changeset_id).first() if last and since else None
     if by is None:
@@ -93,4 +94,4 @@ def still_there(request: Request, row: Any, column: str, place: Callable[[Any], 
         return
     raise ValidationError(_("%(who)s moved “%(title)s” to “%(stage)s” %(ago)s. Load the board again to "
                             "see it, then move it.") % {
-        "who": by.actor_name, "title": row, "stage": place(now), "ago": ago})
+        "who": by.actor_name, "title": now, "stage": place(now), "ago": ago})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -166,10 +167,19 @@ def _stages(pipeline: UUID) -> Any:
     return Stage.objects.filter(pipeline=pipeline).order_by("position", "id")
 
 
+@Prepared
+def _pipeline(pk: UUID) -> Any:
+    return Pipeline.objects.filter(pk=pk)
+
+
+def asked_pipeline(request: Request) -> UUID | None:
+    return as_uuid(request.GET.get("pipeline", ""))
+
+
 def board_of(request: Request, resource: Resource) -> Board:
     asked = asked_by(request, resource)
-    pk = as_uuid(request.GET.get("pipeline", ""))
-    pipeline = Pipeline.objects.filter(pk=pk).first() if pk else first_pipeline()
+    pk = asked_pipeline(request)
+    pipeline = _pipeline.first(pk) if pk else first_pipeline()
     if pipeline is None:
         raise Http404
     stages = _stages(pipeline.pk)
@@ -288,18 +298,22 @@ def _day(day: date | None, reader: Any) -> str:
 def move(request: Request, resource: Resource) -> HttpResponse:
     """A card was dropped: the verb, the heads of both lanes, and a toast that takes it back."""
     frame.need_post(request)
-    made = board_of(request, resource)
-    row = frame.record(resource, request.actor, as_uuid(request.POST.get("id")))
+    pipeline, pk = asked_pipeline(request), as_uuid(request.POST.get("id"))
+    first = [_pipeline.of(pipeline), _stages.of(pipeline)] if pipeline else []
+    with ahead([*first, *frame.asked(resource, request.actor, pk)]):
+        made = board_of(request, resource)
+        row = frame.record(resource, request.actor, pk)
     if request.POST.get("lane") == WON:
         return won(request, made, row)
     stage = next((s for s in made.stages if str(s.pk) == request.POST.get("lane")), None)
     if stage is None:
         raise ValidationError(_("A card cannot be put there."))
     old = row.stage_id
+    if was := next((s for s in made.stages if s.pk == old), None):
+        row.stage = was
     with frame.done(request, gettext_noop("Moved %(name)s to %(stage)s"), kind="verb",
                     name=row.title, stage=str(stage)):
-        lanes.still_there(request, row, "stage_id", lambda now: now.stage)
-        verbs.move(row, stage=stage, actor=request.actor)
+        verbs.move(row, stage=stage, actor=request.actor, still=still_there(request))
     with ahead(made.sums_asked(request.reader)):
         sums = made.sums()
         told = strip(request, made.pipeline, sums, made.stages)
@@ -308,9 +322,13 @@ def move(request: Request, resource: Resource) -> HttpResponse:
         "lanes": heads, "forecast": told})
 
 
+def still_there(request: Request) -> Callable[[Deal], None]:
+    return lambda now: lanes.still_there(request, now, "stage_id", lambda deal: deal.stage)
+
+
 def won(request: Request, made: Board, row: Deal) -> HttpResponse:
     """A card that was dropped on what is won: its verb asks why."""
-    lanes.still_there(request, row, "stage_id", lambda now: now.stage)
+    still_there(request)(row)
     request.actor.need_verb(verbs.win.permission)
     if not row.is_open:
         raise ValidationError(_("This deal is closed. Open it again first."))

@@ -51,7 +51,7 @@ def _alias(data: Path, role: str) -> dict[str, Any]:
     found = parameters(data, role)
     known = {"host", "port", "user", "password", "dbname"}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "bandham.kernel.postgresql",
         "NAME": found.get("dbname", DATABASE),
         "USER": found.get("user", ""),
         "PASSWORD": found.get("password", ""),
