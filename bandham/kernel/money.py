@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
-from functools import cache, total_ordering
+from functools import cache, lru_cache, total_ordering
 
 from babel.core import get_global
 from babel.numbers import get_currency_precision
@@ -151,6 +151,7 @@ def _not_money(text: str) -> ValidationError:
     return ValidationError(message, code="money", params={"text": text[:60]})
 
 
+@lru_cache(maxsize=8192)
 def format_money(
     m: Money, lang: str, *, compact: bool = False, digits: str = "auto", grouping: str = "auto"
 ) -> str:

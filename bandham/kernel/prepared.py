@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
+from psycopg.pq import ExecStatus
 
 from bandham.kernel.plans import STAND_INS, Plan, Plans, kinds_of, plan, stand_in
 from bandham.kernel.tenancy import current_workspace_id, has_workspace
@@ -135,10 +136,11 @@ def _put(asked: list[Asking]) -> list[list[Any]]:
         cursor.execute("; ".join(word for each in asked for word in each.words(cursor, plans)))
         plans.keep()
         answers: list[list[Any]] = []
+        live: Any = cursor.cursor
         while len(answers) < len(asked):
-            if cursor.description is not None:
-                answers.append(cursor.fetchall())
-            cursor.nextset()
+            if live.pgresult.status == ExecStatus.TUPLES_OK:  # its description would tell of each column
+                answers.append(live.fetchall())
+            live.nextset()
         return answers
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -43,7 +42,8 @@ def entries(page: Thread, scene: Scene, *, above: datetime | None = None,
 
 def _entry(knot: Knot, line: Line, scene: Scene) -> dict[str, Any]:
     own = line.lang if line.lang != scene.reader.language else ""
-    return {"id": knot.fact, "kind": knot.kind, "at": knot.at.astimezone(UTC).isoformat(),
+    return {"day": "", "url": "", "other": "",
+            "id": knot.fact, "kind": knot.kind, "at": knot.at.astimezone(UTC).isoformat(),
             "time": _time(knot.at, scene), "who": line.who, "what": line.what, "note": line.note,
             "text": line.text, "lang": own, "foot": line.foot}
 
@@ -56,17 +56,14 @@ def _without_echo(line: Line, knots: list[Knot], n: int) -> Line:
     return Line(line.who, line.what, note=line.note, foot=line.foot) if same else line
 
 
-def _local(at: datetime, scene: Scene) -> datetime:
-    return at.astimezone(ZoneInfo(scene.reader.timezone))
-
-
-def _days_ago(at: datetime, scene: Scene) -> int:
-    return (_local(scene.now, scene).date() - _local(at, scene).date()).days
+def _local(at: datetime, scene: Scene) -> date:
+    return at.astimezone(scene.zone).date()
 
 
 def heading(at: datetime, scene: Scene) -> str:
     """“Today, Tuesday 24 November 2026”, a day of this week, or a month."""
-    ago, day = _days_ago(at, scene), _local(at, scene).date()
+    day = _local(at, scene)
+    ago = (scene.today - day).days
     how: dict[str, Any] = {"calendar": scene.reader.calendar, "lang": scene.reader.language,
                            "digits": scene.reader.digits}
     if ago >= RECENT or ago < 0:
@@ -74,15 +71,14 @@ def heading(at: datetime, scene: Scene) -> str:
     full = format_date(day, style="full", **how)
     if ago > 1:
         return full
-    word = relative(day, _local(scene.now, scene).date(), scene.reader.language)
+    word = relative(day, scene.today, scene.reader.language)
     return _("%(word)s, %(day)s") % {"word": word, "day": full}
 
 
 def _time(at: datetime, scene: Scene) -> str:
-    reader, zone = scene.reader, ZoneInfo(scene.reader.timezone)
+    reader, day = scene.reader, _local(at, scene)
     how: dict[str, Any] = {"calendar": reader.calendar, "lang": reader.language,
                            "digits": reader.digits}
-    if 0 <= _days_ago(at, scene) < RECENT:
-        return format_moment(at, tz=zone, style="time", now=scene.now, **how)
-    day = _local(at, scene).date()
+    if 0 <= (scene.today - day).days < RECENT:
+        return format_moment(at, tz=scene.zone, style="time", now=scene.now, **how)
     return format_date(day, style="short", today=day, **how)

@@ -245,7 +245,7 @@ def _show_yes(value: Any, field: Any, reader: Reader) -> str:
 
 
 def _show_choice(value: Any, field: Any, reader: Reader) -> str:
-    return str(dict(field.choices).get(value, value))
+    return str(next((label for key, label in field.choices if key == value), value))
 
 
 def _show_choices(value: Any, field: Any, reader: Reader) -> str:

@@ -116,11 +116,14 @@ class Resource:
     def fields(self, actor: Actor | None = None) -> dict[str, Field]:
         """Own and custom fields; with an actor, read-only ones marked, hidden ones and those that lead
         to a noun they may not see left out."""
-        from bandham.records.customs import custom_fields
+        from bandham.records.customs import custom_fields, remembered
 
-        found = _own(self) | {f.key: f for f in custom_fields(self.noun)}
-        if actor is None:
-            return found
+        if actor is not None:
+            return dict(remembered((type(self), self.noun, actor.powers), lambda: self._fields_for(actor)))
+        return _own(self) | {f.key: f for f in custom_fields(self.noun)}
+
+    def _fields_for(self, actor: Actor) -> dict[str, Field]:
+        found = self.fields()
         rights = {key: actor.powers.field(self.noun, f.name) for key, f in found.items()}
         return {key: f if rights[key] == "edit" else f.options(editable=False)
                 for key, f in found.items() if rights[key] != "hidden" and _leads_to_seen(f, actor)}

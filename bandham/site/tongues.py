@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.utils import translation
-from jinja2 import Environment, Template, nodes
+from jinja2 import Environment, Template, Undefined, nodes
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
@@ -40,6 +40,7 @@ class Tongues(Environment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.spoken: dict[str, Tongues] = {}
+        self.missing: dict[str, Undefined] = {}
 
     def get_template(self, name: Any, *args: Any, **kwargs: Any) -> Template:
         if self.language:
@@ -54,9 +55,15 @@ class Tongues(Environment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Most of what templates read are keys: asked for first, they cost a third. What a dict can do stays."""
-        if type(obj) is dict and attribute in obj and not hasattr(dict, attribute):
-            return obj[attribute]
+        if type(obj) is dict and not hasattr(dict, attribute):
+            return obj[attribute] if attribute in obj else self._missing(attribute)
         return super().getattr(obj, attribute)
+
+    def _missing(self, attribute: str) -> Undefined:
+        """What a key that is not there counts for; made once, since pages ask for many that are not."""
+        if attribute not in self.missing:
+            self.missing[attribute] = self.undefined(name=attribute)
+        return self.missing[attribute]
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         parsed = super()._parse(source, name, filename)

@@ -40,11 +40,16 @@ def format_date(
     """
     if style == "relative":
         return relative(day, today or date.today(), lang, digits=digits)  # noqa: DTZ011
+    return _written(day, calendar, lang, digits, style, today)
+
+
+@lru_cache(maxsize=8192)
+def _written(day: date, calendar: str, lang: str, digits: str, style: str, today: date | None) -> str:
     system = calendar_named(calendar)
     try:
         y, m, d = system.from_date(day)
     except ValueError:  # beyond the years of the calendar: told as the Gregorian tells it
-        return format_date(day, lang=lang, digits=digits, style=style, today=today)
+        return _written(day, "gregorian", lang, digits, style, today)
     year = f"{y:04}"
     if style == "numeric":
         written = f"{year}/{m:02}/{d:02}" if lang == "fa" else f"{d:02}/{m:02}/{year}"
