@@ -15,6 +15,7 @@ from bandham.accounts.reader import Reader
 from bandham.agenda.models import Activity
 from bandham.agenda.pages.day import tells_of
 from bandham.kernel.calendars import format_date
+from bandham.kernel.prepared import Told
 from bandham.records.kinds import KINDS
 from bandham.sales.models import Deal
 
@@ -23,17 +24,22 @@ def next_steps(rows: Sequence[Deal], reader: Reader) -> dict[UUID, dict[str, Any
     """The next planned step of each deal, in one question."""
     if not rows:
         return {}
-    planned = Activity.objects.filter(record_id__in=[r.pk for r in rows], state="open")
-    first = planned.only("record_id", "subject", "starts_at").order_by("record_id", "starts_at").distinct("record_id")
-    return {a.record_id: step(a, reader) for a in first if a.record_id}
+    return {pk: step(subject, starts_at, reader) for pk, subject, starts_at in _NEXT(ids=[r.pk for r in rows])}
 
 
-def step(row: Activity, reader: Reader, now: datetime | None = None) -> dict[str, Any]:
-    late = row.starts_at < (now or timezone.now())
-    day = row.starts_at.astimezone(ZoneInfo(reader.timezone)).date()
+_NEXT = Told("""
+SELECT DISTINCT ON (record_id) record_id, subject, starts_at FROM agenda_activity
+WHERE workspace_id = kernel_workspace() AND record_id = ANY (%(ids)s) AND state = 'open'
+ORDER BY record_id, starts_at
+""")
+
+
+def step(subject: str, starts_at: datetime, reader: Reader) -> dict[str, Any]:
+    late = starts_at < timezone.now()
+    day = starts_at.astimezone(ZoneInfo(reader.timezone)).date()
     words = format_date(day, style="weekday", calendar=reader.calendar, lang=reader.language,
                         digits=reader.digits)
-    return {"next": row.subject, "next_tone": "late" if late else "",
+    return {"next": subject, "next_tone": "late" if late else "",
             "when": _("was due %(day)s") % {"day": words} if late else words}
 
 

@@ -147,15 +147,9 @@ def _fixed(
     return Markup(env.get_template(name).render(dict(given)))  # noqa: S704  our own template, autoescaped
 
 
-GLOBALS: dict[str, Callable[..., Any]] = {
-    "url": url,
-    "static": static,
+PRINTERS: dict[str, Callable[..., Any]] = {
     "icon": signs.icon,
     "knot": signs.knot,
-    "knot_sprite": signs.knot_sprite,
-    "table_rows": signs.table_rows,
-    "fixed": fixed,
-    "spark": spark,
     "avatar": signs.avatar,
     "bdi": signs.bdi,
     "number": number,
@@ -164,6 +158,14 @@ GLOBALS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "clock": clock,
     "ago": ago,
+}
+GLOBALS: dict[str, Callable[..., Any]] = {
+    "url": url,
+    "static": static,
+    "knot_sprite": signs.knot_sprite,
+    "table_rows": signs.table_rows,
+    "fixed": fixed,
+    "spark": spark,
     "reader_of": pass_context(reader_of),
 }
 
@@ -182,5 +184,6 @@ def environment(**options: Any) -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
+    env.prints(PRINTERS)
     env.globals.update(GLOBALS, LANGUAGES=LANGUAGES, KNOT_NAMES=signs.KNOT_NAMES)
     return env

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any
 
 from django.utils import translation
@@ -21,6 +21,8 @@ _KNOWN: dict[str, Callable[..., Markup]] = {
     "_": _said(translation.gettext), "gettext": _said(translation.gettext),
     "pgettext": _said(translation.pgettext), "icon": icon}
 """What a template calls whose answer its words and the language decide alone."""
+_SENTENCE = ("_", "gettext")
+_OF_A_DICT = frozenset(dir(dict))
 
 
 class _Page(Template):
@@ -41,6 +43,7 @@ class Tongues(Environment):
         super().__init__(**options)
         self.spoken: dict[str, Tongues] = {}
         self.missing: dict[str, Undefined] = {}
+        self.printers: dict[str, Callable[..., Any]] = {}
 
     def get_template(self, name: Any, *args: Any, **kwargs: Any) -> Template:
         if self.language:
@@ -55,9 +58,15 @@ class Tongues(Environment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Most of what templates read are keys: asked for first, they cost a third. What a dict can do stays."""
-        if type(obj) is dict and not hasattr(dict, attribute):
+        if type(obj) is dict and attribute not in _OF_A_DICT:
             return obj[attribute] if attribute in obj else self._missing(attribute)
         return super().getattr(obj, attribute)
+
+    def prints(self, printers: dict[str, Callable[..., Any]]) -> None:
+        """Give templates functions that print their first argument. None of their own names may be one of these."""
+        self.globals.update(printers)
+        self.filters.update(printers)
+        self.printers.update(printers)
 
     def _missing(self, attribute: str) -> Undefined:
         """What a key that is not there counts for; made once, since pages ask for many that are not."""
@@ -70,17 +79,29 @@ class Tongues(Environment):
         if not self.language:
             return parsed
         with translation.override(self.language):
-            told: nodes.Template = _Told().visit(parsed)
+            told: nodes.Template = _Told(self.printers).visit(parsed)
         return told
 
 
 class _Told(NodeTransformer):
-    """Sentences without values in them, and icons, become text."""
+    """Sentences and icons become text, and what prints a value is called without looking for its context."""
+
+    def __init__(self, plain: Container[str]) -> None:
+        self.plain = plain
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  # the visitor's own naming
         self.generic_visit(node)
-        known = _KNOWN.get(node.node.name) if isinstance(node.node, nodes.Name) else None
-        words = [part.value for part in node.args if isinstance(part, nodes.Const)]
-        if known is None or node.kwargs or node.dyn_args or node.dyn_kwargs or len(words) != len(node.args):
+        if not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs:
             return node
-        return nodes.MarkSafe(nodes.Const(str(known(*words)), lineno=node.lineno), lineno=node.lineno)
+        name, line = node.node.name, node.lineno
+        words = [part.value for part in node.args if isinstance(part, nodes.Const)]
+        fixed = len(words) == len(node.args)
+        if fixed and not node.kwargs and (known := _KNOWN.get(name)):
+            return nodes.MarkSafe(nodes.Const(str(known(*words)), lineno=line), lineno=line)
+        if fixed and len(words) == 1 and name in _SENTENCE:
+            values = [nodes.Pair(nodes.Const(k.key, lineno=line), k.value, lineno=line) for k in node.kwargs]
+            said = nodes.MarkSafe(nodes.Const(translation.gettext(words[0]), lineno=line), lineno=line)
+            return nodes.Mod(said, nodes.Dict(values, lineno=line), lineno=line)
+        if node.args and name in self.plain:
+            return nodes.Filter(node.args[0], name, node.args[1:], node.kwargs, None, None, lineno=line)
+        return node
