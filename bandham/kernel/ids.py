@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Iterable
 from uuid import UUID
 
 
@@ -23,3 +24,8 @@ def as_uuid(text: object) -> UUID | None:
         return UUID(str(text))
     except ValueError:
         return None
+
+
+def as_array(ids: Iterable[UUID]) -> str:
+    """Identifiers as PostgreSQL reads an array of them from text: one parameter, however many there are."""
+    return f"{{{','.join(map(str, ids))}}}"

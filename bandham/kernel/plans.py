@@ -57,6 +57,14 @@ def plan(cursor: Any, sql: str, params: Any, stand_ins: Sequence[Any], kinds: Se
     return Plan(text, len(kinds))
 
 
+def _literal(cursor: Any, value: Any) -> str:
+    """A value as SQL has it. Whoever knows that there is nothing to quote in one need not ask psycopg."""
+    if type(value) is UUID:
+        return f"'{value}'"
+    written: str = str(value) if type(value) is int else cursor.mogrify("%s", [value])
+    return written
+
+
 class Plans:
     """What one connection has planned, and what it is about to. Where that is too much, it begins anew.
 
@@ -77,8 +85,8 @@ class Plans:
                 told.append("DEALLOCATE ALL")
             name = self.new[wanted.sql] = f"bandham_{next(_names)}"
             told.append(f"PREPARE {name} AS {wanted.sql}")
-        marks = f"({', '.join(['%s'] * wanted.takes)})" if wanted.takes else ""
-        return [*told, cursor.mogrify(f"EXECUTE {name}{marks}", values)]
+        given = f"({', '.join(_literal(cursor, value) for value in values)})" if wanted.takes else ""
+        return [*told, f"EXECUTE {name}{given}"]
 
     def keep(self) -> None:
         """They were carried out. Where they were not, nobody knows how many: their names are not used again."""

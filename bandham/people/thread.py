@@ -17,6 +17,7 @@ import msgspec
 from django.db.models import Q
 
 from bandham.kernel.actor import SYSTEM, Actor
+from bandham.kernel.ids import as_array
 from bandham.kernel.prepared import Asking, Prepared, Told
 from bandham.people.models import Touch
 from bandham.records.resource import seen_of
@@ -179,7 +180,7 @@ def sparks(parties: Iterable[UUID]) -> dict[UUID, Spark]:
 
 
 def sparks_asked(parties: Iterable[UUID]) -> Asking:
-    return _SPARKS.of(ids=f"{{{','.join(map(str, parties))}}}")
+    return _SPARKS.of(ids=as_array(parties))
 
 
 @lru_cache(maxsize=8192)

@@ -15,6 +15,7 @@ from bandham.accounts.reader import Reader
 from bandham.agenda.models import Activity
 from bandham.agenda.pages.day import tells_of
 from bandham.kernel.calendars import format_date
+from bandham.kernel.ids import as_array
 from bandham.kernel.prepared import Told
 from bandham.records.kinds import KINDS
 from bandham.sales.models import Deal
@@ -24,12 +25,12 @@ def next_steps(rows: Sequence[Deal], reader: Reader) -> dict[UUID, dict[str, Any
     """The next planned step of each deal, in one question."""
     if not rows:
         return {}
-    return {pk: step(subject, starts_at, reader) for pk, subject, starts_at in _NEXT(ids=[r.pk for r in rows])}
+    return {pk: step(subject, starts_at, reader) for pk, subject, starts_at in _NEXT(ids=as_array(r.pk for r in rows))}
 
 
 _NEXT = Told("""
 SELECT DISTINCT ON (record_id) record_id, subject, starts_at FROM agenda_activity
-WHERE workspace_id = kernel_workspace() AND record_id = ANY (%(ids)s) AND state = 'open'
+WHERE workspace_id = kernel_workspace() AND record_id = ANY (%(ids)s::uuid[]) AND state = 'open'
 ORDER BY record_id, starts_at
 """)
 

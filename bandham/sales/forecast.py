@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from bandham.accounts.reader import Reader
 from bandham.kernel.calendars import add_months, format_date, period
+from bandham.kernel.ids import as_array
 from bandham.kernel.prepared import Asking, Prepared, Told
 from bandham.records.kinds import KINDS
 from bandham.sales.models import Deal, Goal, Pipeline, Stage
@@ -144,7 +145,7 @@ WHERE g.workspace_id = kernel_workspace() AND g.id = ANY (%(ids)s::uuid[]) GROUP
 
 def attainments(goals: Iterable[Goal]) -> dict[UUID, int]:
     """Minor units won towards goals, in one statement."""
-    return dict(_ATTAINED(ids=f"{{{','.join(str(goal.pk) for goal in goals)}}}"))
+    return dict(_ATTAINED(ids=as_array(goal.pk for goal in goals)))
 
 
 def goal_asked(pipeline: UUID, reader: Reader) -> Asking:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -17,6 +16,7 @@ from markupsafe import Markup, escape
 
 from bandham.accounts.reader import Reader
 from bandham.kernel.actor import Actor
+from bandham.kernel.ids import as_array
 from bandham.kernel.numbers import to_digits
 from bandham.kernel.prepared import Asking, Prepared, ahead
 from bandham.kernel.text import is_sound, normalise
@@ -56,7 +56,7 @@ def records(text: str, actor: Actor, only: Resource | None = None) -> Found:
 def _asked(hits: list[Any], by_table: dict[str, list[UUID]], nouns: dict[str, Resource],
            actor: Actor, best: bool) -> list[Asking]:
     """The records, and what the best of them shows besides, in one trip where it is plain whose they are."""
-    asked = [_by_id.of(_array(ids), noun=nouns[n], related=_joined(nouns[n], actor))
+    asked = [_by_id.of(as_array(ids), noun=nouns[n], related=_joined(nouns[n], actor))
              for n, ids in by_table.items() if n != CUSTOM_RECORDS and nouns[n].sees_all(actor)]
     if not asked or len(asked) < len(by_table):
         return []
@@ -67,7 +67,7 @@ def _asked(hits: list[Any], by_table: dict[str, list[UUID]], nouns: dict[str, Re
 def _some(resource: Resource, ids: list[UUID], actor: Actor) -> Any:
     related = _joined(resource, actor)
     if resource.sees_all(actor):
-        return _by_id(_array(ids), noun=resource, related=related)
+        return _by_id(as_array(ids), noun=resource, related=related)
     return resource.rows(actor).select_related(*related).filter(pk__in=ids)
 
 
@@ -76,10 +76,6 @@ def _by_id(ids: str, *, noun: Any, related: tuple[str, ...]) -> Any:
     table = noun.model._meta.db_table
     among = RawSQL(f'"{table}"."id" = ANY (%s::uuid[])', (ids,), output_field=BooleanField())  # noqa: S611
     return noun.all_rows().select_related(*related).filter(among).order_by()
-
-
-def _array(ids: Iterable[UUID]) -> str:
-    return f"{{{','.join(map(str, ids))}}}"
 
 
 def _joined(resource: Resource, actor: Actor) -> tuple[str, ...]:
