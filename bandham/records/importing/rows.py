@@ -174,13 +174,18 @@ def _csv_rows(path: Path, shape: Shape) -> Iterator[Row]:
         width = recoveries = 0
         for number in count(1):
             lines.close_record()
+            cells: list[Cell] = []
+            cut = False
             try:
-                cells: list[Cell] = list(next(reader))
+                cells = list(next(reader))
+                torn = bool(width) and _is_torn(cells, lines.record, shape, width)
             except StopIteration:
                 return
             except (_TooLongError, csv.Error):
+                torn = cut = True
+            if torn:
                 row, again = _unreadable(number, lines, shape, width)
-                recoveries += again
+                recoveries += again and cut  # else no more is read again than up to the next quote
                 if recoveries > _MOST_RECOVERIES:
                     message = _("The quotes in this file do not pair up. Save it as .xlsx instead.")
                     raise ValidationError(message, code="broken_quotes") from None
@@ -192,17 +197,35 @@ def _csv_rows(path: Path, shape: Shape) -> Iterator[Row]:
             yield Row(number, cells, problem)
 
 
+def _is_torn(cells: list[Cell], record: list[str], shape: Shape, width: int) -> bool:
+    """Whether a cell was closed by a quote that opens another: what lies between was never one cell."""
+    if len(record) == 1 and len(cells) == width:
+        return False
+    try:
+        list(csv.reader(record, delimiter=shape.delimiter, quotechar=shape.quote, strict=True))
+    except csv.Error:
+        return len(record) == 1 or _are_rows(record[1:], shape, width)
+    return False
+
+
+def _are_rows(lines: list[str], shape: Shape, width: int) -> bool:
+    """Whether lines that a cell holds look like rows of their own."""
+    sample = list(csv.reader(lines[:20], delimiter=shape.delimiter, quotechar=shape.quote))
+    return sum(len(row) == width for row in sample) * 2 > len(sample)
+
+
 def _unreadable(number: int, lines: _Lines, shape: Shape, width: int) -> tuple[Row, bool]:
     """The problem row, and whether the lines it had swallowed are to be read again."""
     first, *others = lines.record
     cells: list[Cell] = [
         c.strip(shape.quote)[:200] for c in first[:20_000].strip("\r\n").split(shape.delimiter)
     ]
-    sample = list(csv.reader(others[:20], delimiter=shape.delimiter, quotechar=shape.quote))
-    swallowed = sum(len(row) == width for row in sample) * 2 > len(sample)
-    if swallowed:
+    never = _("A quote is opened in this row and never closed. Close it or take it out, and send the row again.")
+    if _are_rows(others, shape, width):
         lines.give_back()
-        return Row(number, cells, str(_("A quote is opened in this row and never closed."))), True
+        return Row(number, cells, str(never)), True
+    if sum(map(len, lines.record)) < MAX_LINE:
+        return Row(number, cells, str(never)), False
     if others:
         lines.skip_quoted(shape.quote)
     message = _("This row is longer than 1 MB or breaks off. Shorten it, or attach it as a file.")

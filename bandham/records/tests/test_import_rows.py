@@ -49,9 +49,27 @@ def test_a_row_with_too_many_cells_is_refused_and_one_with_few_is_noted(tmp_path
 
 def test_a_quote_that_is_never_closed_spoils_its_own_row_only(tmp_path):
     rows = rows_of(tmp_path, 'id,name\n1,"Ann\n2,Bob\n3,Cid\n')
-    assert rows[0].problem == "A quote is opened in this row and never closed."
+    assert rows[0].problem.startswith("A quote is opened in this row and never closed. Close it or take it out")
     assert rows[0].cells == ["1", "Ann"]
     assert [row.cells for row in rows[1:]] == [["2", "Bob"], ["3", "Cid"]]
+
+
+@pytest.mark.parametrize(("text", "torn", "others"), [
+    ('id,name\n1,"Ann\n2,Bob\n3,"Cid, jr"\n4,Dan\n', 2, ["Bob", "Cid, jr", "Dan"]),
+    ('"id","name"\n"1,"Ann"\n"2","Bob"\n"3","Cid"\n', 2, ["Bob", "Cid"]),
+    ('id,name\n1,Ann\n2,"Bob\n', 3, ["Ann"]),
+])
+def test_a_quote_that_the_next_quoted_cell_closes_swallows_no_rows(tmp_path, text, torn, others):
+    rows = rows_of(tmp_path, text)
+    assert [row.number for row in rows if "never closed" in row.problem] == [torn]
+    assert [row.cells[1] for row in rows if not row.problem] == others
+
+
+def test_quotes_and_lines_that_belong_to_a_cell_stay_in_it(tmp_path):
+    text = 'id,note\n1,"tea,2\nmilk,3\nbread,1"\n2,12" wide\n3,"4" tall\n'
+    rows = rows_of(tmp_path, text)
+    assert not any(row.problem for row in rows)
+    assert [row.cells[1] for row in rows] == ["tea,2\nmilk,3\nbread,1", '12" wide', "4 tall"]
 
 
 def test_a_line_of_many_megabytes_is_refused_alone(tmp_path):
