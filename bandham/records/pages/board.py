@@ -43,7 +43,7 @@ def board(request: Request, resource: Resource) -> HttpResponse:
         ways = lanes.leading(resource, by, request.actor)
         made = [lane | {"fixed": lane["key"] not in ways} for lane in made]
     total = sum(counts.values())
-    context = around(request, asked, total) | {
+    context = around(request, asked, total, "board") | {
         "board": {"move_url": asked.url("move"), "region": f"{resource.plural}: {by.label}"}, "lanes": made,
         "foot": {"text": ""}}
     return frame.render(request, "records/board.html", context)

@@ -71,7 +71,7 @@ def frame_of(asked: Asked) -> dict[str, Any]:
     return found
 
 
-def around(request: Request, asked: Asked, count: int | None) -> dict[str, Any]:
+def around(request: Request, asked: Asked, count: int | None, place: str = "list") -> dict[str, Any]:
     """What list and board have in common: head, tabs, chips, filter."""
     resource, actor = asked.resource, asked.actor
     may_create = resource.may_create(actor)
@@ -83,7 +83,7 @@ def around(request: Request, asked: Asked, count: int | None) -> dict[str, Any]:
         "cell_url": cell_url(asked) if actor.may("change", resource.noun) else "",
     }
     still = frame_of(asked)
-    return {"page": page, "views": tabs(asked, count), "chips": chips(asked), "ways": _ways(request, asked),
+    return {"page": page, "views": tabs(asked, count), "chips": chips(asked, place), "ways": _ways(request, asked),
             "save_view_url": still["save_view_url"], "filter_url": still["filter_url"]}
 
 

@@ -74,8 +74,8 @@ def _said_related(tree: Tree, asked: Asked) -> Said:
     return (head, "") if not pairs else (f"{head}:", comma(asked.reader).join(f"{a} {b}".strip() for a, b in pairs))
 
 
-def chips(asked: Asked) -> list[dict[str, Any]]:
-    """The filter as a readable sentence of chips."""
+def chips(asked: Asked, place: str = "list") -> list[dict[str, Any]]:
+    """The filter as a readable sentence of chips; each is taken out without leaving the list or board."""
     tree = asked.filter
     if not tree:
         return []
@@ -87,11 +87,13 @@ def chips(asked: Asked) -> list[dict[str, Any]]:
         rest = [p for m, p in enumerate(parts) if m != n]
         more = len(pairs) - 2
         made.append({
+            "whole_page": place != "list",
             "parts": pairs[:2] or [(_("anything"), "")], "joiner": _("or") if "any" in part else _("and"),
             "before": "" if not n else _("or") if word == "any" else _("and"),
             "more": ngettext("or %(num)s more", "or %(num)s more", more) % {
                 "num": to_digits(str(more), asked.reader.digits)} if more > 0 else "",
-            "remove_url": "" if more > 0 else asked.url(filter={word: rest} if rest else _nothing(asked))})
+            "remove_url": "" if more > 0 else asked.url(
+                place, filter={word: rest} if rest else _nothing(asked))})
     return made
 
 

@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
@@ -114,6 +115,10 @@ class Board:
                     found[key or str(stage)].add(currency, count, total)
         return found
 
+    def strip(self, request: Request, sums: dict[str, Sums]) -> dict[str, Any] | None:
+        """This quarter against its goal; nothing where a filter leaves deals out that the goal speaks of."""
+        return None if self.asked.filter else strip(request, self.pipeline, sums, self.stages)
+
     def sums_asked(self, reader: Reader) -> list[Asking]:
         """What the sums and the strip ask, to be put in one trip."""
         pk = self.pipeline.pk
@@ -203,16 +208,23 @@ def _board(request: Request, resource: Resource, made: Board) -> HttpResponse:
     steps = next_steps([row for rows in cards.values() for row in rows], request.reader)
     lanes = [lane(request, made, stage, sums[str(stage.pk)], cards[stage.pk], steps) for stage in made.stages]
     lanes.append(won_lane(request, made, sums[WON]))
-    context = around(request, made.asked, open_count) | {
+    context = around(request, made.asked, open_count, "board")
+    for chip in context["chips"]:
+        chip["remove_url"] = chip["remove_url"] and _of_pipeline(chip["remove_url"], made.pipeline)
+    context |= {
         "board": {"move_url": address("sales:move", made), "region": str(made.pipeline)},
-        "lanes": lanes, "forecast": strip(request, made.pipeline, sums, made.stages),
-        "ways": ways(made), "views": pipelines(made, open_count), "save_view_url": "", "chips": [],
+        "lanes": lanes, "forecast": made.strip(request, sums),
+        "ways": ways(made), "views": pipelines(made, open_count), "save_view_url": "",
         "foot": {"text": foot(made, open_count, sums[WON].count, request)}}
     return frame.render(request, "records/board.html", context)
 
 
 def address(name: str, made: Board) -> str:
-    return f"{reverse(name)}?pipeline={made.pipeline.pk}"
+    return f"{reverse(name)}?{urlencode({'pipeline': made.pipeline.pk, **made.asked.kept()})}"
+
+
+def _of_pipeline(url: str, pipeline: Pipeline) -> str:
+    return f"{url}{'&' if '?' in url else '?'}pipeline={pipeline.pk}"
 
 
 def ways(made: Board) -> list[dict[str, Any]]:
@@ -316,7 +328,7 @@ def move(request: Request, resource: Resource) -> HttpResponse:
         verbs.move(row, stage=stage, actor=request.actor, still=still_there(request))
     with ahead(made.sums_asked(request.reader)):
         sums = made.sums()
-        told = strip(request, made.pipeline, sums, made.stages)
+        told = made.strip(request, sums)
     heads = [head(request, s, sums[str(s.pk)]) for s in made.stages if s.pk in (old, stage.pk)]
     return frame.render(request, "records/board_moved.html", {
         "lanes": heads, "forecast": told})

@@ -1,5 +1,6 @@
 """The board, the page of a deal, its products, the forecast: through their addresses."""
 
+import html
 import re
 
 import pytest
@@ -56,6 +57,22 @@ def test_a_board_asked_with_a_broken_filter_says_why_and_offers_to_build_it_anew
     page = answer.content.decode()
     assert answer.status_code == 400 and reason in page
     assert "data-filter" in page and "Show these" in page and "Christmas hampers" not in page
+
+
+def test_a_filtered_board_says_so_lets_go_of_the_filter_and_keeps_it_while_cards_move(house, deal):
+    with house.scope():
+        make_deal(actor_of(house, "boss"), "Tea for one", amount=100_00)
+    tree = '{"field": "amount", "op": "over", "value": "1000"}'
+    page = house.boss.get("/kochi/deals/board/", {"filter": tree}).content.decode()
+    assert "Christmas hampers" in page and "Tea for one" not in page
+    assert "Amount over" in page and 'id="filter"' in page and "This quarter" not in page
+    gone = html.unescape(re.search(r'class="chip__x" href="([^"]*)" aria', page)[1])
+    whole = house.boss.get(gone).content.decode()
+    assert gone.startswith("/kochi/deals/board/?") and "Tea for one" in whole and "This quarter" in whole
+    moved = html.unescape(re.search(r'data-board="([^"]*)"', page)[1])
+    answer = house.boss.post(moved, {"id": deal.pk, "lane": stage(house, 1).pk, "version": 1},
+                             headers={"HX-Request": "true"}).content.decode()
+    assert "₹2,40,000" in answer and "₹2,40,100" not in answer
 
 
 def test_a_card_moves_and_both_sums_follow(house, deal):
