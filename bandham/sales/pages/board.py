@@ -220,7 +220,7 @@ def _board(request: Request, resource: Resource, made: Board) -> HttpResponse:
 
 
 def address(name: str, made: Board) -> str:
-    return f"{reverse(name)}?{urlencode({'pipeline': made.pipeline.pk, **made.asked.kept()})}"
+    return f"{reverse(name)}?{urlencode({'pipeline': str(made.pipeline.pk), **made.asked.kept()})}"
 
 
 def _of_pipeline(url: str, pipeline: Pipeline) -> str:
