@@ -32,8 +32,9 @@ def main() -> None:
     asked = parser.parse_args()
     django.setup()
     from django.test import Client
+    from visitor import sign_in
 
-    from bandham.accounts.models import Membership, User
+    from bandham.accounts.models import Membership
     from bandham.accounts.workspaces import workspace_by_slug
     from bandham.kernel.tenancy import workspace_scope
     from bandham.people.models import Person
@@ -46,7 +47,7 @@ def main() -> None:
         person = Person.objects.order_by("id")[0]
         print(f"{Person.objects.count():,} people")
     client = Client(headers={"host": "localhost"})
-    client.force_login(User.objects.get(pk=user_id))
+    sign_in(client, user_id)
     base = f"/{asked.workspace}/people/"
     for name, address in (
         ("list, newest touch", base), ("list, sorted by name", f"{base}?sort=name"),

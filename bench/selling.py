@@ -172,23 +172,25 @@ def paper() -> Any:
 
 def pages(place: Any, household: Any, quote: Any, rounds: int) -> None:
     from django.test import Client
+    from visitor import sign_in
 
-    from bandham.accounts.models import Membership, User
+    from bandham.accounts.models import Membership
     from bandham.kernel.tenancy import workspace_scope
     from bandham.sales.models import Deal, Stage
 
     with workspace_scope(place):
         user_id = Membership.objects.order_by("id")[0].user_id
         deal = Deal.objects.filter(state="open").order_by("-id")[0]
-        stages = [str(s.pk) for s in Stage.objects.order_by("position", "id")[:4]]
+        stages = [str(s.pk) for s in Stage.objects.filter(pipeline=deal.pipeline_id).order_by("position", "id")[:2]]
+        if str(deal.stage_id) == stages[0]:
+            stages.reverse()
     client = Client(headers={"host": "localhost"})
-    client.force_login(User.objects.get(pk=user_id))
+    sign_in(client, user_id)
     base = f"/{SLUG}"
+    to = f"{base}/deals/board/move/?pipeline={deal.pipeline_id}"
 
     def move(turn: int) -> Any:
-        with workspace_scope(place):
-            version = Deal.objects.get(pk=deal.pk).version
-        return client.post(f"{base}/deals/board/move/", {"id": deal.pk, "lane": stages[turn % 2], "version": version},
+        return client.post(to, {"id": deal.pk, "lane": stages[turn % 2], "version": deal.version + turn},
                            headers={"HX-Request": "true"})
 
     def get(path: str) -> Callable[[int], Any]:
