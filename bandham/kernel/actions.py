@@ -100,7 +100,6 @@ class Action:
             locked = locked_row(row, actor, "change")
             if still is not None:
                 still(locked)
-            _lend(row, locked)
             before = snapshot(locked)
             told = self.run(locked, actor=actor, **kwargs)
             facts = [told] if isinstance(told, Fact) else list(told or ())
@@ -154,14 +153,6 @@ def locked_row(row: M, actor: Actor, act: str) -> M:
 @Prepared
 def _locked(pk: UUID, *, model: Any) -> Any:
     return model.objects.lock().filter(pk=pk)
-
-
-def _lend(row: Any, locked: Any) -> None:
-    """Records that were read with a row need not be read for the locked one, where both name the same."""
-    for name, other in row._state.fields_cache.items():
-        field = row._meta.get_field(name)
-        if isinstance(field, ForeignKey) and getattr(locked, field.attname) == getattr(other, "pk", None):
-            locked._state.fields_cache.setdefault(name, other)
 
 
 def snapshot(row: TenantModel) -> dict[str, Any]:

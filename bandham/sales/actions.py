@@ -34,7 +34,7 @@ from bandham.sales.facts import (
 )
 from bandham.sales.models import Cadence, Competitor, Deal, DealLine, Lead, Stage
 from bandham.sales.models.choices import DealState, LeadState, LostReason, OutReason, WonReason
-from bandham.sales.models.pipelines import first_stage
+from bandham.sales.models.pipelines import first_stage, stage_by
 
 ASKED = (gettext_noop("Title"), gettext_noop("Stage"), gettext_noop("Expected on"),
          gettext_noop("Starts on"), gettext_noop("Cadence"), gettext_noop("Rule"))
@@ -58,9 +58,9 @@ def _need_open(deal: Deal) -> None:
 def move(deal: Deal, *, stage: Stage, actor: Actor) -> list[DealMoved]:
     """Put an open deal into another stage; its gates must be met."""
     _need_open(deal)
-    old, days = deal.stage, (timezone.now() - deal.stage_since).days
-    if stage.pk == old.pk:
+    if stage.pk == deal.stage_id:
         return []
+    old, days = stage_by(deal.stage_id), (timezone.now() - deal.stage_since).days
     deal.stage = stage
     return [DealMoved(deal, title=deal.title, old=str(old.pk), old_name=old.name,
                       stage=str(stage.pk), stage_name=stage.name, days=days,

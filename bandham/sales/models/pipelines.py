@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
@@ -118,3 +119,14 @@ def usual_pipeline() -> Pipeline:
 def first_stage(pipeline: Pipeline | None = None) -> Stage:
     stage: Stage = (pipeline or first_pipeline()).stages.order_by("position", "id")[0]
     return stage
+
+
+def stage_by(pk: UUID) -> Stage:
+    """A stage by its identifier."""
+    stage: Stage = _stage.first(pk)
+    return stage
+
+
+@Prepared
+def _stage(pk: UUID) -> Any:
+    return Stage.objects.filter(pk=pk)

@@ -321,8 +321,6 @@ def move(request: Request, resource: Resource) -> HttpResponse:
     if stage is None:
         raise ValidationError(_("A card cannot be put there."))
     old = row.stage_id
-    if was := next((s for s in made.stages if s.pk == old), None):
-        row.stage = was
     with frame.done(request, gettext_noop("Moved %(name)s to %(stage)s"), kind="verb",
                     name=row.title, stage=str(stage)):
         verbs.move(row, stage=stage, actor=request.actor, still=still_there(request))
