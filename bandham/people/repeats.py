@@ -6,9 +6,7 @@ from collections.abc import Iterable
 
 from bandham.people.incoming import Prepared
 from bandham.people.matching import compatible
-
-MOST = 1_000_000
-"""Marks that are remembered; of a file with more, fewer repeats are told than there are."""
+from bandham.records.importing.port import MOST_TOLD
 
 
 class Told:
@@ -28,7 +26,7 @@ class Told:
         for mark in row.marks:
             other = self._marks.get(mark)
             again = again or bool(other and compatible(mark[0], name, year, *other))
-        if len(self._marks) < MOST:
+        if len(self._marks) < MOST_TOLD:
             self._ids.add(row.external_id)
             self._marks |= {mark: (name, year) for mark in row.marks if mark not in self._marks}
         return again

@@ -19,6 +19,9 @@ POLICIES = (UPDATE, SKIP, CREATE, REVIEW)
 EXTERNAL_ID = "external_id"
 """The target for a row's number in the system it comes from. Rows without one get their place in
 the file or their content as number, so that a batch which is read twice writes nothing twice."""
+MOST_TOLD = 300_000
+"""So many marks of rows a dry run remembers, in some 100 MB; of a file with more, it tells of fewer
+repeats than there are."""
 
 
 @dataclass(frozen=True)

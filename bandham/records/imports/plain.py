@@ -23,6 +23,7 @@ from bandham.records.fields import Field
 from bandham.records.importing.port import (
     CREATE,
     EXTERNAL_ID,
+    MOST_TOLD,
     REVIEW,
     SKIP,
     BatchResult,
@@ -89,7 +90,8 @@ class PlainImporter:
             keys = self._keys(row)
             if not self.told.isdisjoint(keys):
                 again.add(row.number)
-            self.told.update(keys)
+            if len(self.told) < MOST_TOLD:
+                self.told.update(keys)
         return again
 
     def ingest(self, rows: Sequence[Row], order: Order) -> BatchResult:
