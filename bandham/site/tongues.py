@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import translation
 from jinja2 import Environment, Template, Undefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
@@ -25,6 +26,28 @@ _SENTENCE = ("_", "gettext")
 _OF_A_DICT = frozenset(dir(dict))
 
 
+def text_of(value: Any) -> str:
+    """A value as a page prints it, escaped as Markup escapes. A piece of a page is joined with the next at once,
+    so it need not be told from text that is not escaped yet."""
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]  # it is
+    if kind is not str:
+        if hasattr(value, "__html__"):
+            return str(value.__html__())
+        value = str(value)
+    told: str = value.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
+    return told.replace("'", "&#39;").replace('"', "&#34;")
+
+
+class _Writer(CodeGenerator):
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.text_of(")
+
+
 class _Page(Template):
     """A template whose macros are the same wherever they are imported: its globals are those of all others."""
 
@@ -36,6 +59,8 @@ class Tongues(Environment):
     """The environment that settings know; the templates it hands out are of the language at hand."""
 
     template_class = _Page
+    code_generator_class = _Writer
+    text_of = staticmethod(text_of)
     language = ""
     """The one that this environment compiles for, if it is one of those it has made itself."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -80,6 +80,14 @@ class Board:
     @cached_property
     def rows(self) -> Any:
         return self.asked.query().rows().filter(pipeline=self.pipeline.pk)
+
+    @cached_property
+    def place(self) -> str:
+        return str(self.asked.resource.url("list"))
+
+    @cached_property
+    def now(self) -> datetime:
+        return timezone.now()
 
     @property
     def whole(self) -> bool:
@@ -273,8 +281,8 @@ def lane(request: Request, made: Board, stage: Stage, sums: Sums, rows: list[Dea
 
 
 def card(request: Request, made: Board, row: Deal) -> dict[str, Any]:
-    reader, place = request.reader, f"{made.asked.resource.url('list')}{row.pk}/"
-    days = history.quiet_days(row)
+    reader, place = request.reader, f"{made.place}{row.pk}/"
+    days = history.quiet_days(row, made.now)
     quiet = days >= made.pipeline.stale_days
     word = ngettext("quiet %(n)s day", "quiet %(n)s days", days)
     party = row.organisation or row.person
