@@ -15,7 +15,7 @@ from bandham.exchange.models.catalogue import MOST, THOUSANDTH
 from bandham.exchange.models.documents import WIDEST
 from bandham.exchange.models.firm import Letterhead, firm
 from bandham.exchange.models.words import Rounding
-from bandham.exchange.pricing import price_for
+from bandham.exchange.pricing import PriceBook
 from bandham.exchange.reckoning import Line, Reckoned, TaxPart, levies_of, reckon
 from bandham.kernel.actions import insert
 from bandham.kernel.money import Money
@@ -47,7 +47,10 @@ def line_of(doc: Any, wanted: Wanted, row: int = 1) -> Any:
         raise _wrong(row, _("the quantity must be above zero and at most a million."))
     if not 0 <= wanted.discount <= 100:
         raise _wrong(row, _("the discount must be between 0 and 100 percent."))
-    price = _price(doc, product, quantity) if wanted.price is None else wanted.price
+    price = wanted.price
+    if price is None:
+        price = Money(0, doc.currency) if product is None else own_price(
+            doc, product, quantity, PriceBook([product], doc.party, doc.on))
     if price.currency != doc.currency:
         raise _wrong(row, _("this is in %(one)s, but the document is in %(other)s. Use one currency.") % {
             "one": price.currency, "other": doc.currency})
@@ -67,11 +70,9 @@ def _wrong(row: int, why: str) -> ValidationError:
     return ValidationError(_("Row %(row)s: %(why)s") % {"row": row, "why": why})
 
 
-def _price(doc: Any, product: Product | None, quantity: Decimal) -> Money:
-    if product is None:
-        return Money(0, doc.currency)
-    found = price_for(product, quantity=quantity, currency=doc.currency, on=doc.on, party=doc.party,
-                      inclusive=doc.inclusive)
+def own_price(doc: Any, product: Product, quantity: Decimal, book: PriceBook) -> Money:
+    """What a product costs the party of a document, with the tax in it or not as the document has it."""
+    found = book.price(product, quantity, doc.currency, doc.inclusive)
     if found.inclusive == doc.inclusive or product.tax is None:
         return found.money
     factor = 1 + product.tax.rate / 100

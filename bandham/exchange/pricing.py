@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -43,23 +44,29 @@ def lists_for(party: Any, on: date) -> list[PriceList]:
     return sorted(rows, key=lambda row: (-row.nearness, -(row.starts_on or date.min).toordinal()))
 
 
-def price_for(product: Product, *, quantity: Decimal, currency: str, on: date, party: Any = None,
-              inclusive: bool = False) -> Priced:
-    """The unit price of a product for a party on a day.
+class PriceBook:
+    """What some products cost a party on a day, read in two questions however many they are."""
 
-    Raises ValidationError where it must be converted and there is no rate of that day.
-    """
-    lists = {row.pk: row for row in lists_for(party, on)}
-    prices = Price.objects.filter(product=product, price_list__in=lists, least__lte=quantity)
-    best: dict[Any, Price] = {}
-    for price in prices.order_by("least"):
-        best[price.price_list_id] = price
-    for same in (True, False):
-        for pk, row in lists.items():
-            if pk in best and (row.currency == currency) is same:
-                money = Money(best[pk].amount, row.currency)
-                return Priced(converted(money, currency, on), row.inclusive, row)
-    return Priced(converted(Money(product.price, product.currency), currency, on), inclusive)
+    def __init__(self, products: Iterable[Product], party: Any, on: date) -> None:
+        self.on = on
+        self.lists = {row.pk: row for row in lists_for(party, on)}
+        self.rows: dict[Any, list[Price]] = {}
+        prices = Price.objects.filter(product__in={product.pk for product in products}, price_list__in=self.lists)
+        for price in prices.order_by("least"):
+            self.rows.setdefault(price.product_id, []).append(price)
+
+    def price(self, product: Product, quantity: Decimal, currency: str, inclusive: bool) -> Priced:
+        """The unit price of a product; ``inclusive`` where its own price is meant to hold the tax.
+
+        Raises ValidationError where it must be converted and there is no rate of that day.
+        """
+        best = {row.price_list_id: row for row in self.rows.get(product.pk, ()) if row.least <= quantity}
+        for same in (True, False):
+            for pk, row in self.lists.items():
+                if pk in best and (row.currency == currency) is same:
+                    money = Money(best[pk].amount, row.currency)
+                    return Priced(converted(money, currency, self.on), row.inclusive, row)
+        return Priced(converted(Money(product.price, product.currency), currency, self.on), inclusive)
 
 
 def converted(money: Money, currency: str, on: date) -> Money:

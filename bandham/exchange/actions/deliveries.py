@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from bandham.exchange import facts
 from bandham.exchange.asking import chosen, plain
+from bandham.exchange.discounting import beyond, limit_of
 from bandham.exchange.drafting import Wanted, write_lines
 from bandham.exchange.models import Order, OrderLine, Return, ReturnLine, Shipment, ShipmentLine, StockMove
 from bandham.exchange.models.words import (
@@ -47,6 +48,18 @@ def need(order: Order, *states: str) -> None:
         leads_to=(OrderState.CONFIRMED,), available=lambda o: o.state == OrderState.DRAFT)
 def confirm(order: Order, *, actor: Actor) -> facts.OrderConfirmed:
     """The order stands: what is on hand is set aside, the rest waits as a backorder."""
+    need(order, OrderState.DRAFT)
+    over = beyond(order, actor)
+    if over is not None:
+        raise ValidationError(
+            _("A discount of %(n)s percent is above your limit of %(limit)s percent. "
+              "Let somebody with a higher limit confirm this order.")
+            % {"n": plain(over), "limit": plain(limit_of(actor))}, code="discount")
+    return stand(order)
+
+
+def stand(order: Order) -> facts.OrderConfirmed:
+    """The same for an order of which the discount was agreed before."""
     need(order, OrderState.DRAFT)
     lines = lines_of(order)
     if not lines:
@@ -254,12 +267,12 @@ def settle_return(back: Return, *, actor: Actor) -> list[Fact]:
     if back.state != ReturnState.RECEIVED:
         raise ValidationError(_("Settle it when the goods are here."))
     rows = list(back.lines.select_related("line__product", "line__tax_class"))
-    more: list[Fact] = _replace(back, rows, actor) if back.remedy == Remedy.REPLACEMENT else _credit(back, rows, actor)
+    more: list[Fact] = _replace(back, rows) if back.remedy == Remedy.REPLACEMENT else _credit(back, rows)
     back.state = ReturnState.SETTLED
     return [*more, facts.ReturnSettled(back, remedy=back.remedy, **told(back, back.order))]
 
 
-def _replace(back: Return, rows: list[ReturnLine], actor: Actor) -> list[Fact]:
+def _replace(back: Return, rows: list[ReturnLine]) -> list[Fact]:
     """An order of the same goods at no cost."""
     head = back.order.header() | {"note": "", "net": 0, "tax": 0, "total": 0}
     order = Order(on=timezone.localdate(), mouth=back.order.mouth, reference=back.number, **head)
@@ -267,12 +280,12 @@ def _replace(back: Return, rows: list[ReturnLine], actor: Actor) -> list[Fact]:
     write_lines(order, [Wanted(r.line.product, r.quantity, r.line.text, r.line.unit, None, Decimal(100),
                                r.line.tax_class) for r in rows])
     save(order)
-    fact = confirm.run(order, actor=actor)
+    fact = stand(order)
     save(order)
     return [fact]
 
 
-def _credit(back: Return, rows: list[ReturnLine], actor: Actor) -> list[Fact]:
+def _credit(back: Return, rows: list[ReturnLine]) -> list[Fact]:
     from bandham.exchange.actions.invoices import credit_lines
 
     return credit_lines(back.order, {r.line_id: r.quantity for r in rows}, reason=back.number)

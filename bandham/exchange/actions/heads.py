@@ -8,13 +8,15 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from bandham.exchange.actions.lines import need_draft
+from bandham.exchange.actions.lines import need_draft, not_approved
 from bandham.exchange.books import why_it_stays
 from bandham.exchange.drafting import retotal
 from bandham.exchange.models import Invoice, Order, Payment, Quote
 from bandham.kernel.actions import edit_guards
 
 WHOSE, RECKONED = {"person", "organisation", "currency"}, {"place", "inclusive"}
+PRICED = {"person", "organisation", "on", "inclusive"}
+"""What the customer's own prices hang on."""
 STAYS: Mapping[type[Any], set[str]] = {
     Order: WHOSE | RECKONED, Quote: WHOSE | RECKONED | {"on"}, Invoice: WHOSE | RECKONED | {"on"},
     Payment: WHOSE | {"amount", "kind", "on"}}
@@ -34,6 +36,8 @@ def keep_the_head(row: Any, diff: Mapping[str, Any]) -> None:
     if "currency" in told and row.lines.exists():
         raise ValidationError({"currency": _("The lines are in %(currency)s. Take them off first.") % {
             "currency": diff["currency"][0]}})
+    if told & PRICED:
+        not_approved(row)
     if told & RECKONED:
         retotal(row)
 

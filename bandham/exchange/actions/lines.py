@@ -40,6 +40,12 @@ def is_draft(doc: Any) -> bool:
     return bool(doc.state == DRAFT)
 
 
+def not_approved(doc: Any) -> None:
+    """What was approved of a quote were other lines, or another price."""
+    if isinstance(doc, Quote):
+        doc.approved_by = doc.approved_percent = None
+
+
 def set_lines(doc: Any, wanted: Iterable[Wanted], *, actor: Actor, version: int | None = None) -> Any:
     """Make these the lines of a draft, in one change. Raises ValidationError that names the row."""
     actor.need("change", noun_of_row(doc))
@@ -50,6 +56,7 @@ def set_lines(doc: Any, wanted: Iterable[Wanted], *, actor: Actor, version: int 
         if version is not None and locked.version != version:
             raise ValidationError(_("Somebody changed this meanwhile. Open it again, then change its lines."))
         old = locked.total
+        not_approved(locked)
         write_lines(locked, wanted)
         save(locked)
         tell([Updated(locked, diff={"total": [old, locked.total]}, about=concerned(locked))], actor)
@@ -58,12 +65,14 @@ def set_lines(doc: Any, wanted: Iterable[Wanted], *, actor: Actor, version: int 
 
 def _more(doc: Any, wanted: Wanted) -> list[Fact]:
     need_draft(doc)
+    not_approved(doc)
     write_lines(doc, [*wanted_of(doc.lines.select_related("product", "tax_class")), wanted])
     return []
 
 
 def _less(doc: Any, row: int) -> list[Fact]:
     need_draft(doc)
+    not_approved(doc)
     lines = list(doc.lines.select_related("product", "tax_class"))
     if not any(line.position == row for line in lines):
         raise ValidationError({"row": _("There is no row %(row)s.") % {"row": row}})

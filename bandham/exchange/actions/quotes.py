@@ -11,10 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bandham.accounts.models import Membership
-from bandham.accounts.powers import is_owner
-from bandham.exchange.actions.deliveries import confirm
+from bandham.exchange.actions.deliveries import stand
 from bandham.exchange.asking import plain
+from bandham.exchange.discounting import discount_of, limit_of
 from bandham.exchange.drafting import wanted_of, write_lines
 from bandham.exchange.facts import (
     ApprovalAsked,
@@ -24,7 +23,7 @@ from bandham.exchange.facts import (
     QuoteRevised,
     QuoteSent,
 )
-from bandham.exchange.models import DiscountLimit, Order, Quote, QuoteAnswer
+from bandham.exchange.models import Order, Quote, QuoteAnswer
 from bandham.exchange.models.firm import firm
 from bandham.exchange.models.quotes import AnswerKind
 from bandham.exchange.models.words import Mouth, QuoteState
@@ -39,25 +38,15 @@ def _told(quote: Quote) -> dict[str, Any]:
     return {"number": str(quote), "amount": quote.amount(), "about": quote.concerns()}
 
 
-def discount_of(quote: Quote) -> Decimal:
-    """The highest discount on any line."""
-    return max(quote.lines.values_list("discount", flat=True), default=Decimal(0))
-
-
-def limit_of(actor: Actor) -> Decimal:
-    """How much an actor may take off, in percent: the widest of their roles; no limit where none is set."""
-    member = Membership.objects.filter(pk=actor.id).first() if actor.id else None
-    if is_owner(actor) or member is None:
-        return Decimal(100)
-    roles = list(member.roles.values_list("pk", flat=True))
-    limits = dict(DiscountLimit.objects.filter(role_id__in=roles).values_list("role_id", "percent"))
-    return max((limits.get(role, Decimal(100)) for role in roles), default=Decimal(100))
-
-
 def _need(quote: Quote, *states: str) -> None:
     if quote.state not in states:
         raise ValidationError(_("This quote is “%(state)s”, so that cannot be done now.") % {
             "state": quote.get_state_display()})
+
+
+def _approved(quote: Quote) -> Decimal:
+    """Up to how much off was approved."""
+    return quote.approved_percent or Decimal(0)
 
 
 @action(permission="exchange.send_quote", label=gettext_lazy("Mark as sent"), icon="send-horizontal",
@@ -71,7 +60,7 @@ def send(quote: Quote, *, actor: Actor) -> QuoteSent:
     if quote.over:
         raise ValidationError({"valid_until": _("Its last day is past. Choose a later one.")})
     over, limit = discount_of(quote), limit_of(actor)
-    if over > limit and not quote.approved_by_id:
+    if over > max(limit, _approved(quote)):
         raise ValidationError(
             _("A discount of %(n)s percent is above your limit of %(limit)s percent. Ask for approval first.")
             % {"n": plain(over), "limit": plain(limit)}, code="discount")
@@ -81,7 +70,7 @@ def send(quote: Quote, *, actor: Actor) -> QuoteSent:
 
 @action(permission="exchange.send_quote", label=gettext_lazy("Ask for approval"), icon="shield",
         leads_to=(QuoteState.APPROVAL,),
-        available=lambda q: q.state == QuoteState.DRAFT and discount_of(q) > 0 and not q.approved_by_id)
+        available=lambda q: q.state == QuoteState.DRAFT and discount_of(q) > _approved(q))
 def ask_approval(quote: Quote, *, actor: Actor) -> ApprovalAsked:
     """Let somebody with a higher limit look at the discount."""
     _need(quote, QuoteState.DRAFT)
@@ -94,10 +83,11 @@ def ask_approval(quote: Quote, *, actor: Actor) -> ApprovalAsked:
 def approve_discount(quote: Quote, *, actor: Actor) -> DiscountApproved:
     """Allow a discount above the seller's limit; the quote can then be sent."""
     _need(quote, QuoteState.APPROVAL)
-    if discount_of(quote) > limit_of(actor):
+    off = discount_of(quote)
+    if off > limit_of(actor):
         raise PermissionDenied(_("This discount is above your own limit too. Ask somebody with a higher one."))
-    quote.state, quote.approved_by_id = QuoteState.DRAFT, actor.id
-    return DiscountApproved(quote, discount=plain(discount_of(quote)), **_told(quote))
+    quote.state, quote.approved_by_id, quote.approved_percent = QuoteState.DRAFT, actor.id, off
+    return DiscountApproved(quote, discount=plain(off), **_told(quote))
 
 
 @action(permission="exchange.send_quote", label=gettext_lazy("New version"), icon="layers", bulk=False,
@@ -145,7 +135,7 @@ def order_of(quote: Quote, actor: Actor, mouth: Mouth) -> Order:
     write_lines(order, wanted_of(quote.lines.select_related("product", "tax_class")))
     save(order)
     record([Created(order, values={"number": order.number}, about=order.concerns())], actor)
-    fact = confirm.run(order, actor=actor)
+    fact = stand(order)
     save(order)
     record([fact], actor)
     return order

@@ -28,6 +28,8 @@ class Quote(Document):
     approved_by = TenantForeignKey(
         "accounts.Membership", models.SET_NULL, null=True, blank=True, editable=False,
         verbose_name=_("discount approved by"), related_name="+", db_index=False)
+    approved_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True, editable=False)
+    """Up to how much off; what is changed later, or comes back by an undo, is not approved with it."""
     origin_id = models.UUIDField(null=True, blank=True, editable=False)
     """The record of another room that asked for it; see ``people.occasions``."""
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True, editable=False)

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from bandham.exchange.models import ExchangeRate, Price, PriceList, Product
-from bandham.exchange.pricing import price_for, rate_on
+from bandham.exchange.pricing import PriceBook, rate_on
 from bandham.exchange.tests.conftest import inr, order, product
 from bandham.kernel import actions as kernel
 from bandham.kernel.actor import SYSTEM
@@ -26,7 +26,7 @@ def price(of, what, amount, least=0) -> Price:
 
 
 def cost(what, who=None, quantity=1, currency="INR", on=DAY) -> Money:
-    return price_for(what, quantity=Decimal(quantity), currency=currency, on=on, party=who).money
+    return PriceBook([what], who, on).price(what, Decimal(quantity), currency, inclusive=False).money
 
 
 def test_without_a_list_a_product_costs_its_own_price(shop):

@@ -12,8 +12,17 @@ from django.utils import timezone
 from bandham.accounts.models import Role
 from bandham.exchange import actions as verbs
 from bandham.exchange import links
-from bandham.exchange.models import DiscountLimit, Order, Quote, QuoteAnswer, QuoteLink
-from bandham.exchange.tests.conftest import outside, quote
+from bandham.exchange.models import (
+    DiscountLimit,
+    Order,
+    Price,
+    PriceList,
+    Quote,
+    QuoteAnswer,
+    QuoteLink,
+    Return,
+)
+from bandham.exchange.tests.conftest import inr, order, outside, quote, receive, wish
 from bandham.exchange.tests.test_orders import do, newest
 from bandham.kernel import actions as kernel
 from bandham.kernel.actor import SYSTEM
@@ -40,8 +49,8 @@ def door(shop, of=None):
 def test_an_accepted_quote_becomes_a_confirmed_order_of_the_same_sum(shop):
     made = sent(shop)
     do(verbs.accept, made)
-    order = Order.objects.get()
-    assert (order.state, order.total, order.quote_id) == ("confirmed", made.total, made.pk)
+    got = Order.objects.get()
+    assert (got.state, got.total, got.quote_id) == ("confirmed", made.total, made.pk)
 
 
 def test_a_quote_is_accepted_once(shop):
@@ -71,7 +80,7 @@ def test_a_quote_past_its_last_day_is_neither_sent_nor_accepted(shop):
 
 
 def test_a_discount_above_the_limit_of_ones_role_waits_for_approval(shop):
-    kernel.create(DiscountLimit, {"role": Role.objects.get(name="Member"), "percent": Decimal(10)}, actor=SYSTEM)
+    limited(10)
     made = quote(shop, (shop.tea, 1, None, 15))
     with pytest.raises(ValidationError, match="15 percent is above your limit of 10"):
         verbs.send(made, actor=shop.clerk)
@@ -79,6 +88,65 @@ def test_a_discount_above_the_limit_of_ones_role_waits_for_approval(shop):
     verbs.approve_discount(made, actor=shop.boss)
     verbs.send(made, actor=shop.clerk)
     assert Quote.objects.get().approved_by_id == shop.boss.id
+
+
+def limited(percent: int) -> None:
+    kernel.create(DiscountLimit, {"role": Role.objects.get(name="Member"), "percent": Decimal(percent)}, actor=SYSTEM)
+
+
+def test_what_was_approved_is_no_leave_to_take_off_more(shop):
+    limited(10)
+    made = quote(shop, (shop.tea, 1, None, 95))
+    verbs.set_lines(made, [wish(shop.tea, 1, None, 20)], actor=shop.clerk)
+    step = newest()
+    made = do(verbs.approve_discount, do(verbs.ask_approval, made))
+    undo(step.pk, actor=SYSTEM)
+    with pytest.raises(ValidationError, match="95 percent is above your limit"):
+        verbs.send(Quote.objects.get(), actor=shop.clerk)
+    undo(newest().pk, actor=SYSTEM)
+    for change in (
+            lambda q: verbs.set_lines(q, [wish(shop.tea, 1, None, 95)], actor=shop.clerk),
+            lambda q: verbs.add_line[Quote](q, product=shop.tin, discount=Decimal(30), actor=shop.clerk),
+            lambda q: kernel.update(q, {"on": date(2026, 1, 2)}, actor=shop.clerk)):
+        change(Quote.objects.get())
+        with pytest.raises(ValidationError, match="Ask for approval first"):
+            verbs.send(Quote.objects.get(), actor=shop.clerk)
+        made = do(verbs.approve_discount, do(verbs.ask_approval, made))
+    verbs.send(made, actor=shop.clerk)
+
+
+def test_a_price_typed_below_the_customers_own_is_a_discount(shop):
+    limited(10)
+    low = kernel.create(PriceList, {"name": "Gold", "currency": "INR", "tier": "Gold"}, actor=SYSTEM)
+    kernel.create(Price, {"price_list": low, "product": shop.tea, "amount": 30_000, "least": Decimal(5),
+                          "currency": "INR"}, actor=SYSTEM)
+    for line, off in (((shop.tea, 1, inr("0.01")), "100"), ((shop.tea, 1, inr(300)), "28.57"),
+                      ((shop.tin, 1, inr(902), 5), "9.8"), ((shop.tea, 5, inr(270)), "10")):
+        made = quote(shop, line)
+        if off in ("9.8", "10"):
+            verbs.send(made, actor=shop.clerk)
+        else:
+            with pytest.raises(ValidationError, match=f"{off} percent is above your limit of 10"):
+                verbs.send(made, actor=shop.clerk)
+
+
+def test_an_order_is_confirmed_within_ones_limit_or_as_its_quote_was_agreed(shop):
+    limited(10)
+    receive(shop.tea, 5)
+    made = order(shop, (shop.tea, 1, None, 95))
+    with pytest.raises(ValidationError, match="95 percent is above your limit of 10.*Let somebody with a higher"):
+        verbs.confirm(made, actor=shop.clerk)
+    made = do(verbs.ship, do(verbs.confirm, made))
+    verbs.ask_return(made, reason="broken", remedy="replacement", actor=shop.clerk)
+    verbs.settle_return(do(verbs.receive_return, Return.objects.get()), actor=shop.clerk)
+    agreed = sent(shop, (shop.tea, 1, None, 40))
+    verbs.accept(agreed, actor=shop.clerk)
+    kept = do(verbs.reopen, Order.objects.get(quote=agreed))
+    verbs.confirm(kept, actor=shop.clerk)
+    kept = do(verbs.reopen, kept)
+    verbs.set_lines(kept, [wish(shop.tea, 1, None, 41)], actor=shop.clerk)
+    with pytest.raises(ValidationError, match="41 percent is above your limit"):
+        verbs.confirm(Order.objects.get(pk=kept.pk), actor=shop.clerk)
 
 
 def test_acceptance_is_undone_with_its_order_while_nothing_was_sent(shop):
