@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bandham.agenda.pages import calendar, day, invitation
+from bandham.agenda.pages import calendar, day, invitation, planning
 
 app_name = "agenda"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("day/<uuid:pk>/done/", day.done, name="done"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/move/", calendar.move, name="move"),
+    path("<slug:noun>/<uuid:pk>/plan/", planning.plan, name="plan"),
     path("activities/<uuid:pk>/invitation.ics", invitation.invitation, name="invitation"),
 ]

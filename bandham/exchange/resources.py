@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from bandham.agenda.models import Activity
 from bandham.exchange import offering, saying, telling, tiles
 from bandham.exchange.dues import DunningLevels, Letters, Repeats
 from bandham.exchange.importing import OrdersImporter, ProductsImporter
@@ -49,6 +50,7 @@ from bandham.records.fields import Field, model_field
 from bandham.records.kinds import KINDS
 from bandham.records.resource import Related, View, add_related
 
+PLANNED = Related("activities", _("Activities"), Activity, "record_id", ("subject", "starts_at", "state"))
 REGISTERED = (offering, telling, tiles)
 """Modules that only have to be imported: their lines and figures register themselves."""
 
@@ -231,7 +233,8 @@ class Quotes(Papers):
                   {"field": "state", "op": "any_of", "value": ["draft", "approval", "sent"]}),
              View("approval", _("Waiting for approval"), {"field": "state", "op": "is", "value": "approval"})]
     board = "state"
-    related = [Related("orders", _("Orders"), Order, "quote_id", ("state", "total", "on"))]
+    related = [
+        Related("orders", _("Orders"), Order, "quote_id", ("state", "total", "on")), PLANNED]
 
     def defaults(self, actor: Actor) -> dict[str, Any]:
         return super().defaults(actor) | {"valid_until": None}
@@ -261,7 +264,7 @@ class Orders(Papers):
         Related("shipments", _("Shipments"), Shipment, "order_id", ("state", "carrier", "sent_at")),
         Related("invoices", _("Invoices"), Invoice, "order_id", ("kind", "state", "total", "on")),
         Related("payments", _("Payments"), Payment, "order_id", ("kind", "amount", "on")),
-        Related("returns", _("Returns"), Return, "order_id", ("state", "reason"))]
+        Related("returns", _("Returns"), Return, "order_id", ("state", "reason")), PLANNED]
 
     def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
         return self.shelf(actor, Workshop, Shipments, Returns)
@@ -290,7 +293,7 @@ class Invoices(Papers):
         View("drafts", _("Drafts"), {"field": "state", "op": "is", "value": "draft"})]
     board = "state"
     related = [Related("credits", _("Credit notes"), Invoice, "credits_id", ("total", "on", "reason")),
-               Related("repeats", _("Repeats"), Repeat, "invoice_id", ("every", "unit", "next_on", "until"))]
+               Related("repeats", _("Repeats"), Repeat, "invoice_id", ("every", "unit", "next_on", "until")), PLANNED]
 
     def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
         return [{"label": _("Who owes us"), "icon": "clock", "quiet": True, "url": reverse("exchange:ageing")},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +27,21 @@ _places: list[Place] = []
 def register_place(name: str, label: Any, icon: str, noun: str) -> None:
     if all(place.name != name for place in _places):
         _places.append(Place(name, label, icon, noun))
+
+
+Offer = Callable[[Any, Any, Actor], list[dict[str, Any]]]
+_offers: list[Offer] = []
+
+
+def offers(offer: Offer) -> Offer:
+    """Register what a room offers to do on any record: it gets noun, record and actor, and gives menu items."""
+    _offers.append(offer)
+    return offer
+
+
+def offered(resource: Any, row: Any, actor: Actor) -> list[dict[str, Any]]:
+    """What all rooms offer on a record, for the menu behind “…”."""
+    return [item for offer in _offers for item in offer(resource, row, actor)]
 
 
 def places(actor: Actor, here: str) -> list[dict[str, Any]]:

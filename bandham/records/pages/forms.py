@@ -70,38 +70,43 @@ def editable(fields: dict[str, Field]) -> dict[str, Field]:
 
 @noun_page
 def new(request: Request, resource: Resource) -> HttpResponse:
+    return made_with(request, resource, {})
+
+
+def made_with(request: Request, resource: Resource, given: dict[str, Any]) -> HttpResponse:
+    """The form of a new record, and what makes one of it; ``given`` holds what the page it began on says of it."""
     frame.allowed("create", resource, request.actor)
     fields = editable(resource.fields(request.actor))
     if request.method == "POST":
-        return _create(request, resource, fields)
+        return _create(request, resource, fields, given)
     quick = frame.wants_part(request)
-    row = _blank(resource, request, fields)
+    row = _blank(resource, request, fields, given)
     if quick:
-        first = {*(resource.quick or resource.columns), *(k for k, f in fields.items() if f.required)}
+        first = {*(resource.quick or resource.columns), *(k for k, f in fields.items() if f.required), *request.GET}
         fields = {k: f for k, f in fields.items() if k in first}
     return _new_form(request, resource, form_of(resource, request, row, fields), quick=quick)
 
 
-def _blank(resource: Resource, request: Request, fields: dict[str, Field]) -> Any:
+def _blank(resource: Resource, request: Request, fields: dict[str, Field], given: dict[str, Any]) -> Any:
     """A new record, with what the address already says (a board's lane)."""
-    row = resource.model(**resource.defaults(request.actor))
-    given = {k: f for k, f in fields.items() if k in request.GET and not f.custom}
-    for name, value in changes(resource.model, given, read_values(
-            given.values(), posted(given, request.GET), request.reader)).items():
+    row = resource.model(**_without_twins(resource.defaults(request.actor) | given))
+    asked = {k: f for k, f in fields.items() if k in request.GET and not f.custom}
+    for name, value in changes(resource.model, asked, read_values(
+            asked.values(), posted(asked, request.GET), request.reader)).items():
         setattr(row, name, value)
     return row
 
 
 def _new_form(request: Request, resource: Resource, form: dict[str, Any], *, quick: bool = False,
               likely: Any = (), status: int = 200) -> HttpResponse:
-    form |= {"action": resource.url("new"), "cancel_url": resource.url("list"), "another": not quick}
+    form |= {"action": request.path, "cancel_url": resource.url("list"), "another": not quick}
     form["hidden"] |= {"next": request.GET.get("next", "")} if request.GET.get("next") else {}
     page = {"title": resource.new_label or _("New"), "trail": [(resource.plural, resource.url("list"))]}
     template = "records/quick.html" if quick else "records/form.html"
     return frame.render(request, template, {"page": page, "form": form, "likely": likely}, status)
 
 
-def _create(request: Request, resource: Resource, fields: dict[str, Field]) -> HttpResponse:
+def _create(request: Request, resource: Resource, fields: dict[str, Field], given: dict[str, Any]) -> HttpResponse:
     raw = posted(fields, request.POST)
     blank = resource.model(**resource.defaults(request.actor))
     try:
@@ -112,7 +117,7 @@ def _create(request: Request, resource: Resource, fields: dict[str, Field]) -> H
             form = form_of(resource, request, blank, fields, raw=raw)
             return _new_form(request, resource, form, likely=likely, status=409)
         with frame.done(request, gettext_noop("Added %(name)s")) as made:
-            told = resource.defaults(request.actor) | changes(resource.model, fields, values)
+            told = resource.defaults(request.actor) | given | changes(resource.model, fields, values)
             row = actions.create(resource.model, _without_twins(told), actor=request.actor)
             ChangeSet.objects.filter(pk=made.pk).update(params={"name": str(row)})
             made.params = {"name": str(row)}
@@ -120,7 +125,7 @@ def _create(request: Request, resource: Resource, fields: dict[str, Field]) -> H
         form = form_of(resource, request, blank, fields, raw=raw, error=error)
         return _new_form(request, resource, form, status=422)
     if "another" in request.POST:
-        return HttpResponseRedirect(resource.url("new"))
+        return HttpResponseRedirect(request.path)
     return frame.way_back(request, resource.url("record", row.pk))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -23,6 +24,7 @@ from bandham.records.pages import frame
 from bandham.records.pages.controls import control, posted
 from bandham.records.pages.forms import groups_of, layouts
 from bandham.records.pages.frame import Request, noun_page, record_page
+from bandham.records.places import offered
 from bandham.records.query import Query, lean
 from bandham.records.resource import Related, Resource, all_nouns, related_from_above, resource_of
 from bandham.records.values import Printer, joins, value_of
@@ -138,7 +140,7 @@ def more(resource: Resource, row: Any, actor: Actor) -> list[dict[str, Any]]:
     if resource.may_delete(actor):
         made.append({"label": _("Delete"), "icon": "trash-2", "url": resource.url("delete", row.pk),
                      "method": "post", "danger": True, "line": True})
-    return made
+    return [*offered(resource, row, actor), *made]
 
 
 def related_blocks(request: Request, resource: Resource, row: Any, but: tuple[str, ...] = ()) -> list[dict[str, Any]]:
@@ -157,7 +159,23 @@ def related_blocks(request: Request, resource: Resource, row: Any, but: tuple[st
     ]
     with ahead(_belonging_asked(filled, row, actor)):
         found = [_linked(link, row, actor, link in filled) for link in links]
-    return [_related_block(request, *told) for told in (*found, *made)]
+    added = [_adding(link, row, actor) for link in links]
+    return [*(_related_block(request, *told) | add for told, add in zip(found, added, strict=True)),
+            *(_related_block(request, *told) for told in made)]
+
+
+def _adding(link: Related, row: Any, actor: Actor) -> dict[str, Any]:
+    """The way to add what belongs to a record, with the record filled in."""
+    other, key = resource_of(link.model), link.back.removesuffix("_id")
+    if other is None or not other.may_create(actor):
+        return {}
+    field = other.fields(actor).get(key)
+    if field is None or not field.editable:
+        return {}
+    here = resource_of(type(row))
+    back = {"next": here.url("record", row.pk)} if here else {}
+    url = f"{other.url('new')}?{urlencode({key: row.pk, **back})}"
+    return {"edit_url": url, "edit_label": _("Add"), "dialog": True}
 
 
 def _linked(link: Related, row: Any, actor: Actor, filled: bool) -> tuple[Any, Resource | None, list[Any], list[Field]]:

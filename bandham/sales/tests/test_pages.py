@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from bandham.agenda.models import Activity
 from bandham.kernel.models import ChangeSet
 from bandham.sales import actions as verbs
 from bandham.sales.models import Deal, DealLine, Lead
@@ -252,3 +253,33 @@ def test_a_deals_amount_is_told_as_money_in_its_thread_and_history(house, deal):
     assert house.boss.post(f"/kochi/deals/{deal.pk}/products/", rows).status_code == 302
     assert "₹2,40,000 → ₹1,000" in house.boss.get(f"/kochi/deals/{deal.pk}/").content.decode()
     assert "₹2,40,000" in house.boss.get(f"/kochi/changes/?record={deal.pk}").content.decode()
+
+
+def test_what_belongs_to_a_deal_is_added_from_its_page(house, deal):
+    page = html.unescape(house.boss.get(f"/kochi/deals/{deal.pk}/").content.decode())
+    to = re.search(r'href="([^"]*/deal-contacts/new/[^"]*)"', page)[1]
+    assert f"deal={deal.pk}" in to and "/competitors/" not in to
+    form = house.boss.get(to, headers={"HX-Request": "true"}).content.decode()
+    assert f'value="{deal.pk}"' in form and "Christmas hampers" in form
+    with house.scope():
+        other = make_person(actor_of(house, "boss"), "Thomas")
+    answer = house.boss.post(to, {"deal": deal.pk, "person": other.pk, "role": "decides", "shown": "deal,person,role"})
+    assert answer.headers["Location"] == f"/kochi/deals/{deal.pk}/"
+    assert "Thomas" in house.boss.get(f"/kochi/deals/{deal.pk}/").content.decode()
+    assert "/deal-contacts/new/" not in house.rita.get(f"/kochi/deals/{deal.pk}/").content.decode()
+
+
+def test_a_task_is_planned_about_a_deal_from_its_page(house, deal):
+    page = html.unescape(house.boss.get(f"/kochi/deals/{deal.pk}/").content.decode())
+    to = re.search(r'href="([^"]*/plan/[^"]*)"', page)[1]
+    form = house.boss.get(to).content.decode()
+    assert "Meera" in form
+    answer = house.boss.post(to, {"subject": "Send the samples", "kind": "task", "shown": "subject,kind"})
+    assert answer.headers["Location"] == f"/kochi/deals/{deal.pk}/"
+    page = house.boss.get(f"/kochi/deals/{deal.pk}/").content.decode()
+    assert "Send the samples" in page
+    with house.scope():
+        made = Activity.objects.get()
+    assert (made.noun, made.record_id, made.person_id) == ("sales.deal", deal.pk, deal.person_id)
+    assert house.rita.post(to, {"subject": "No"}).status_code == 403
+    assert house.boss.get(f"/kochi/activities/{made.pk}/plan/").status_code == 404
