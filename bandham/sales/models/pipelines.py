@@ -90,6 +90,14 @@ class Stage(TenantModel):
     def clean(self) -> None:
         self.name = clean_line(self.name)
         self.gates = [g for g in dict.fromkeys(self.gates) if g in dict(GATES)]
+        if self._leaves_deals():
+            raise ValidationError({"pipeline": gettext(
+                "Deals are in “%(stage)s”, or were when they closed. Move them to another stage before it goes to "
+                "another pipeline.") % {"stage": self}})
+
+    def _leaves_deals(self) -> bool:
+        """Whether it goes to another pipeline than that of its deals, which would lie on no board then."""
+        return not self._state.adding and bool(self.deals.exclude(pipeline=self.pipeline_id).exists())
 
 
 def first_pipeline() -> Pipeline:
@@ -116,8 +124,13 @@ def usual_pipeline() -> Pipeline:
     return made
 
 
-def first_stage(pipeline: Pipeline | None = None) -> Stage:
-    stage: Stage = (pipeline or first_pipeline()).stages.order_by("position", "id")[0]
+def first_stage() -> Stage:
+    """Where a deal begins: the first stage of the first pipeline that has one."""
+    among = Stage.objects.order_by("pipeline__position", "pipeline_id", "position", "id")
+    stage: Stage | None = among.first() or (first_pipeline() and among.first())
+    if stage is None:
+        raise ValidationError(gettext(
+            "No pipeline has a stage yet, so a deal has nowhere to begin. Add one: Deals → Pipelines → Stages."))
     return stage
 
 

@@ -39,7 +39,7 @@ from bandham.sales.forecast import goal_asked, strip
 from bandham.sales.looking_back import standing, sums_of
 from bandham.sales.models import Deal, Pipeline, Stage
 from bandham.sales.models.pipelines import all_pipelines, first_pipeline
-from bandham.sales.pages.deal import money, percent
+from bandham.sales.pages.deal import money, no_stages, percent
 
 CARDS = 12
 WON = "won"
@@ -205,6 +205,8 @@ def board_of(request: Request, resource: Resource) -> Board:
 @mends_filter
 def board(request: Request, resource: Resource) -> HttpResponse:
     made = board_of(request, resource)
+    if not made.stages:
+        return without_stages(request, made)
     with ahead([*made.sums_asked(request.reader), *made.cards_asked()]):
         return _board(request, resource, made)
 
@@ -225,6 +227,14 @@ def _board(request: Request, resource: Resource, made: Board) -> HttpResponse:
         "ways": ways(made), "views": pipelines(made, open_count), "save_view_url": "",
         "foot": {"text": foot(made, open_count, sums[WON].count, request)}}
     return frame.render(request, "records/board.html", context)
+
+
+def without_stages(request: Request, made: Board) -> HttpResponse:
+    """The board of a pipeline in which nothing can stand yet: in words, with the way out."""
+    context = around(request, made.asked, 0, "board") | {
+        "ways": ways(made), "views": pipelines(made, 0), "save_view_url": "",
+        "empty": no_stages(request, made.pipeline)}
+    return frame.render(request, "sales/no_stages.html", context)
 
 
 def address(name: str, made: Board) -> str:

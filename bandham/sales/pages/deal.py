@@ -28,7 +28,7 @@ from bandham.records.pages.record import actions as verb_buttons
 from bandham.records.pages.record import context_blocks, in_order, more
 from bandham.records.resource import Resource
 from bandham.sales import history, lines, products
-from bandham.sales.models import Deal, DealLine, Stage
+from bandham.sales.models import Deal, DealLine, Pipeline, Stage
 
 DEAL = {"noun": "deals"}
 
@@ -119,6 +119,15 @@ def told(row: Deal, request: Request, resource: Resource, most: int = 50) -> lis
     """The deal's own facts, newest first."""
     scene = Scene(row.title, request.reader, timezone.now(), fields=resource.fields(request.actor))
     return entries(Thread(history.knots_of(row.pk, most), []), scene, strands=False)
+
+
+def no_stages(request: Request, pipeline: Pipeline) -> dict[str, Any]:
+    """What is said of a pipeline without stages, and who may adds one."""
+    may = request.actor.may("create", "sales.stage")
+    new = f"{reverse('records:list', kwargs={'noun': 'stages'})}new/?pipeline={pipeline.pk}"
+    return {"scene": "start", "title": _("“%(name)s” has no stages yet") % {"name": pipeline},
+            "text": _("A deal stands in a stage. Add the first one, and deals can go this way."),
+            "actions": [{"label": _("New stage"), "url": new, "icon": "plus", "primary": True}] if may else []}
 
 
 def grid_of(row: Deal, request: Request) -> list[dict[str, Any]]:

@@ -28,7 +28,7 @@ from bandham.sales import looking_back
 from bandham.sales.forecast import Outlook, all_stages, attainments, goals_for, outlook, periods, today_of
 from bandham.sales.models import Deal, Goal, Pipeline, Stage
 from bandham.sales.models.pipelines import all_pipelines, first_pipeline
-from bandham.sales.pages.deal import percent
+from bandham.sales.pages.deal import no_stages, percent
 
 SHOWN = 200
 """Changes on one page."""
@@ -49,6 +49,8 @@ def forecast(request: Request, resource: Resource) -> HttpResponse:
         context = _forecast(request, resource, found, unit)
     context["chosen"] = {"by": unit, "pipeline": str(pipeline.pk) if pipeline else "",
                          "owner": str(owner.pk) if owner else ""}
+    if pipeline and all(stage.pipeline_id != pipeline.pk for stage in all_stages()):
+        context["empty"] = no_stages(request, pipeline)
     return frame.render(request, "sales/forecast.html", context)
 
 

@@ -12,7 +12,7 @@ from bandham.kernel.changes import undo
 from bandham.kernel.models import ChangeSet, FactRow, Knot
 from bandham.sales import actions as verbs
 from bandham.sales import history, products
-from bandham.sales.models import Competitor, Deal, DealLine, Step
+from bandham.sales.models import Competitor, Deal, DealLine, Pipeline, Step
 from bandham.sales.tests.conftest import actor_of, make_deal, make_person
 
 
@@ -40,6 +40,16 @@ def test_the_gate_is_met_by_a_plain_edit_too(shop, boss):
         kernel.update(deal, {"stage_id": shop.stages[2].pk}, actor=boss)
     kernel.update(deal, {"stage_id": shop.stages[2].pk, "amount": 5}, actor=boss)
     assert Deal.objects.get().stage == shop.stages[2]
+
+
+def test_a_stage_goes_to_another_pipeline_only_while_no_deal_uses_it(shop, boss):
+    other = kernel.create(Pipeline, {"name": "Export"}, actor=boss)
+    make_deal(boss)
+    with pytest.raises(ValidationError, match="Move them to another stage"):
+        kernel.update(shop.stages[0], {"pipeline": other}, actor=boss)
+    kernel.update(shop.stages[0], {"probability": 15}, actor=boss)
+    kernel.update(shop.stages[1], {"pipeline": other}, actor=boss)
+    assert list(other.stages.all()) == [shop.stages[1]]
 
 
 def test_a_move_says_how_long_the_deal_was_in_the_stage_before(shop, boss):

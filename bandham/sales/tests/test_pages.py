@@ -6,9 +6,10 @@ import re
 import pytest
 
 from bandham.agenda.models import Activity
+from bandham.kernel import actions as kernel
 from bandham.kernel.models import ChangeSet
 from bandham.sales import actions as verbs
-from bandham.sales.models import Deal, DealLine, Lead
+from bandham.sales.models import Deal, DealLine, Lead, Pipeline, Stage
 from bandham.sales.tests.conftest import actor_of, make_deal, make_lead, make_person
 
 
@@ -283,3 +284,28 @@ def test_a_task_is_planned_about_a_deal_from_its_page(house, deal):
     assert (made.noun, made.record_id, made.person_id) == ("sales.deal", deal.pk, deal.person_id)
     assert house.rita.post(to, {"subject": "No"}).status_code == 403
     assert house.boss.get(f"/kochi/activities/{made.pk}/plan/").status_code == 404
+
+
+def test_a_pipeline_without_stages_says_so_and_deals_begin_in_the_next_one(house):
+    with house.scope():
+        actor = actor_of(house, "boss")
+        bare = kernel.create(Pipeline, {"name": "Export", "position": -1}, actor=actor)
+        lead = make_lead(actor)
+    assert house.boss.get("/kochi/deals/new/").status_code == 200
+    assert house.boss.post(f"/kochi/leads/{lead.pk}/do/convert/", {"title": "Tea"}).status_code == 302
+    with house.scope():
+        assert Deal.objects.get().stage.name == "New talk"
+    for place in ("board/", f"forecast/?pipeline={bare.pk}"):
+        page = house.boss.get(f"/kochi/deals/{place}").content.decode()
+        assert "“Export” has no stages yet" in page and f"/kochi/stages/new/?pipeline={bare.pk}" in page, place
+    assert house.boss.get(f"/kochi/stages/new/?pipeline={bare.pk}").status_code == 200
+    assert "/kochi/stages/new/" not in house.rita.get("/kochi/deals/board/").content.decode()
+
+
+def test_where_no_pipeline_has_a_stage_a_new_deal_says_where_to_make_one(house):
+    with house.scope():
+        Stage.objects.all().delete()
+        lead = make_lead(actor_of(house, "boss"))
+    assert "Deals → Pipelines → Stages" in house.boss.get("/kochi/deals/new/").content.decode()
+    answer = house.boss.post(f"/kochi/leads/{lead.pk}/do/convert/", {"title": "Tea"})
+    assert answer.status_code == 422 and "Deals → Pipelines → Stages" in answer.content.decode()
