@@ -12,13 +12,12 @@ from django.utils.translation import gettext as _
 
 from bandham.exchange.models import Product, TaxClass
 from bandham.exchange.models.catalogue import MOST, THOUSANDTH
-from bandham.exchange.models.documents import WIDEST
 from bandham.exchange.models.firm import Letterhead, firm
 from bandham.exchange.models.words import Rounding
 from bandham.exchange.pricing import PriceBook
 from bandham.exchange.reckoning import Line, Reckoned, TaxPart, levies_of, reckon
 from bandham.kernel.actions import insert
-from bandham.kernel.money import Money
+from bandham.kernel.money import WIDEST, Money
 
 LONGEST = 500
 

@@ -9,12 +9,15 @@ from functools import cache, lru_cache, total_ordering
 from babel.core import get_global
 from babel.numbers import get_currency_precision
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from bandham.kernel.numbers import LRM, MINUS, format_number, parse_number
 from bandham.kernel.text import normalise
 
 LIMIT = 2**63 - 1
+WIDEST = 10**15
+"""No amount that is kept is larger, in minor units: API clients keep it exact in a float."""
 _EXACT = Context(prec=60)
 
 
@@ -166,6 +169,13 @@ def format_money(
     number = format_number(amount, lang, digits=digits, grouping=grouping, places=decimals)
     number = f"{number} {word}" if word else number
     return _signed(m, number, lang)
+
+
+def need_narrow(name: str, minor: int, currency: str) -> None:
+    """Raise ValidationError of a field whose amount is larger than any that is kept."""
+    if abs(minor) > WIDEST:
+        most = format_money(Money(WIDEST, currency), get_language() or "en")
+        raise ValidationError({name: _("This amount is too large. The largest is %(most)s.") % {"most": most}})
 
 
 def format_amounts(amounts: Mapping[str, int], lang: str, *, digits: str = "auto") -> str:

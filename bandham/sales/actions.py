@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, Sum
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
 from bandham.accounts.models import Membership
-from bandham.kernel.actions import action, create
+from bandham.kernel.actions import action, create, edit_guards
 from bandham.kernel.actor import Actor
-from bandham.kernel.money import Money
+from bandham.kernel.money import Money, format_money
 from bandham.kernel.text import normalise
 from bandham.people import occasions
 from bandham.people.models import Organisation, Person
@@ -52,6 +54,26 @@ def _open(deal: Deal) -> bool:
 def _need_open(deal: Deal) -> None:
     if not deal.is_open:
         raise ValidationError(_("This deal is closed. Open it again first."))
+
+
+def keep_the_sum(deal: Any, diff: Mapping[str, Any]) -> None:
+    """A deal that has products is worth their sum, in their currency; else only a quote that was accepted says more."""
+    if not isinstance(deal, Deal) or not {"amount", "currency"} & diff.keys() or "accepted" in diff:
+        return
+    total = DealLine.objects.filter(deal=deal.pk).aggregate(sum=Sum("total"))["sum"]
+    if total is None:
+        return
+    if "currency" in diff:
+        raise ValidationError({"amount": _("The products of this deal are in %(currency)s. Take them off before you "
+                                           "write another currency.") % {"currency": diff["currency"][0]}})
+    if deal.amount != total:
+        worth = format_money(Money(int(total), deal.currency), get_language() or "en")
+        raise ValidationError({"amount": _("The amount is what the products come to, %(sum)s. Change the products; "
+                                           "without any, the amount is yours to write.") % {"sum": worth}})
+
+
+if keep_the_sum not in edit_guards:
+    edit_guards.append(keep_the_sum)
 
 
 @action(permission="sales.move", label=_("Move"), icon="arrow-right", available=_open)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -34,14 +34,16 @@ class Period:
 
 @dataclass
 class Outlook:
-    """Sums of one period in minor units of one currency."""
+    """Sums of one period in minor units of one currency; ``others`` holds what is in another, by currency."""
 
     period: Period
     won: int = 0
     committed: int = 0
     weighted: int = 0
     best: int = 0
+    monthly: int = 0
     goal: int = 0
+    others: Counter[str] = field(default_factory=Counter)
 
     @property
     def attained(self) -> int:
@@ -76,28 +78,35 @@ def outlook(rows: QuerySet[Deal], spans: Sequence[Period], currency: str,
         return made
     odds = {s.pk: s for s in all_stages()}
     aims = list(_within(goals, spans[-1].end, spans[0].start, currency)) if goals is not None else []
-    weighted: dict[int, int] = defaultdict(int)
-    rows = rows.filter(currency=currency).order_by()
-    for n, _stage, amount in _summed(rows.filter(state="won"), "closed_on", spans):
-        made[n].won += amount
-    for n, stage_id, amount in _summed(rows.filter(state="open"), "expected_on", spans):
-        stage = odds[stage_id]
-        made[n].best += amount
-        made[n].committed += amount if stage.commits else 0
-        weighted[n] += amount * stage.probability
-    for n, one in enumerate(made):
-        one.weighted = one.won + weighted[n] // 100
-        one.committed, one.best = one.committed + one.won, one.best + one.won
+    for state, by in (("won", "closed_on"), ("open", "expected_on")):
+        for n, code, stage, amount, mrr in _summed(rows.filter(state=state), by, spans):
+            if code == currency:
+                _add(made[n], odds[stage] if state == "open" else None, amount, mrr)
+            else:
+                made[n].others[code] += amount
+    for one in made:
+        one.weighted, one.monthly = one.weighted // 100, one.monthly // 100
         one.goal = share_of(aims, one.period)
     return made
 
 
-def _summed(rows: QuerySet[Deal], by: str, spans: Sequence[Period]) -> list[tuple[int, Any, int]]:
+def _add(one: Outlook, stage: Stage | None, amount: int, mrr: int) -> None:
+    """Count deals in, which are won or open in a stage; weights are hundredths until all are in."""
+    odds = stage.probability if stage else 100
+    one.won += 0 if stage else amount
+    one.committed += amount if stage is None or stage.commits else 0
+    one.best += amount
+    one.weighted += amount * odds
+    one.monthly += mrr * odds
+
+
+def _summed(rows: QuerySet[Deal], by: str, spans: Sequence[Period]) -> list[tuple[int, str, Any, int, int]]:
     bucket = Case(*[When(**{f"{by}__lt": span.end}, then=Value(n)) for n, span in enumerate(spans)],
                   output_field=IntegerField())
-    inside = rows.filter(**{f"{by}__gte": spans[0].start, f"{by}__lt": spans[-1].end})
-    found = inside.annotate(bucket=bucket).values("bucket", "stage_id").annotate(total=Sum("amount"))
-    return [(row["bucket"], row["stage_id"], int(row["total"])) for row in found]
+    inside = rows.order_by().filter(**{f"{by}__gte": spans[0].start, f"{by}__lt": spans[-1].end})
+    found = inside.annotate(bucket=bucket).values_list("bucket", "currency", "stage_id").annotate(
+        total=Sum("amount"), monthly=Sum("mrr"))
+    return [(n, code, stage, int(total), int(monthly)) for n, code, stage, total, monthly in found]
 
 
 @Prepared
@@ -131,7 +140,7 @@ def goals_for(pipeline: Pipeline | UUID | None = None, owner: Any = None) -> Que
 
 
 _ATTAINED = Told("""
-SELECT g.id, coalesce(sum(d.amount), 0)::bigint FROM sales_goal g LEFT JOIN sales_deal d
+SELECT g.id, coalesce(sum(d.amount), 0) FROM sales_goal g LEFT JOIN sales_deal d
     ON d.workspace_id = g.workspace_id AND d.state = 'won' AND d.currency = g.currency
    AND d.closed_on BETWEEN g.starts_on AND g.ends_on
    AND (g.pipeline_id IS NULL OR d.pipeline_id = g.pipeline_id)
@@ -145,7 +154,7 @@ WHERE g.workspace_id = kernel_workspace() AND g.id = ANY (%(ids)s::uuid[]) GROUP
 
 def attainments(goals: Iterable[Goal]) -> dict[UUID, int]:
     """Minor units won towards goals, in one statement."""
-    return dict(_ATTAINED(ids=as_array(goal.pk for goal in goals)))
+    return {pk: int(won) for pk, won in _ATTAINED(ids=as_array(goal.pk for goal in goals))}
 
 
 def goal_asked(pipeline: UUID, reader: Reader) -> Asking:

@@ -19,7 +19,7 @@ Standing = dict[UUID, dict[str, tuple[int, int]]]
 """By stage and currency, how many deals there are and their sum in minor units."""
 
 _AS_OF = """
-SELECT stage_id, currency, count(*), sum(amount)::bigint FROM sales_step s
+SELECT stage_id, currency, count(*), sum(amount) FROM sales_step s
 WHERE workspace_id = kernel_workspace() AND since <= %(at)s AND (until IS NULL OR until > %(at)s)
   AND state = 'open' AND pipeline_id = %(pipeline)s {own}
 GROUP BY stage_id, currency
@@ -61,7 +61,7 @@ def as_of(at: datetime, pipeline: UUID, actor: Actor) -> Standing:
     with connection.cursor() as cursor:
         cursor.execute(_AS_OF.format(own=own), {"at": at, "pipeline": pipeline, **params})
         for stage, currency, count, total in cursor.fetchall():
-            found[stage][currency] = (count, total)
+            found[stage][currency] = (count, int(total))
     return dict(found)
 
 

@@ -266,4 +266,6 @@ for _party, _back in ((Person, "person_id"), (Organisation, "organisation_id")):
 occasions.asks(Deal)
 add_related(Person, Related("leads", _("Leads"), Lead, "person_id", ("name", "source", "state")))
 searchable(Deal, columns=["title_norm", "title_latin"])
+for _named in (Competitor, Pipeline, Goal, Cadence):
+    searchable(_named, columns=["name_norm"])
 searchable(Lead, columns=["name_norm", "name_latin"])

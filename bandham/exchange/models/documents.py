@@ -16,14 +16,12 @@ from bandham.exchange.models.catalogue import MOST, PERCENT, Product, TaxClass, 
 from bandham.exchange.models.firm import numbers
 from bandham.exchange.models.places import PLACES
 from bandham.kernel.amounts import CurrencyField, MoneyField
-from bandham.kernel.money import Money
+from bandham.kernel.money import WIDEST, Money
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 from bandham.kernel.text import clean_line, normalise
 from bandham.people.models import Organisation, Person
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
-WIDEST = 10**15
-"""No sum is larger, in minor units: API clients keep it exact in a float."""
 
 
 def check_days(row: Any, *fields: str) -> None:

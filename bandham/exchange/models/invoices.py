@@ -15,7 +15,6 @@ from django.utils.translation import pgettext_lazy
 
 from bandham.exchange.models.catalogue import check_currency
 from bandham.exchange.models.documents import (
-    WIDEST,
     Document,
     DocumentLine,
     ForParty,
@@ -30,7 +29,7 @@ from bandham.exchange.models.orders import Order, OrderLine
 from bandham.exchange.models.words import Account, InvoiceKind, InvoiceState, Means, PaymentKind
 from bandham.kernel.amounts import CurrencyField, MoneyField
 from bandham.kernel.ids import uuid7
-from bandham.kernel.money import Money
+from bandham.kernel.money import WIDEST, Money
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 
 

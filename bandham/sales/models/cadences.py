@@ -8,18 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from bandham.agenda.models import ActivityKind
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
+from bandham.sales.models.named import Named
 
 
-class Cadence(TenantModel):
+class Cadence(Named):
     """A named row of steps."""
 
     name = models.CharField(_("name"), max_length=80)
 
     class Meta(TenantModel.Meta):
         verbose_name, verbose_name_plural = _("cadence"), _("cadences")
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class CadenceStep(TenantModel):

@@ -16,15 +16,16 @@ from django.utils.translation import gettext_lazy as _
 from bandham.accounts.models import Workspace
 from bandham.kernel.amounts import CurrencyField, MoneyField
 from bandham.kernel.models import KernelRow
-from bandham.kernel.money import LIMIT, Money, is_currency
+from bandham.kernel.money import WIDEST, Money, is_currency, need_narrow
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel, current_workspace_id
 from bandham.kernel.text import clean_line, normalise, sounds
 from bandham.people.models import Organisation, Person
 from bandham.sales.models.choices import REASONS, DealState, PartRole
+from bandham.sales.models.named import Named
 from bandham.sales.models.pipelines import GATES, Pipeline, Stage, first_stage
 
 
-class Competitor(TenantModel):
+class Competitor(Named):
     """Somebody else who sells what we sell."""
 
     name = models.CharField(_("name"), max_length=120)
@@ -34,10 +35,6 @@ class Competitor(TenantModel):
 
     class Meta(TenantModel.Meta):
         verbose_name, verbose_name_plural = _("competitor"), _("competitors")
-
-    def __str__(self) -> str:
-        return self.name
-
 
 class Deal(TenantModel):
     """A sale we hope to close."""
@@ -92,11 +89,12 @@ class Deal(TenantModel):
                          include=["amount", "currency", "owner"],
                          condition=models.Q(state="open")),
             models.Index(fields=["workspace_id", "pipeline", "closed_on", "id"], name="deal_won",
-                         include=["stage", "amount", "currency", "owner"], condition=models.Q(state="won")),
+                         include=["stage", "amount", "mrr", "currency", "owner"],
+                         condition=models.Q(state="won")),
             models.Index(fields=["workspace_id", "closed_on"], name="deal_closed",
                          condition=models.Q(closed_on__isnull=False)),
             models.Index(fields=["workspace_id", "expected_on"], name="deal_expected",
-                         include=["pipeline", "stage", "amount", "currency", "owner"],
+                         include=["pipeline", "stage", "amount", "mrr", "currency", "owner"],
                          condition=models.Q(state="open")),
             models.Index(fields=["workspace_id", "person"], name="deal_person",
                          condition=models.Q(person__isnull=False)),
@@ -136,6 +134,8 @@ class Deal(TenantModel):
             raise ValidationError({"amount": _("This currency is not known.")})
         if self.amount < 0 or self.mrr < 0:
             raise ValidationError({"amount": _("An amount cannot be below zero.")})
+        need_narrow("amount", self.amount, self.currency)
+        need_narrow("mrr", self.mrr, self.currency)
         if not self.stage_id:
             self.stage = first_stage()
         if self.stage_id != vars(self).get("_stage_was"):
@@ -224,8 +224,13 @@ class DealLine(OfDeal):
                 "currency": own}})
         self.currency = own
         self.total = line_total(self.quantity, self.price, self.discount)
-        if self.total > LIMIT:
-            raise ValidationError({"quantity": _("This sum is too large.")})
+        if self.total + self._beside() > WIDEST:
+            raise ValidationError({"quantity": _("This sum is too large. Check the quantities and prices.")})
+
+    def _beside(self) -> int:
+        """What the other products of the deal come to."""
+        others = DealLine.objects.filter(deal=self.deal_id).exclude(pk=self.pk)
+        return int(others.aggregate(sum=models.Sum("total"))["sum"] or 0)
 
 
 def line_total(quantity: Decimal, price: int, discount: Decimal) -> int:

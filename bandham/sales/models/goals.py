@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from bandham.accounts.models import Team
 from bandham.kernel.amounts import CurrencyField, MoneyField
+from bandham.kernel.money import need_narrow
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 from bandham.sales.models.deals import home_currency
+from bandham.sales.models.named import Named
 from bandham.sales.models.pipelines import Pipeline
 
 
-class Goal(TenantModel):
+class Goal(Named):
     """An amount to win from a day to a day; of one person, a team, or everybody."""
 
     name = models.CharField(_("name"), max_length=120)
@@ -33,10 +35,8 @@ class Goal(TenantModel):
         verbose_name, verbose_name_plural = _("goal"), _("goals")
         indexes = [models.Index(fields=["workspace_id", "starts_on"], name="goal_period")]
 
-    def __str__(self) -> str:
-        return self.name
-
     def clean(self) -> None:
+        super().clean()
         if self.ends_on and self.starts_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The last day comes before the first.")})
         if self.amount is not None and self.amount <= 0:
@@ -44,3 +44,4 @@ class Goal(TenantModel):
         if self.owner_id and self.team_id:
             raise ValidationError({"team": _("Choose a person or a team, not both.")})
         self.currency = self.currency or home_currency()
+        need_narrow("amount", self.amount or 0, self.currency)

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from bandham.kernel.prepared import Prepared
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
-from bandham.kernel.text import clean_line
+from bandham.kernel.text import clean_line, normalise
+from bandham.sales.models.named import Named
 
 GATES = (
     ("person", _("contact")), ("organisation", _("company")), ("amount", _("amount")),
@@ -38,7 +39,7 @@ def shown(name: str) -> str:
     return gettext(name) if name in _NAMES else name
 
 
-class Pipeline(TenantModel):
+class Pipeline(Named):
     """One way of selling, with stages of its own."""
 
     name = models.CharField(_("name"), max_length=80)
@@ -59,7 +60,7 @@ class Pipeline(TenantModel):
         return shown(self.name)
 
     def clean(self) -> None:
-        self.name = clean_line(self.name)
+        super().clean()
         if Pipeline.objects.filter(name=self.name).exclude(pk=self.pk).exists():
             raise ValidationError({"name": _("There is a pipeline of this name already.")})
 
@@ -117,7 +118,7 @@ def _first() -> Any:
 
 
 def usual_pipeline() -> Pipeline:
-    made: Pipeline = Pipeline.objects.create(name=FIRST)
+    made: Pipeline = Pipeline.objects.create(name=FIRST, name_norm=normalise(FIRST))
     Stage.objects.bulk_create(
         Stage(pipeline=made, name=name, position=n, probability=odds, commits=commits, gates=gates)
         for n, (name, odds, commits, gates) in enumerate(FIRST_STAGES))
@@ -127,7 +128,10 @@ def usual_pipeline() -> Pipeline:
 def first_stage() -> Stage:
     """Where a deal begins: the first stage of the first pipeline that has one."""
     among = Stage.objects.order_by("pipeline__position", "pipeline_id", "position", "id")
-    stage: Stage | None = among.first() or (first_pipeline() and among.first())
+    stage: Stage | None = among.first()
+    if stage is None:
+        first_pipeline()
+        stage = among.first()
     if stage is None:
         raise ValidationError(gettext(
             "No pipeline has a stage yet, so a deal has nowhere to begin. Add one: Deals → Pipelines → Stages."))

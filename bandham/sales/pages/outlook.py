@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -59,7 +60,8 @@ def _forecast(request: Request, resource: Resource, found: list[Outlook], unit: 
     won = attainments(goals) if goals else {}
     return {
         "page": {"title": _("Forecast"), "trail": [(resource.plural, resource.url("list"))]},
-        "rows": [shown(one, reader) for one in found], "ways": ways(request, unit),
+        "rows": [shown(one, reader) for one in found], "monthly": any(one.monthly for one in found),
+        "left_out": left_out(found, reader), "ways": ways(request, unit),
         "owners": [(str(m.pk), m.name) for m in _owners()], "pipelines": all_pipelines(),
         "goals": [goal_row(g, won[g.pk], reader) for g in goals],
         "goals_url": reverse("records:list", kwargs={"noun": "goals"})}
@@ -143,9 +145,16 @@ def money(minor: int, reader: Any, currency: str = "") -> str:
 def shown(one: Outlook, reader: Any) -> dict[str, Any]:
     return {"name": one.period.name, "won": money(one.won, reader),
             "committed": money(one.committed, reader), "weighted": money(one.weighted, reader),
-            "best": money(one.best, reader),
+            "best": money(one.best, reader), "monthly": money(one.monthly, reader),
             "goal": money(whole(one.goal, reader.currency), reader) if one.goal else _("no goal yet"),
             "attained": percent(one.attained, reader) if one.goal else ""}
+
+
+def left_out(found: list[Outlook], reader: Any) -> str:
+    """What is in other currencies, which cannot be added: told, not counted."""
+    others = sum((one.others for one in found), Counter())
+    sums = format_amounts(others, reader.language, digits=reader.digits)
+    return _("Not counted: %(sums)s in other currencies.") % {"sums": sums} if sums else ""
 
 
 def whole(minor: int, currency: str) -> int:

@@ -126,6 +126,9 @@ def test_a_negative_amount_and_an_unknown_currency_are_refused(shop, boss):
         make_deal(boss, amount=-1)
     with pytest.raises(ValidationError, match="not known"):
         make_deal(boss, currency="QQQ")
+    for name in ("amount", "mrr"):
+        with pytest.raises(ValidationError, match="too large. The largest is ₹1,00,00,00,00,00,000"):
+            make_deal(boss, **{name: 10**15 + 1})
 
 
 def row(name: str, **values):
@@ -143,6 +146,20 @@ def test_the_amount_is_the_sum_of_the_products_after_discount(shop, boss):
     assert (Deal.objects.get().amount, DealLine.objects.count()) == (100, 1)
 
 
+def test_what_the_products_come_to_is_neither_overwritten_nor_put_into_another_currency(shop, boss):
+    deal = make_deal(boss)
+    kernel.update(deal, {"amount": 5, "currency": "USD"}, actor=boss)
+    kernel.update(deal, {"currency": "INR"}, actor=boss)
+    products.set_lines(deal, [row("Hamper", price=53_500_00)], actor=boss)
+    with pytest.raises(ValidationError, match="products of this deal are in INR"):
+        kernel.update(deal, {"currency": "USD"}, actor=boss)
+    with pytest.raises(ValidationError, match="products come to, ₹53,500. Change the products"):
+        kernel.update(deal, {"amount": 60_000_00}, actor=boss)
+    kernel.update(deal, {"amount": 53_500_00, "currency": "INR", "remark": "as agreed"}, actor=boss)
+    products.set_lines(deal, [], actor=boss)
+    assert kernel.update(deal, {"amount": 5, "currency": "USD"}, actor=boss).amount == 5
+
+
 def test_products_are_taken_back_with_the_amount_they_made(shop, boss):
     deal = make_deal(boss)
     products.set_lines(deal, [row("Hamper", price=500)], actor=boss)
@@ -153,7 +170,8 @@ def test_products_are_taken_back_with_the_amount_they_made(shop, boss):
 @pytest.mark.parametrize(("values", "words"), [
     ({"quantity": Decimal(0)}, "more than zero"), ({"quantity": Decimal(-3)}, "more than zero"),
     ({"price": -1}, "below zero"), ({"price": 5, "currency": "USD"}, "in INR"),
-    ({"discount": Decimal(101)}, "100"), ({"quantity": Decimal(10**10), "price": 10**15}, "too large")])
+    ({"discount": Decimal(101)}, "100"), ({"quantity": Decimal(10**10), "price": 10**15}, "too large"),
+    ({"price": 10**15 + 1}, "too large")])
 def test_absurd_products_are_refused_with_a_sentence(shop, boss, values, words):
     deal = make_deal(boss)
     with pytest.raises(ValidationError, match=words):

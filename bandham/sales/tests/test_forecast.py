@@ -12,7 +12,8 @@ from bandham.kernel import actions as kernel
 from bandham.sales import actions as verbs
 from bandham.sales.forecast import Period, attainments, goals_for, outlook, periods, share_of
 from bandham.sales.models import Deal, Goal
-from bandham.sales.tests.conftest import make_deal
+from bandham.sales.models.pipelines import first_pipeline
+from bandham.sales.tests.conftest import actor_of, make_deal
 
 PLAIN = """
 SELECT sum(amount) FILTER (WHERE state = 'won' AND closed_on >= %(a)s AND closed_on < %(b)s),
@@ -85,10 +86,43 @@ def test_a_longer_goal_is_shared_among_the_periods_by_days(shop, boss):
 
 
 @pytest.mark.parametrize(("values", "words"), [
-    ({"ends_on": date(2026, 1, 1)}, "before the first"), ({"amount": 0}, "more than zero")])
+    ({"ends_on": date(2026, 1, 1)}, "before the first"), ({"amount": 0}, "more than zero"),
+    ({"amount": 10**15 + 1}, "too large")])
 def test_absurd_goals_are_refused(shop, boss, values, words):
     with pytest.raises(ValidationError, match=words):
         goal(boss, **values)
+
+
+def test_sums_of_the_largest_amounts_are_told(house):
+    with house.scope():
+        boss = actor_of(house, "boss")
+        goal(boss, amount=10**15, starts_on=date.today(), ends_on=date.today())
+        for verb in ("win", "move", "win", "move"):
+            deal, asked = make_deal(boss), {"win": {"reason": "price"}, "move": {"stage": house_stage()}}
+            getattr(verbs, verb)(deal, actor=boss, **asked[verb])
+        Deal.objects.update(amount=9 * 10**18, expected_on=date.today())
+    for path in ("forecast/", "changed/?since=2999-01-01", "board/", ""):
+        answer = house.boss.get(f"/kochi/deals/{path}")
+        assert answer.status_code == 200, path
+
+
+def house_stage():
+    return first_pipeline().stages.order_by("position")[1]
+
+
+def test_what_is_in_other_currencies_or_comes_back_monthly_is_told(house):
+    with house.scope():
+        boss, today = actor_of(house, "boss"), date.today()
+        make_deal(boss, expected_on=today)
+        make_deal(boss, expected_on=today, amount=999_999_00, currency="USD")
+        verbs.win(make_deal(boss, expected_on=today, amount=7_00, currency="EUR"), reason="price", actor=boss)
+    page = house.boss.get("/kochi/deals/forecast/").content.decode()
+    assert "Not counted: €7 + $999,999 in other currencies." in page and "A month" not in page
+    with house.scope():
+        make_deal(boss, expected_on=today, mrr=500_00)
+        verbs.win(make_deal(boss, expected_on=today, mrr=40_00), reason="price", actor=boss)
+    page = house.boss.get("/kochi/deals/forecast/").content.decode()
+    assert 'data-head="A month">₹90<' in page
 
 
 def test_the_pages_of_the_forecast_open(house):

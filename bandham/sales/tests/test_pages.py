@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import date
 
 import pytest
 
@@ -9,7 +10,7 @@ from bandham.agenda.models import Activity
 from bandham.kernel import actions as kernel
 from bandham.kernel.models import ChangeSet
 from bandham.sales import actions as verbs
-from bandham.sales.models import Deal, DealLine, Lead, Pipeline, Stage
+from bandham.sales.models import Cadence, Competitor, Deal, DealLine, Goal, Lead, Pipeline, Stage
 from bandham.sales.tests.conftest import actor_of, make_deal, make_lead, make_person
 
 
@@ -309,3 +310,15 @@ def test_where_no_pipeline_has_a_stage_a_new_deal_says_where_to_make_one(house):
     assert "Deals → Pipelines → Stages" in house.boss.get("/kochi/deals/new/").content.decode()
     answer = house.boss.post(f"/kochi/leads/{lead.pk}/do/convert/", {"title": "Tea"})
     assert answer.status_code == 422 and "Deals → Pipelines → Stages" in answer.content.decode()
+
+
+def test_pipelines_competitors_goals_and_cadences_are_found_by_their_names(house):
+    with house.scope():
+        boss, day = actor_of(house, "boss"), date(2026, 4, 1)
+        kernel.create(Pipeline, {"name": "Zamorin export"}, actor=boss)
+        kernel.create(Competitor, {"name": "Zamorin Teas"}, actor=boss)
+        kernel.create(Goal, {"name": "Zamorin spring", "amount": 5, "starts_on": day, "ends_on": day}, actor=boss)
+        kernel.create(Cadence, {"name": "After a ZAMORIN talk"}, actor=boss)
+    page = house.boss.get("/kochi/search/?q=zamorin").content.decode()
+    for noun in ("pipelines", "competitors", "goals", "cadences"):
+        assert f'href="/kochi/{noun}/' in page, noun

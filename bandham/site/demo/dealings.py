@@ -18,6 +18,7 @@ from bandham.kernel.actor import SYSTEM, Actor
 from bandham.kernel.calendars import add_months, period
 from bandham.kernel.facts import Created, Fact, record
 from bandham.kernel.ids import uuid7
+from bandham.kernel.text import normalise
 from bandham.people.models import Person
 from bandham.sales.facts import DealLost, DealMoved, DealWon
 from bandham.sales.models import (
@@ -59,7 +60,8 @@ class Dealings:
 
     def build(self) -> None:
         stages = self.pipelines()
-        rivals = Competitor.objects.bulk_create(Competitor(name=name) for name in self.words.rivals)
+        rivals = Competitor.objects.bulk_create(
+            Competitor(name=name, name_norm=normalise(name)) for name in self.words.rivals)
         deals = self.deals(stages, rivals)
         self.belongings(deals, rivals)
         self.leads()
@@ -71,7 +73,7 @@ class Dealings:
     def pipelines(self) -> list[list[Stage]]:
         found = []
         for place, (name, stages) in enumerate(self.words.pipelines):
-            pipeline = Pipeline.objects.create(name=name, position=place)
+            pipeline = Pipeline.objects.create(name=name, name_norm=normalise(name), position=place)
             found.append(list(Stage.objects.bulk_create(
                 Stage(pipeline=pipeline, name=label, position=n, probability=odds, commits=commits, gates=gates)
                 for n, (label, odds, commits, gates) in enumerate(stages))))
@@ -186,7 +188,7 @@ class Dealings:
         rule = AssignmentRule.objects.create(name=self.words.rule)
         RuleMember.objects.bulk_create(RuleMember(rule=rule, member=member) for member in self.staff)
         name, steps = self.words.cadence
-        cadence = Cadence.objects.create(name=name)
+        cadence = Cadence.objects.create(name=name, name_norm=normalise(name))
         CadenceStep.objects.bulk_create(
             CadenceStep(cadence=cadence, kind=kind, subject=subject, after=after) for kind, subject, after in steps)
 
@@ -199,7 +201,8 @@ class Dealings:
                 self.goal(member.name, first, last, 90, owner=member)
 
     def goal(self, name: str, first: date, last: date, units: int, **of: Any) -> None:
-        Goal.objects.create(name=name, starts_on=first, ends_on=last - timedelta(days=1), currency=self.currency,
+        Goal.objects.create(name=name, name_norm=normalise(name), starts_on=first,
+                            ends_on=last - timedelta(days=1), currency=self.currency,
                             amount=units * self.words.unit, **of)
 
     def plans(self, deals: Sequence[Deal]) -> list[Activity]:
