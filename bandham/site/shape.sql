@@ -1042,6 +1042,30 @@ BEGIN
                    name, tbl, typed, held);
 END $_$;
 ALTER FUNCTION public.records_index(tbl text, key text, kind text) OWNER TO bandham_owner;
+CREATE FUNCTION public.sales_cadence_search_delete() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN DELETE FROM search_doc d USING old_rows o WHERE d.workspace_id = o.workspace_id AND d.source_id = o.id; RETURN NULL; END $$;
+ALTER FUNCTION public.sales_cadence_search_delete() OWNER TO bandham_owner;
+CREATE FUNCTION public.sales_cadence_search_insert() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN INSERT INTO search_doc (workspace_id, noun, record_id, source_id, part, text) SELECT n.workspace_id, 'sales.cadence' || w.mark, n."id", n.id, r.part, r.text FROM new_rows n, LATERAL (SELECT n."name_norm"::text AS words, '' AS mark WHERE n."name_norm" <> '') w, kernel_rotations(left(w.words, 300)) r WHERE n."id" IS NOT NULL ORDER BY r.text COLLATE "C"; RETURN NULL; END $$;
+ALTER FUNCTION public.sales_cadence_search_insert() OWNER TO bandham_owner;
+CREATE FUNCTION public.sales_cadence_search_update() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN DELETE FROM search_doc d USING (SELECT "workspace_id", "id", "name_norm" FROM old_rows EXCEPT SELECT "workspace_id", "id", "name_norm" FROM new_rows) o WHERE d.workspace_id = o.workspace_id AND d.source_id = o.id;INSERT INTO search_doc (workspace_id, noun, record_id, source_id, part, text) SELECT n.workspace_id, 'sales.cadence' || w.mark, n."id", n.id, r.part, r.text FROM (SELECT "workspace_id", "id", "name_norm" FROM new_rows EXCEPT SELECT "workspace_id", "id", "name_norm" FROM old_rows) n, LATERAL (SELECT n."name_norm"::text AS words, '' AS mark WHERE n."name_norm" <> '') w, kernel_rotations(left(w.words, 300)) r WHERE n."id" IS NOT NULL ORDER BY r.text COLLATE "C"; RETURN NULL; END $$;
+ALTER FUNCTION public.sales_cadence_search_update() OWNER TO bandham_owner;
+CREATE FUNCTION public.sales_competitor_search_delete() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN DELETE FROM search_doc d USING old_rows o WHERE d.workspace_id = o.workspace_id AND d.source_id = o.id; RETURN NULL; END $$;
+ALTER FUNCTION public.sales_competitor_search_delete() OWNER TO bandham_owner;
+CREATE FUNCTION public.sales_competitor_search_insert() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN INSERT INTO search_doc (workspace_id, noun, record_id, source_id, part, text) SELECT n.workspace_id, 'sales.competitor' || w.mark, n."id", n.id, r.part, r.text FROM new_rows n, LATERAL (SELECT n."name_norm"::text AS words, '' AS mark WHERE n."name_norm" <> '') w, kernel_rotations(left(w.words, 300)) r WHERE n."id" IS NOT NULL ORDER BY r.text COLLATE "C"; RETURN NULL; END $$;
+ALTER FUNCTION public.sales_competitor_search_insert() OWNER TO bandham_owner;
+CREATE FUNCTION public.sales_competitor_search_update() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN DELETE FROM search_doc d USING (SELECT "workspace_id", "id", "name_norm" FROM old_rows EXCEPT SELECT "workspace_id", "id", "name_norm" FROM new_rows) o WHERE d.workspace_id = o.workspace_id AND d.source_id = o.id;INSERT INTO search_doc (workspace_id, noun, record_id, source_id, part, text) SELECT n.workspace_id, 'sales.competitor' || w.mark, n."id", n.id, r.part, r.text FROM (SELECT "workspace_id", "id", "name_norm" FROM new_rows EXCEPT SELECT "workspace_id", "id", "name_norm" FROM old_rows) n, LATERAL (SELECT n."name_norm"::text AS words, '' AS mark WHERE n."name_norm" <> '') w, kernel_rotations(left(w.words, 300)) r WHERE n."id" IS NOT NULL ORDER BY r.text COLLATE "C"; RETURN NULL; END $$;
+ALTER FUNCTION public.sales_competitor_search_update() OWNER TO bandham_owner;
 CREATE FUNCTION public.sales_deal_search_delete() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ BEGIN DELETE FROM search_doc d USING old_rows o WHERE d.workspace_id = o.workspace_id AND d.source_id = o.id; RETURN NULL; END $$;
@@ -1054,6 +1078,18 @@ CREATE FUNCTION public.sales_deal_search_update() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ BEGIN DELETE FROM search_doc d USING (SELECT "workspace_id", "id", "title_norm", "title_latin" FROM old_rows EXCEPT SELECT "workspace_id", "id", "title_norm", "title_latin" FROM new_rows) o WHERE d.workspace_id = o.workspace_id AND d.source_id = o.id;INSERT INTO search_doc (workspace_id, noun, record_id, source_id, part, text) SELECT n.workspace_id, 'sales.deal' || w.mark, n."id", n.id, r.part, r.text FROM (SELECT "workspace_id", "id", "title_norm", "title_latin" FROM new_rows EXCEPT SELECT "workspace_id", "id", "title_norm", "title_latin" FROM old_rows) n, LATERAL (SELECT n."title_norm"::text AS words, '' AS mark WHERE n."title_norm" <> '' UNION ALL SELECT n."title_latin"::text AS words, '' AS mark WHERE n."title_latin" <> '') w, kernel_rotations(left(w.words, 300)) r WHERE n."id" IS NOT NULL ORDER BY r.text COLLATE "C"; RETURN NULL; END $$;
 ALTER FUNCTION public.sales_deal_search_update() OWNER TO bandham_owner;
+CREATE FUNCTION public.sales_goal_search_delete() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN DELETE FROM search_doc d USING old_rows o WHERE d.workspace_id = o.workspace_id AND d.source_id = o.id; RETURN NULL; END $$;
+ALTER FUNCTION public.sales_goal_search_delete() OWNER TO bandham_owner;
+CREATE FUNCTION public.sales_goal_search_insert() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN INSERT INTO search_doc (workspace_id, noun, record_id, source_id, part, text) SELECT n.workspace_id, 'sales.goal' || w.mark, n."id", n.id, r.part, r.text FROM new_rows n, LATERAL (SELECT n."name_norm"::text AS words, '' AS mark WHERE n."name_norm" <> '') w, kernel_rotations(left(w.words, 300)) r WHERE n."id" IS NOT NULL ORDER BY r.text COLLATE "C"; RETURN NULL; END $$;
+ALTER FUNCTION public.sales_goal_search_insert() OWNER TO bandham_owner;
+CREATE FUNCTION public.sales_goal_search_update() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN DELETE FROM search_doc d USING (SELECT "workspace_id", "id", "name_norm" FROM old_rows EXCEPT SELECT "workspace_id", "id", "name_norm" FROM new_rows) o WHERE d.workspace_id = o.workspace_id AND d.source_id = o.id;INSERT INTO search_doc (workspace_id, noun, record_id, source_id, part, text) SELECT n.workspace_id, 'sales.goal' || w.mark, n."id", n.id, r.part, r.text FROM (SELECT "workspace_id", "id", "name_norm" FROM new_rows EXCEPT SELECT "workspace_id", "id", "name_norm" FROM old_rows) n, LATERAL (SELECT n."name_norm"::text AS words, '' AS mark WHERE n."name_norm" <> '') w, kernel_rotations(left(w.words, 300)) r WHERE n."id" IS NOT NULL ORDER BY r.text COLLATE "C"; RETURN NULL; END $$;
+ALTER FUNCTION public.sales_goal_search_update() OWNER TO bandham_owner;
 CREATE FUNCTION public.sales_lead_search_delete() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ BEGIN DELETE FROM search_doc d USING old_rows o WHERE d.workspace_id = o.workspace_id AND d.source_id = o.id; RETURN NULL; END $$;
@@ -1078,6 +1114,18 @@ BEGIN
     RETURN NULL;
 END $$;
 ALTER FUNCTION public.sales_lines_summed() OWNER TO bandham_owner;
+CREATE FUNCTION public.sales_pipeline_search_delete() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN DELETE FROM search_doc d USING old_rows o WHERE d.workspace_id = o.workspace_id AND d.source_id = o.id; RETURN NULL; END $$;
+ALTER FUNCTION public.sales_pipeline_search_delete() OWNER TO bandham_owner;
+CREATE FUNCTION public.sales_pipeline_search_insert() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN INSERT INTO search_doc (workspace_id, noun, record_id, source_id, part, text) SELECT n.workspace_id, 'sales.pipeline' || w.mark, n."id", n.id, r.part, r.text FROM new_rows n, LATERAL (SELECT n."name_norm"::text AS words, '' AS mark WHERE n."name_norm" <> '') w, kernel_rotations(left(w.words, 300)) r WHERE n."id" IS NOT NULL ORDER BY r.text COLLATE "C"; RETURN NULL; END $$;
+ALTER FUNCTION public.sales_pipeline_search_insert() OWNER TO bandham_owner;
+CREATE FUNCTION public.sales_pipeline_search_update() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN DELETE FROM search_doc d USING (SELECT "workspace_id", "id", "name_norm" FROM old_rows EXCEPT SELECT "workspace_id", "id", "name_norm" FROM new_rows) o WHERE d.workspace_id = o.workspace_id AND d.source_id = o.id;INSERT INTO search_doc (workspace_id, noun, record_id, source_id, part, text) SELECT n.workspace_id, 'sales.pipeline' || w.mark, n."id", n.id, r.part, r.text FROM (SELECT "workspace_id", "id", "name_norm" FROM new_rows EXCEPT SELECT "workspace_id", "id", "name_norm" FROM old_rows) n, LATERAL (SELECT n."name_norm"::text AS words, '' AS mark WHERE n."name_norm" <> '') w, kernel_rotations(left(w.words, 300)) r WHERE n."id" IS NOT NULL ORDER BY r.text COLLATE "C"; RETURN NULL; END $$;
+ALTER FUNCTION public.sales_pipeline_search_update() OWNER TO bandham_owner;
 CREATE FUNCTION public.sales_steps_begin() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2882,7 +2930,8 @@ CREATE TABLE public.sales_cadence (
     updated_at timestamp with time zone NOT NULL,
     version integer NOT NULL,
     custom jsonb NOT NULL,
-    name character varying(80) NOT NULL
+    name character varying(80) NOT NULL,
+    name_norm character varying(250) NOT NULL
 );
 ALTER TABLE ONLY public.sales_cadence FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_cadence OWNER TO bandham_owner;
@@ -2910,7 +2959,8 @@ CREATE TABLE public.sales_competitor (
     name character varying(120) NOT NULL,
     website character varying(200) NOT NULL,
     strengths text NOT NULL,
-    weaknesses text NOT NULL
+    weaknesses text NOT NULL,
+    name_norm character varying(250) NOT NULL
 );
 ALTER TABLE ONLY public.sales_competitor FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_competitor OWNER TO bandham_owner;
@@ -3005,7 +3055,8 @@ CREATE TABLE public.sales_goal (
     ends_on date NOT NULL,
     owner_id uuid,
     team_id uuid,
-    pipeline_id uuid
+    pipeline_id uuid,
+    name_norm character varying(250) NOT NULL
 );
 ALTER TABLE ONLY public.sales_goal FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_goal OWNER TO bandham_owner;
@@ -3045,7 +3096,8 @@ CREATE TABLE public.sales_pipeline (
     name character varying(80) NOT NULL,
     "position" integer NOT NULL,
     stale_days integer NOT NULL,
-    quote_wins boolean NOT NULL
+    quote_wins boolean NOT NULL,
+    name_norm character varying(250) NOT NULL
 );
 ALTER TABLE ONLY public.sales_pipeline FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_pipeline OWNER TO bandham_owner;
@@ -4113,15 +4165,16 @@ INSERT INTO public.django_migrations VALUES (101, 'sales', '0003_assignmentrule_
 INSERT INTO public.django_migrations VALUES (102, 'sales', '0004_accepted_quotes', now());
 INSERT INTO public.django_migrations VALUES (103, 'sales', '0005_won_deals', now());
 INSERT INTO public.django_migrations VALUES (104, 'sales', '0006_expected_deals', now());
-INSERT INTO public.django_migrations VALUES (105, 'sessions', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (106, 'usersessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (105, 'sales', '0007_found_by_name', now());
+INSERT INTO public.django_migrations VALUES (106, 'sessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (107, 'usersessions', '0001_initial', now());
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 420, true);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 105, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 106, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 107, true);
 SELECT pg_catalog.setval('public.kernel_change_seq_seq', 1, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
@@ -4482,14 +4535,14 @@ CREATE INDEX changeset_at ON public.kernel_changeset USING btree (workspace_id, 
 CREATE INDEX custom_sorted ON public.records_customrecord USING btree (workspace_id, object_id, sort_key, id);
 CREATE INDEX deal_closed ON public.sales_deal USING btree (workspace_id, closed_on) WHERE (closed_on IS NOT NULL);
 CREATE INDEX deal_contact_person ON public.sales_dealcontact USING btree (workspace_id, person_id);
-CREATE INDEX deal_expected ON public.sales_deal USING btree (workspace_id, expected_on) INCLUDE (pipeline_id, stage_id, amount, currency, owner_id) WHERE ((state)::text = 'open'::text);
+CREATE INDEX deal_expected ON public.sales_deal USING btree (workspace_id, expected_on) INCLUDE (pipeline_id, stage_id, amount, mrr, currency, owner_id) WHERE ((state)::text = 'open'::text);
 CREATE INDEX deal_lane ON public.sales_deal USING btree (workspace_id, stage_id, expected_on, id) WHERE ((state)::text = 'open'::text);
 CREATE INDEX deal_line ON public.sales_dealline USING btree (workspace_id, deal_id, "position");
 CREATE INDEX deal_org ON public.sales_deal USING btree (workspace_id, organisation_id) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX deal_owner ON public.sales_deal USING btree (workspace_id, owner_id);
 CREATE INDEX deal_person ON public.sales_deal USING btree (workspace_id, person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX deal_sums ON public.sales_deal USING btree (workspace_id, pipeline_id, stage_id) INCLUDE (amount, currency, owner_id) WHERE ((state)::text = 'open'::text);
-CREATE INDEX deal_won ON public.sales_deal USING btree (workspace_id, pipeline_id, closed_on, id) INCLUDE (stage_id, amount, currency, owner_id) WHERE ((state)::text = 'won'::text);
+CREATE INDEX deal_won ON public.sales_deal USING btree (workspace_id, pipeline_id, closed_on, id) INCLUDE (stage_id, amount, mrr, currency, owner_id) WHERE ((state)::text = 'won'::text);
 CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING btree (expire_date);
 CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session USING btree (session_key varchar_pattern_ops);
 CREATE INDEX exchange_allocation_credit_id_10189f88 ON public.exchange_allocation USING btree (credit_id);
@@ -5100,12 +5153,18 @@ CREATE TRIGGER sales_assignmentrule_capture_update AFTER UPDATE ON public.sales_
 CREATE TRIGGER sales_cadence_capture_delete AFTER DELETE ON public.sales_cadence REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_cadence_capture_insert AFTER INSERT ON public.sales_cadence REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_cadence_capture_update AFTER UPDATE ON public.sales_cadence REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER sales_cadence_search_delete AFTER DELETE ON public.sales_cadence REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_cadence_search_delete();
+CREATE TRIGGER sales_cadence_search_insert AFTER INSERT ON public.sales_cadence REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_cadence_search_insert();
+CREATE TRIGGER sales_cadence_search_update AFTER UPDATE ON public.sales_cadence REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_cadence_search_update();
 CREATE TRIGGER sales_cadencestep_capture_delete AFTER DELETE ON public.sales_cadencestep REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_cadencestep_capture_insert AFTER INSERT ON public.sales_cadencestep REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_cadencestep_capture_update AFTER UPDATE ON public.sales_cadencestep REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_competitor_capture_delete AFTER DELETE ON public.sales_competitor REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_competitor_capture_insert AFTER INSERT ON public.sales_competitor REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_competitor_capture_update AFTER UPDATE ON public.sales_competitor REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER sales_competitor_search_delete AFTER DELETE ON public.sales_competitor REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_competitor_search_delete();
+CREATE TRIGGER sales_competitor_search_insert AFTER INSERT ON public.sales_competitor REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_competitor_search_insert();
+CREATE TRIGGER sales_competitor_search_update AFTER UPDATE ON public.sales_competitor REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_competitor_search_update();
 CREATE TRIGGER sales_deal_capture_delete AFTER DELETE ON public.sales_deal REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_deal_capture_insert AFTER INSERT ON public.sales_deal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_deal_capture_update AFTER UPDATE ON public.sales_deal REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
@@ -5127,6 +5186,9 @@ CREATE TRIGGER sales_dealrival_capture_update AFTER UPDATE ON public.sales_dealr
 CREATE TRIGGER sales_goal_capture_delete AFTER DELETE ON public.sales_goal REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_goal_capture_insert AFTER INSERT ON public.sales_goal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_goal_capture_update AFTER UPDATE ON public.sales_goal REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER sales_goal_search_delete AFTER DELETE ON public.sales_goal REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_goal_search_delete();
+CREATE TRIGGER sales_goal_search_insert AFTER INSERT ON public.sales_goal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_goal_search_insert();
+CREATE TRIGGER sales_goal_search_update AFTER UPDATE ON public.sales_goal REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_goal_search_update();
 CREATE TRIGGER sales_lead_capture_delete AFTER DELETE ON public.sales_lead REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_lead_capture_insert AFTER INSERT ON public.sales_lead REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_lead_capture_update AFTER UPDATE ON public.sales_lead REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
@@ -5139,6 +5201,9 @@ CREATE TRIGGER sales_line_made AFTER INSERT ON public.sales_dealline REFERENCING
 CREATE TRIGGER sales_pipeline_capture_delete AFTER DELETE ON public.sales_pipeline REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_pipeline_capture_insert AFTER INSERT ON public.sales_pipeline REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_pipeline_capture_update AFTER UPDATE ON public.sales_pipeline REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER sales_pipeline_search_delete AFTER DELETE ON public.sales_pipeline REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_pipeline_search_delete();
+CREATE TRIGGER sales_pipeline_search_insert AFTER INSERT ON public.sales_pipeline REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_pipeline_search_insert();
+CREATE TRIGGER sales_pipeline_search_update AFTER UPDATE ON public.sales_pipeline REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_pipeline_search_update();
 CREATE TRIGGER sales_rulemember_capture_delete AFTER DELETE ON public.sales_rulemember REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_rulemember_capture_insert AFTER INSERT ON public.sales_rulemember REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_rulemember_capture_update AFTER UPDATE ON public.sales_rulemember REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
