@@ -186,6 +186,16 @@ class OrderCancelled(PaperFact):
 
 @fact
 @dataclass(frozen=True)
+class RestGivenUp(PaperFact):
+    """What of an order was not yet sent was given up; ``parts`` is what."""
+
+    reason: str = ""
+    parts: list[list[str]] = field(default_factory=list)
+    knot = "note"
+
+
+@fact
+@dataclass(frozen=True)
 class InvoicePosted(PaperFact):
     """An invoice got its number and stands in the books."""
 

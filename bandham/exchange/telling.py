@@ -81,10 +81,14 @@ def _bought(told: Knot, scene: Scene) -> Line:
     return Line(scene.party, _("bought for %(amount)s, %(number)s") % _filled(told, scene))
 
 
+def _parts(told: Knot, scene: Scene) -> str:
+    comma, digits = "، " if scene.reader.direction == "rtl" else ", ", scene.reader.digits
+    return comma.join(f"{to_digits(quantity, digits)} × {name}" for name, quantity in told.payload.get("parts", [])[:6])
+
+
 @tells(facts.OrderShipped)
 def _shipped(told: Knot, scene: Scene) -> Line:
-    comma = "، " if scene.reader.direction == "rtl" else ", "
-    parts = comma.join(f"{quantity} × {name}" for name, quantity in told.payload.get("parts", [])[:6])
+    parts = _parts(told, scene)
     way = " ".join(filter(None, (str(told.payload.get("carrier", "")), str(told.payload.get("tracking", "")))))
     return Line(told.who, _("sent %(shipment)s of order %(number)s") % _filled(told, scene), note=parts,
                 foot=(("truck", way),) if way else ())
@@ -101,6 +105,13 @@ def _delivered(told: Knot, scene: Scene) -> Line:
 def _cancelled(told: Knot, scene: Scene) -> Line:
     reason = str(told.payload.get("reason") or "")
     return Line(told.who, _("cancelled order %(number)s") % _filled(told, scene), reason, lang_of(reason))
+
+
+@tells(facts.RestGivenUp)
+def _gave_up(told: Knot, scene: Scene) -> Line:
+    reason = str(told.payload.get("reason") or "")
+    said = _("gave up the rest of order %(number)s") % _filled(told, scene)
+    return Line(told.who, said, reason, lang_of(reason), note=_parts(told, scene))
 
 
 @tells(facts.CreditPosted)

@@ -9,6 +9,7 @@ from bandham.exchange.actions.deliveries import (
     close,
     confirm,
     deliver,
+    give_up_rest,
     receive_return,
     reopen,
     settle_return,
@@ -42,8 +43,8 @@ ASKED = (gettext_noop("Parts"), gettext_noop("Carrier"), gettext_noop("Tracking"
 __all__ = [
     "accept", "add_line", "allocate", "approve_discount", "arrive", "ask_approval", "ask_return", "begin_step",
     "book", "cancel", "close", "confirm", "count_stock", "credit", "decline", "deliver", "dispute", "finish_making",
-    "finish_step", "keep_the_head", "mail_invoice", "mail_quote", "make_invoice", "pause", "pay", "pay_out", "post",
-    "receive_return", "receive_stock", "refund", "remind", "remove_line", "reopen", "reopen_step", "repeat",
-    "resume", "revise", "send", "send_again", "set_lines", "settle_dispute", "settle_return", "ship",
+    "finish_step", "give_up_rest", "keep_the_head", "mail_invoice", "mail_quote", "make_invoice", "pause", "pay",
+    "pay_out", "post", "receive_return", "receive_stock", "refund", "remind", "remove_line", "reopen",
+    "reopen_step", "repeat", "resume", "revise", "send", "send_again", "set_lines", "settle_dispute", "settle_return", "ship",
     "start_making", "unallocate",
 ]

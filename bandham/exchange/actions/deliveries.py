@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bandham.exchange import facts
+from bandham.exchange.actions.invoices import billed_of, credit_lines, given_back, left_to_credit
 from bandham.exchange.asking import chosen, plain
 from bandham.exchange.discounting import beyond, limit_of
-from bandham.exchange.drafting import Wanted, write_lines
+from bandham.exchange.drafting import Wanted, retotal, write_lines
 from bandham.exchange.models import Order, OrderLine, Return, ReturnLine, Shipment, ShipmentLine, StockMove
 from bandham.exchange.models.words import (
     InvoiceKind,
@@ -79,10 +80,10 @@ def nothing_sent(order: Order) -> bool:
 def _need_unsent(order: Order) -> None:
     if not nothing_sent(order):
         raise ValidationError(_("Goods of this order were sent already. Take them back as a return."))
-    billed = order.invoices.filter(state=InvoiceState.POSTED, kind=InvoiceKind.INVOICE).first()
-    if billed is not None and not billed.credit_notes.exists():
-        raise ValidationError(_("Invoice %(number)s was posted for this order. Make a credit note for it first.") % {
-            "number": billed.number})
+    for billed in order.invoices.filter(state=InvoiceState.POSTED, kind=InvoiceKind.INVOICE).order_by("number"):
+        if any(left_to_credit(billed)[1].values()):
+            raise ValidationError(_("Invoice %(number)s was posted for this order. Make a credit note for it first.")
+                                  % {"number": billed.number})
 
 
 @action(permission="exchange.confirm_order", label=gettext_lazy("Make it a draft again"), icon="undo-2", bulk=False,
@@ -121,6 +122,38 @@ def cancel(order: Order, *, reason: str, actor: Actor) -> facts.OrderCancelled:
     order.steps.exclude(state=StepState.DONE).delete()
     order.state, order.cancelled_because = OrderState.CANCELLED, reason.strip()[:300]
     return facts.OrderCancelled(order, reason=order.cancelled_because, **told(order))
+
+
+@action(permission="exchange.confirm_order", label=gettext_lazy("Give up the rest"), icon="x", bulk=False,
+        available=lambda o: o.state == OrderState.SHIPPING)
+def give_up_rest(order: Order, *, actor: Actor, why: str = "") -> facts.RestGivenUp:
+    """What was not sent will never be: nobody waits for it any more, and it is not billed."""
+    need(order, OrderState.SHIPPING)
+    lines = lines_of(order)
+    rest = [line for line in lines if line.open > 0]
+    _need_unbilled(order, rest)
+    parts = [[str(line), plain(line.open)] for line in rest if "bundle" not in line.custom]
+    free: set[Any] = {line.product_id for line in rest if line.reserved}
+    release(rest)
+    for line in rest:
+        line.quantity = line.shipped
+        OrderLine.objects.filter(pk=line.pk).update(quantity=line.quantity)
+    order.steps.filter(line__in=rest).exclude(state=StepState.DONE).delete()
+    order.state = OrderState.SHIPPED
+    retotal(order)
+    save(order)
+    for product in sorted(free):
+        fill_backorders(product)
+    return facts.RestGivenUp(order, reason=why.strip()[:300], parts=parts, **told(order))
+
+
+def _need_unbilled(order: Order, rest: list[OrderLine]) -> None:
+    billed, back = billed_of(order), given_back(order, ReturnState.SETTLED)
+    for line in rest:
+        if billed.get(line.pk, 0) > line.shipped - back.get(line.pk, 0):
+            raise ValidationError(_(
+                "Row %(row)s: more is on invoices than was sent. Make a credit note for it, or change the draft.") % {
+                "row": line.position})
 
 
 def left_to_send(order: Order, lines: list[OrderLine]) -> dict[Any, Decimal]:
@@ -286,6 +319,4 @@ def _replace(back: Return, rows: list[ReturnLine]) -> list[Fact]:
 
 
 def _credit(back: Return, rows: list[ReturnLine]) -> list[Fact]:
-    from bandham.exchange.actions.invoices import credit_lines
-
     return credit_lines(back.order, {r.line_id: r.quantity for r in rows}, reason=back.number)

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Sum
+from django.db.models import Case, F, Sum, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,11 +18,11 @@ from bandham.exchange import facts
 from bandham.exchange.asking import chosen
 from bandham.exchange.books import post_invoice
 from bandham.exchange.drafting import Wanted, write_lines
-from bandham.exchange.models import Allocation, Invoice, InvoiceLine, Order, OrderLine, Payment
+from bandham.exchange.models import Allocation, Invoice, InvoiceLine, Order, OrderLine, Payment, ReturnLine
 from bandham.exchange.models.documents import SUMS
 from bandham.exchange.models.firm import firm
 from bandham.exchange.models.invoices import invoices_with_open
-from bandham.exchange.models.words import InvoiceKind, InvoiceState, Means, OrderState
+from bandham.exchange.models.words import InvoiceKind, InvoiceState, Means, OrderState, Remedy, ReturnState
 from bandham.exchange.paying import match, out, take
 from bandham.exchange.stockroom import lines_of
 from bandham.kernel import actions as kernel
@@ -37,16 +37,38 @@ def told(invoice: Invoice) -> dict[str, Any]:
 
 
 def billed_of(order: Order) -> dict[UUID, Decimal]:
-    """How much of each line of an order is on invoices, drafts among them."""
-    rows = InvoiceLine.objects.filter(order_line__document=order, document__kind=InvoiceKind.INVOICE)
-    return dict(rows.order_by().values_list("order_line").annotate(n=Sum("quantity")))
+    """How much of each line of an order is on invoices, drafts among them, and was not credited."""
+    rows = InvoiceLine.objects.filter(order_line__document=order)
+    signed = Case(When(document__kind=InvoiceKind.CREDIT, then=-F("quantity")), default=F("quantity"))
+    return dict(rows.order_by().values_list("order_line").annotate(n=Sum(signed)))
+
+
+def given_back(order: Order, *states: ReturnState) -> dict[UUID, Decimal]:
+    """How much of each line came back for money, in returns of these states; a replacement leaves the bill alone."""
+    rows = ReturnLine.objects.filter(line__document=order, back__remedy=Remedy.REFUND, back__state__in=states)
+    return dict(rows.order_by().values_list("line").annotate(n=Sum("quantity")))
+
+
+CAME = (ReturnState.RECEIVED, ReturnState.SETTLED)
 
 
 def to_bill(order: Order, shipped_only: bool = False) -> list[tuple[OrderLine, Decimal]]:
-    """The lines of an order that are not yet on an invoice, with how much of each."""
-    billed = billed_of(order)
-    return [(line, quantity) for line in lines_of(order) if "bundle" not in line.custom
-            if (quantity := (line.shipped if shipped_only else line.quantity) - billed.get(line.pk, 0)) > 0]
+    """The lines of an order that are on no invoice and did not come back, with how much of each."""
+    lines, billed = lines_of(order), billed_of(order)
+    back = given_back(order, *CAME) if any(line.returned for line in lines) else {}
+    return [(line, quantity) for line in lines if "bundle" not in line.custom
+            if (quantity := (line.shipped if shipped_only else line.quantity) - billed.get(line.pk, 0)
+                - back.get(line.pk, 0)) > 0]
+
+
+def billed_too_much(order: Order) -> dict[UUID, Decimal]:
+    """How much more of each line is billed than the customer keeps, or where all was billed ahead, will keep."""
+    billed, back = billed_of(order), given_back(order, *CAME)
+    found = {}
+    for line in lines_of(order):
+        have = billed.get(line.pk, Decimal(0))
+        found[line.pk] = have - (line.quantity if have > line.shipped else line.shipped) + back.get(line.pk, 0)
+    return found
 
 
 @action(permission="exchange.invoice", label=gettext_lazy("Make an invoice"), icon="receipt", bulk=False,
@@ -156,8 +178,10 @@ def _take_the_rest(note: Invoice, rest: dict[str, int]) -> None:
 
 
 def credit_lines(order: Order, back: Mapping[UUID, Decimal], *, reason: str) -> list[Fact]:
-    """Credit notes for lines of an order that came back, over the invoices they are on."""
-    left, made = dict(back), []
+    """Credit notes for lines of an order that came back, over the invoices they are on, if they are on any."""
+    made: list[Fact] = []
+    over = billed_too_much(Order.objects.lock().get(pk=order.pk))
+    left = {pk: more for pk, quantity in back.items() if (more := min(quantity, over[pk])) > 0}
     posted = Invoice.objects.lock().filter(order=order, state=InvoiceState.POSTED, kind=InvoiceKind.INVOICE)
     for invoice in posted.order_by("pk"):
         lines, most = left_to_credit(invoice)
@@ -169,8 +193,8 @@ def credit_lines(order: Order, back: Mapping[UUID, Decimal], *, reason: str) -> 
                 wanted.append((line, take_now))
         if wanted:
             made.append(_credit(invoice, wanted, reason, most))
-    if not made:
-        raise ValidationError(_("What came back is on no posted invoice, so there is nothing to credit."))
+    if any(left.values()):
+        raise ValidationError(_("A draft invoice of this order bills what came back. Post it, or take it off there."))
     return made
 
 

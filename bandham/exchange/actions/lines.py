@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -20,6 +21,7 @@ from bandham.kernel.changes import change_set
 from bandham.kernel.facts import Fact, Updated
 from bandham.kernel.facts import record as tell
 from bandham.kernel.money import Money
+from bandham.kernel.text import clean_line
 
 DRAFT = "draft"
 
@@ -46,6 +48,21 @@ def not_approved(doc: Any) -> None:
         doc.approved_by = doc.approved_percent = None
 
 
+def still_billing(doc: Any, wanted: Iterable[Wanted]) -> list[Wanted]:
+    """The lines of a draft invoice go on billing the rows of the order that they are made from."""
+    old = list(doc.lines.filter(order_line__isnull=False).select_related("order_line")) \
+        if isinstance(doc, Invoice) else []
+    made = []
+    for wish in wanted:
+        product, text = wish.product.pk if wish.product else None, clean_line(wish.text)
+        same = [line for line in old if line.product_id == product and (product or line.text == text)]
+        same.sort(key=lambda line: line.text != text)
+        if same:
+            old.remove(same[0])
+        made.append(replace(wish, order_line=same[0].order_line) if same else wish)
+    return made
+
+
 def set_lines(doc: Any, wanted: Iterable[Wanted], *, actor: Actor, version: int | None = None) -> Any:
     """Make these the lines of a draft, in one change. Raises ValidationError that names the row."""
     actor.need("change", noun_of_row(doc))
@@ -57,7 +74,7 @@ def set_lines(doc: Any, wanted: Iterable[Wanted], *, actor: Actor, version: int 
             raise ValidationError(_("Somebody changed this meanwhile. Open it again, then change its lines."))
         old = locked.total
         not_approved(locked)
-        write_lines(locked, wanted)
+        write_lines(locked, still_billing(locked, wanted))
         save(locked)
         tell([Updated(locked, diff={"total": [old, locked.total]}, about=concerned(locked))], actor)
     return locked
@@ -66,7 +83,8 @@ def set_lines(doc: Any, wanted: Iterable[Wanted], *, actor: Actor, version: int 
 def _more(doc: Any, wanted: Wanted) -> list[Fact]:
     need_draft(doc)
     not_approved(doc)
-    write_lines(doc, [*wanted_of(doc.lines.select_related("product", "tax_class")), wanted])
+    lines = doc.lines.select_related("product", "tax_class")
+    write_lines(doc, still_billing(doc, [*wanted_of(lines), wanted]))
     return []
 
 
@@ -76,7 +94,7 @@ def _less(doc: Any, row: int) -> list[Fact]:
     lines = list(doc.lines.select_related("product", "tax_class"))
     if not any(line.position == row for line in lines):
         raise ValidationError({"row": _("There is no row %(row)s.") % {"row": row}})
-    write_lines(doc, wanted_of(line for line in lines if line.position != row))
+    write_lines(doc, still_billing(doc, wanted_of(line for line in lines if line.position != row)))
     return []
 
 

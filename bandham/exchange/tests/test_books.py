@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, ProgrammingError, transaction
 
 from bandham.exchange import actions as verbs
+from bandham.exchange.actions.invoices import to_bill
 from bandham.exchange.models import (
     Allocation,
     Invoice,
@@ -18,7 +19,7 @@ from bandham.exchange.models import (
     Return,
 )
 from bandham.exchange.models.invoices import invoices_with_open, payments_with_open
-from bandham.exchange.tests.conftest import inr, invoice, ledger, order, posted, receive
+from bandham.exchange.tests.conftest import inr, invoice, ledger, order, posted, receive, wish
 from bandham.exchange.tests.test_orders import do, newest
 from bandham.kernel import actions as kernel
 from bandham.kernel.actor import SYSTEM
@@ -247,6 +248,79 @@ def test_from_order_to_return_the_balance_comes_back_to_zero(shop):
     assert owed(note) == 132_300
     do(verbs.pay_out, note)
     assert owed(note) == 0 and ledger()["receivable"] == 0 and sum(ledger().values()) == 0
+
+
+def sent_and_back(shop, back, of=5, bill=False, **values):
+    """An order that was sent, billed perhaps, and of which some is here again."""
+    receive(shop.tea, of)
+    made = do(verbs.ship, do(verbs.confirm, order(shop, (shop.tea, of))))
+    if bill:
+        do(verbs.post, billed(made))
+    verbs.ask_return(Order.objects.get(pk=made.pk), reason="unwanted", parts=f"1: {back}", actor=SYSTEM, **values)
+    return made, do(verbs.receive_return, Return.objects.get(order=made))
+
+
+def billed(made):
+    do(verbs.make_invoice, made)
+    return Invoice.objects.filter(order=made, kind="invoice").latest("created_at")
+
+
+def bills(made):
+    rows = Invoice.objects.filter(order=made).order_by("created_at")
+    return [int(row.lines.get().quantity) * (-1 if row.kind == "credit" else 1) for row in rows]
+
+
+def test_what_came_back_before_the_bill_is_not_on_it_and_not_credited(shop):
+    made, back = sent_and_back(shop, 2)
+    do(verbs.post, billed(made))
+    assert do(verbs.settle_return, back).state == "settled" and bills(made) == [3]
+    with pytest.raises(ValidationError, match="on an invoice already"):
+        do(verbs.make_invoice, made)
+    unbilled, back = sent_and_back(shop, 1)
+    assert do(verbs.settle_return, back).state == "settled" and bills(unbilled) == []
+    replaced, back = sent_and_back(shop, 2, remedy="replacement")
+    do(verbs.settle_return, back)
+    assert bills(billed(replaced).order) == [5]
+
+
+def test_what_came_back_is_credited_whether_the_rest_was_sent_or_not(shop):
+    receive(shop.tea, 5)
+    made = do(verbs.ship, do(verbs.confirm, order(shop, (shop.tea, 10))))
+    do(verbs.make_invoice, made, shipped_only=True)
+    do(verbs.post, Invoice.objects.get())
+    verbs.ask_return(Order.objects.get(), reason="unwanted", parts="1: 2", actor=SYSTEM)
+    do(verbs.settle_return, do(verbs.receive_return, Return.objects.get()))
+    assert bills(made) == [5, -2] and bills(billed(made).order) == [5, -2, 5]
+
+
+def test_a_draft_that_bills_what_came_back_stands_in_the_way_and_is_named(shop):
+    receive(shop.tea, 5)
+    made = do(verbs.ship, do(verbs.confirm, order(shop, (shop.tea, 5))))
+    bill = billed(made)
+    verbs.ask_return(Order.objects.get(), reason="unwanted", parts="1: 2", actor=SYSTEM)
+    back = do(verbs.receive_return, Return.objects.get())
+    with pytest.raises(ValidationError, match="A draft invoice of this order bills what came back"):
+        do(verbs.settle_return, back)
+    verbs.set_lines(bill, [wish(shop.tea, 4, inr(420)), wish(shop.tin, 1)], actor=SYSTEM)
+    do(verbs.post, bill)
+    do(verbs.settle_return, back)
+    assert Invoice.objects.get(kind="credit").lines.get().quantity == 1 and not to_bill(made)
+
+
+def test_an_invoice_that_was_credited_as_a_whole_is_made_again(shop):
+    made, back = sent_and_back(shop, 2, bill=True)
+    do(verbs.credit, Invoice.objects.get(), reason="wrong address")
+    assert do(verbs.settle_return, back).state == "settled" and bills(billed(made).order) == [5, -5, 3]
+
+
+def test_an_order_of_which_a_second_invoice_stands_is_not_cancelled(shop):
+    made = do(verbs.confirm, order(shop, (shop.tea, 5)))
+    for _turn in range(2):
+        with_it = do(verbs.post, billed(made))
+        with pytest.raises(ValidationError, match=f"Invoice {with_it.number} was posted"):
+            do(verbs.cancel, made, reason="no")
+        do(verbs.credit, with_it, reason="wrong address")
+    assert do(verbs.cancel, made, reason="no").state == "cancelled"
 
 
 def test_joining_two_customers_joins_their_invoices_and_leaves_the_ledger_alone(shop):

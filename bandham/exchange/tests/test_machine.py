@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from bandham.exchange import actions as verbs
+from bandham.exchange.actions.invoices import billed_of, given_back
 from bandham.exchange.models import Invoice, Order, OrderLine, OrderStep, Payment, Return, Shipment, Stock
 from bandham.exchange.models.invoices import invoices_with_open, payments_with_open
 from bandham.exchange.tests import conftest as shops
@@ -62,7 +63,8 @@ class Trade(RuleBasedStateMachine):
         self.attempt(verbs.confirm, made)
 
     @rule(n=few, verb=st.sampled_from([
-        "confirm", "reopen", "ship", "start_making", "finish_making", "arrive", "cancel", "close", "make_invoice"]),
+        "confirm", "reopen", "ship", "start_making", "finish_making", "arrive", "cancel", "close", "make_invoice",
+        "give_up_rest"]),
         q=some)
     def something_happens_to_an_order(self, n, verb, q):
         more = {"cancel": {"reason": "no"}, "ship": {"parts": f"1: {q}"} if q % 2 else {}}.get(verb, {})
@@ -140,6 +142,13 @@ class Trade(RuleBasedStateMachine):
         owed = sum(row.open if row.kind == "invoice" else -row.open for row in invoices_with_open())
         free = sum(row.open for row in payments_with_open() if row.kind != "refund")
         assert shops.ledger().get("receivable", 0) == owed - free
+
+    @invariant()
+    def nothing_is_billed_that_was_given_up_or_came_back(self):
+        for made in Order.objects.all():
+            billed, back = billed_of(made), given_back(made, "settled")
+            for line in made.lines.all():
+                assert 0 <= billed.get(line.pk, 0) <= line.quantity - back.get(line.pk, 0)
 
     @invariant()
     def steps_are_done_in_turn(self):

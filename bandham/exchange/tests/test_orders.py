@@ -144,6 +144,32 @@ def test_an_order_of_which_something_was_sent_is_not_cancelled(shop):
         do(verbs.cancel, made, reason="changed their mind")
 
 
+def test_the_rest_of_an_order_is_given_up_and_neither_waited_for_nor_billed(shop):
+    receive(shop.tea, 5)
+    made = do(verbs.confirm, order(shop, (shop.tea, 5), (shop.tin, 2)))
+    other = do(verbs.confirm, order(shop, (shop.tea, 2)))
+    with pytest.raises(ValidationError, match="cannot be done now"):
+        do(verbs.give_up_rest, made)
+    made = do(verbs.ship, made, parts="1: 2")
+    whole = made.total
+    do(verbs.make_invoice, made)
+    with pytest.raises(ValidationError, match="Row 1: more is on invoices than was sent"):
+        do(verbs.give_up_rest, made)
+    undo(newest().pk, actor=SYSTEM)
+    made = do(verbs.give_up_rest, made, why="none left this year")
+    assert (made.state, made.total, other.lines.get().reserved, shelf(shop.tea)) == ("shipped", 88_200, 2, (3, 2))
+    told = thread(shop.meera.pk).knots[0]
+    assert told.payload["parts"] == [["CTC tea", "3"], ["Cardamom tin", "2"]]
+    assert told.payload["reason"] == "none left this year"
+    step = newest()
+    do(verbs.make_invoice, made)
+    assert made.invoices.get().total == 88_200
+    undo(newest().pk, actor=SYSTEM)
+    undo(step.pk, actor=SYSTEM)
+    made.refresh_from_db()
+    assert (made.state, made.total, shelf(shop.tea)) == ("shipping", whole, (3, 3))
+
+
 def test_cancelling_gives_back_what_was_set_aside_to_who_waits(shop):
     receive(shop.tea, 4)
     first, second = (do(verbs.confirm, order(shop, (shop.tea, 4))) for _n in range(2))
