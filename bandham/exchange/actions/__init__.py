@@ -45,6 +45,6 @@ __all__ = [
     "book", "cancel", "close", "confirm", "count_stock", "credit", "decline", "deliver", "dispute", "finish_making",
     "finish_step", "give_up_rest", "keep_the_head", "mail_invoice", "mail_quote", "make_invoice", "pause", "pay",
     "pay_out", "post", "receive_return", "receive_stock", "refund", "remind", "remove_line", "reopen",
-    "reopen_step", "repeat", "resume", "revise", "send", "send_again", "set_lines", "settle_dispute", "settle_return", "ship",
-    "start_making", "unallocate",
+    "reopen_step", "repeat", "resume", "revise", "send", "send_again", "set_lines", "settle_dispute",
+    "settle_return", "ship", "start_making", "unallocate",
 ]
