@@ -29,6 +29,7 @@ from bandham.sales.models import (
     DealRival,
     Goal,
     Lead,
+    Objection,
     Pipeline,
     RuleMember,
     Stage,
@@ -138,10 +139,19 @@ class Competitors(Resource):
     fields_shown = ["name", "website", "strengths", "weaknesses"]
     columns = ["name", "website"]
     related = [Related("lost", _("Deals lost to them"), Deal, "lost_to_id",
-                       ("title", "amount", "closed_on"))]
+                       ("title", "amount", "closed_on")),
+               Related("objections", _("Objections"), Objection, "competitor_id", ("answer",))]
 
     def choices(self) -> list[tuple[str, str]]:
         return [(str(r.pk), r.name) for r in Competitor.objects.order_by("name")[:100]]
+
+
+class Objections(Resource):
+    model, slug = Objection, "objections"
+    label, plural, new_label = _("Objection"), _("Objections"), _("New objection")
+    icon, in_menu, sort = "text-quote", False, "name"
+    fields_shown = ["name", "answer", "competitor"]
+    columns = ["name", "answer", "competitor"]
 
 
 class Pipelines(Resource):

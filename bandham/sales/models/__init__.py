@@ -1,7 +1,7 @@
 """The nouns of the room."""
 
 from bandham.sales.models.cadences import Cadence, CadenceStep
-from bandham.sales.models.deals import Competitor, Deal, DealContact, DealLine, DealRival, Step
+from bandham.sales.models.deals import Competitor, Deal, DealContact, DealLine, DealRival, Objection, Step
 from bandham.sales.models.goals import Goal
 from bandham.sales.models.leads import Lead
 from bandham.sales.models.pipelines import Pipeline, Stage
@@ -9,5 +9,5 @@ from bandham.sales.models.rules import AssignmentRule, RuleMember
 
 __all__ = [
     "AssignmentRule", "Cadence", "CadenceStep", "Competitor", "Deal", "DealContact", "DealLine",
-    "DealRival", "Goal", "Lead", "Pipeline", "RuleMember", "Stage", "Step",
+    "DealRival", "Goal", "Lead", "Objection", "Pipeline", "RuleMember", "Stage", "Step",
 ]

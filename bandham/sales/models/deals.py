@@ -36,6 +36,22 @@ class Competitor(Named):
     class Meta(TenantModel.Meta):
         verbose_name, verbose_name_plural = _("competitor"), _("competitors")
 
+
+class Objection(TenantModel):
+    """Something we hear again and again, what we answer, and whom they compare us with."""
+
+    name = models.CharField(_("what they say"), max_length=200)
+    answer = models.TextField(_("what we answer"), blank=True)
+    competitor = TenantForeignKey(Competitor, models.CASCADE, null=True, blank=True,
+                                  verbose_name=_("competitor"), related_name="objections")
+
+    class Meta(TenantModel.Meta):
+        verbose_name, verbose_name_plural = _("objection"), _("objections")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Deal(TenantModel):
     """A sale we hope to close."""
 

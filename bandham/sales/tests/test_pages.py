@@ -10,7 +10,7 @@ from bandham.agenda.models import Activity
 from bandham.kernel import actions as kernel
 from bandham.kernel.models import ChangeSet
 from bandham.sales import actions as verbs
-from bandham.sales.models import Cadence, Competitor, Deal, DealLine, Goal, Lead, Pipeline, Stage
+from bandham.sales.models import Cadence, Competitor, Deal, DealLine, Goal, Lead, Objection, Pipeline, Stage
 from bandham.sales.tests.conftest import actor_of, make_deal, make_lead, make_person
 
 
@@ -322,3 +322,13 @@ def test_pipelines_competitors_goals_and_cadences_are_found_by_their_names(house
     page = house.boss.get("/kochi/search/?q=zamorin").content.decode()
     for noun in ("pipelines", "competitors", "goals", "cadences"):
         assert f'href="/kochi/{noun}/' in page, noun
+
+
+def test_an_objection_has_a_page_a_list_and_its_place_at_the_competitor(house):
+    with house.scope():
+        actor = actor_of(house, "boss")
+        rival = kernel.create(Competitor, {"name": "Western"}, actor=actor)
+        values = {"name": "Too dear", "answer": "It lasts longer", "competitor": rival}
+        said = kernel.create(Objection, values, actor=actor)
+    for address in ("objections/", f"objections/{said.pk}/", f"competitors/{rival.pk}/"):
+        assert "It lasts longer" in house.boss.get(f"/kochi/{address}").content.decode(), address
