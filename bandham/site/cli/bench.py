@@ -12,7 +12,7 @@ name = "bench"
 help = "Measure lists, pages and imports, with ratios against raw SQL and COPY in the same run."
 examples = ["bench api", "bench pages", "bench selling", "bench import --rows 100000"]
 SCRIPTS = {"api": "api_list.py", "pages": "pages.py", "import": "import_people.py",
-           "selling": "selling.py", "orders": "import_orders.py"}
+           "selling": "selling.py", "orders": "import_orders.py", "lines": "lines.py"}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
