@@ -99,6 +99,8 @@ class Deal(TenantModel):
                 condition=models.Q(state="open") | models.Q(closed_on__isnull=False),
                 name="deal_closed_on_a_day")]
         indexes = [
+            models.Index(models.F("workspace_id"), models.F("expected_on").asc(nulls_first=True), models.F("id"),
+                         name="deal_by_day"),
             models.Index(fields=["workspace_id", "stage", "expected_on", "id"], name="deal_lane",
                          condition=models.Q(state="open")),
             models.Index(fields=["workspace_id", "pipeline", "stage"], name="deal_sums",
