@@ -3086,6 +3086,19 @@ CREATE TABLE public.sales_lead (
 );
 ALTER TABLE ONLY public.sales_lead FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_lead OWNER TO bandham_owner;
+CREATE TABLE public.sales_objection (
+    id uuid NOT NULL,
+    workspace_id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    custom jsonb NOT NULL,
+    name character varying(200) NOT NULL,
+    answer text NOT NULL,
+    competitor_id uuid
+);
+ALTER TABLE ONLY public.sales_objection FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.sales_objection OWNER TO bandham_owner;
 CREATE TABLE public.sales_pipeline (
     id uuid NOT NULL,
     workspace_id uuid NOT NULL,
@@ -3920,42 +3933,46 @@ INSERT INTO public.auth_permission VALUES (381, 'Can add member of a rule', 96, 
 INSERT INTO public.auth_permission VALUES (382, 'Can change member of a rule', 96, 'change_rulemember');
 INSERT INTO public.auth_permission VALUES (383, 'Can delete member of a rule', 96, 'delete_rulemember');
 INSERT INTO public.auth_permission VALUES (384, 'Can view member of a rule', 96, 'view_rulemember');
-INSERT INTO public.auth_permission VALUES (385, 'Can add reply', 97, 'add_reply');
-INSERT INTO public.auth_permission VALUES (386, 'Can change reply', 97, 'change_reply');
-INSERT INTO public.auth_permission VALUES (387, 'Can delete reply', 97, 'delete_reply');
-INSERT INTO public.auth_permission VALUES (388, 'Can view reply', 97, 'view_reply');
-INSERT INTO public.auth_permission VALUES (389, 'Can add procrastinate event', 98, 'add_procrastinateevent');
-INSERT INTO public.auth_permission VALUES (390, 'Can change procrastinate event', 98, 'change_procrastinateevent');
-INSERT INTO public.auth_permission VALUES (391, 'Can delete procrastinate event', 98, 'delete_procrastinateevent');
-INSERT INTO public.auth_permission VALUES (392, 'Can view procrastinate event', 98, 'view_procrastinateevent');
-INSERT INTO public.auth_permission VALUES (393, 'Can add procrastinate job', 99, 'add_procrastinatejob');
-INSERT INTO public.auth_permission VALUES (394, 'Can change procrastinate job', 99, 'change_procrastinatejob');
-INSERT INTO public.auth_permission VALUES (395, 'Can delete procrastinate job', 99, 'delete_procrastinatejob');
-INSERT INTO public.auth_permission VALUES (396, 'Can view procrastinate job', 99, 'view_procrastinatejob');
-INSERT INTO public.auth_permission VALUES (397, 'Can add procrastinate periodic defer', 100, 'add_procrastinateperiodicdefer');
-INSERT INTO public.auth_permission VALUES (398, 'Can change procrastinate periodic defer', 100, 'change_procrastinateperiodicdefer');
-INSERT INTO public.auth_permission VALUES (399, 'Can delete procrastinate periodic defer', 100, 'delete_procrastinateperiodicdefer');
-INSERT INTO public.auth_permission VALUES (400, 'Can view procrastinate periodic defer', 100, 'view_procrastinateperiodicdefer');
-INSERT INTO public.auth_permission VALUES (401, 'Can add procrastinate worker', 101, 'add_procrastinateworker');
-INSERT INTO public.auth_permission VALUES (402, 'Can change procrastinate worker', 101, 'change_procrastinateworker');
-INSERT INTO public.auth_permission VALUES (403, 'Can delete procrastinate worker', 101, 'delete_procrastinateworker');
-INSERT INTO public.auth_permission VALUES (404, 'Can view procrastinate worker', 101, 'view_procrastinateworker');
-INSERT INTO public.auth_permission VALUES (405, 'Can add email address', 102, 'add_emailaddress');
-INSERT INTO public.auth_permission VALUES (406, 'Can change email address', 102, 'change_emailaddress');
-INSERT INTO public.auth_permission VALUES (407, 'Can delete email address', 102, 'delete_emailaddress');
-INSERT INTO public.auth_permission VALUES (408, 'Can view email address', 102, 'view_emailaddress');
-INSERT INTO public.auth_permission VALUES (409, 'Can add email confirmation', 103, 'add_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (410, 'Can change email confirmation', 103, 'change_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (411, 'Can delete email confirmation', 103, 'delete_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (412, 'Can view email confirmation', 103, 'view_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (413, 'Can add authenticator', 104, 'add_authenticator');
-INSERT INTO public.auth_permission VALUES (414, 'Can change authenticator', 104, 'change_authenticator');
-INSERT INTO public.auth_permission VALUES (415, 'Can delete authenticator', 104, 'delete_authenticator');
-INSERT INTO public.auth_permission VALUES (416, 'Can view authenticator', 104, 'view_authenticator');
-INSERT INTO public.auth_permission VALUES (417, 'Can add user session', 105, 'add_usersession');
-INSERT INTO public.auth_permission VALUES (418, 'Can change user session', 105, 'change_usersession');
-INSERT INTO public.auth_permission VALUES (419, 'Can delete user session', 105, 'delete_usersession');
-INSERT INTO public.auth_permission VALUES (420, 'Can view user session', 105, 'view_usersession');
+INSERT INTO public.auth_permission VALUES (385, 'Can add objection', 97, 'add_objection');
+INSERT INTO public.auth_permission VALUES (386, 'Can change objection', 97, 'change_objection');
+INSERT INTO public.auth_permission VALUES (387, 'Can delete objection', 97, 'delete_objection');
+INSERT INTO public.auth_permission VALUES (388, 'Can view objection', 97, 'view_objection');
+INSERT INTO public.auth_permission VALUES (389, 'Can add reply', 98, 'add_reply');
+INSERT INTO public.auth_permission VALUES (390, 'Can change reply', 98, 'change_reply');
+INSERT INTO public.auth_permission VALUES (391, 'Can delete reply', 98, 'delete_reply');
+INSERT INTO public.auth_permission VALUES (392, 'Can view reply', 98, 'view_reply');
+INSERT INTO public.auth_permission VALUES (393, 'Can add procrastinate event', 99, 'add_procrastinateevent');
+INSERT INTO public.auth_permission VALUES (394, 'Can change procrastinate event', 99, 'change_procrastinateevent');
+INSERT INTO public.auth_permission VALUES (395, 'Can delete procrastinate event', 99, 'delete_procrastinateevent');
+INSERT INTO public.auth_permission VALUES (396, 'Can view procrastinate event', 99, 'view_procrastinateevent');
+INSERT INTO public.auth_permission VALUES (397, 'Can add procrastinate job', 100, 'add_procrastinatejob');
+INSERT INTO public.auth_permission VALUES (398, 'Can change procrastinate job', 100, 'change_procrastinatejob');
+INSERT INTO public.auth_permission VALUES (399, 'Can delete procrastinate job', 100, 'delete_procrastinatejob');
+INSERT INTO public.auth_permission VALUES (400, 'Can view procrastinate job', 100, 'view_procrastinatejob');
+INSERT INTO public.auth_permission VALUES (401, 'Can add procrastinate periodic defer', 101, 'add_procrastinateperiodicdefer');
+INSERT INTO public.auth_permission VALUES (402, 'Can change procrastinate periodic defer', 101, 'change_procrastinateperiodicdefer');
+INSERT INTO public.auth_permission VALUES (403, 'Can delete procrastinate periodic defer', 101, 'delete_procrastinateperiodicdefer');
+INSERT INTO public.auth_permission VALUES (404, 'Can view procrastinate periodic defer', 101, 'view_procrastinateperiodicdefer');
+INSERT INTO public.auth_permission VALUES (405, 'Can add procrastinate worker', 102, 'add_procrastinateworker');
+INSERT INTO public.auth_permission VALUES (406, 'Can change procrastinate worker', 102, 'change_procrastinateworker');
+INSERT INTO public.auth_permission VALUES (407, 'Can delete procrastinate worker', 102, 'delete_procrastinateworker');
+INSERT INTO public.auth_permission VALUES (408, 'Can view procrastinate worker', 102, 'view_procrastinateworker');
+INSERT INTO public.auth_permission VALUES (409, 'Can add email address', 103, 'add_emailaddress');
+INSERT INTO public.auth_permission VALUES (410, 'Can change email address', 103, 'change_emailaddress');
+INSERT INTO public.auth_permission VALUES (411, 'Can delete email address', 103, 'delete_emailaddress');
+INSERT INTO public.auth_permission VALUES (412, 'Can view email address', 103, 'view_emailaddress');
+INSERT INTO public.auth_permission VALUES (413, 'Can add email confirmation', 104, 'add_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (414, 'Can change email confirmation', 104, 'change_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (415, 'Can delete email confirmation', 104, 'delete_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (416, 'Can view email confirmation', 104, 'view_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (417, 'Can add authenticator', 105, 'add_authenticator');
+INSERT INTO public.auth_permission VALUES (418, 'Can change authenticator', 105, 'change_authenticator');
+INSERT INTO public.auth_permission VALUES (419, 'Can delete authenticator', 105, 'delete_authenticator');
+INSERT INTO public.auth_permission VALUES (420, 'Can view authenticator', 105, 'view_authenticator');
+INSERT INTO public.auth_permission VALUES (421, 'Can add user session', 106, 'add_usersession');
+INSERT INTO public.auth_permission VALUES (422, 'Can change user session', 106, 'change_usersession');
+INSERT INTO public.auth_permission VALUES (423, 'Can delete user session', 106, 'delete_usersession');
+INSERT INTO public.auth_permission VALUES (424, 'Can view user session', 106, 'view_usersession');
 INSERT INTO public.django_content_type VALUES (1, 'contenttypes', 'contenttype');
 INSERT INTO public.django_content_type VALUES (2, 'auth', 'permission');
 INSERT INTO public.django_content_type VALUES (3, 'auth', 'group');
@@ -4052,15 +4069,16 @@ INSERT INTO public.django_content_type VALUES (93, 'sales', 'assignmentrule');
 INSERT INTO public.django_content_type VALUES (94, 'sales', 'cadence');
 INSERT INTO public.django_content_type VALUES (95, 'sales', 'cadencestep');
 INSERT INTO public.django_content_type VALUES (96, 'sales', 'rulemember');
-INSERT INTO public.django_content_type VALUES (97, 'api', 'reply');
-INSERT INTO public.django_content_type VALUES (98, 'procrastinate', 'procrastinateevent');
-INSERT INTO public.django_content_type VALUES (99, 'procrastinate', 'procrastinatejob');
-INSERT INTO public.django_content_type VALUES (100, 'procrastinate', 'procrastinateperiodicdefer');
-INSERT INTO public.django_content_type VALUES (101, 'procrastinate', 'procrastinateworker');
-INSERT INTO public.django_content_type VALUES (102, 'account', 'emailaddress');
-INSERT INTO public.django_content_type VALUES (103, 'account', 'emailconfirmation');
-INSERT INTO public.django_content_type VALUES (104, 'mfa', 'authenticator');
-INSERT INTO public.django_content_type VALUES (105, 'usersessions', 'usersession');
+INSERT INTO public.django_content_type VALUES (97, 'sales', 'objection');
+INSERT INTO public.django_content_type VALUES (98, 'api', 'reply');
+INSERT INTO public.django_content_type VALUES (99, 'procrastinate', 'procrastinateevent');
+INSERT INTO public.django_content_type VALUES (100, 'procrastinate', 'procrastinatejob');
+INSERT INTO public.django_content_type VALUES (101, 'procrastinate', 'procrastinateperiodicdefer');
+INSERT INTO public.django_content_type VALUES (102, 'procrastinate', 'procrastinateworker');
+INSERT INTO public.django_content_type VALUES (103, 'account', 'emailaddress');
+INSERT INTO public.django_content_type VALUES (104, 'account', 'emailconfirmation');
+INSERT INTO public.django_content_type VALUES (105, 'mfa', 'authenticator');
+INSERT INTO public.django_content_type VALUES (106, 'usersessions', 'usersession');
 INSERT INTO public.django_migrations VALUES (1, 'accounts', '0001_initial', now());
 INSERT INTO public.django_migrations VALUES (2, 'account', '0001_initial', now());
 INSERT INTO public.django_migrations VALUES (3, 'account', '0002_email_max_length', now());
@@ -4166,15 +4184,17 @@ INSERT INTO public.django_migrations VALUES (102, 'sales', '0004_accepted_quotes
 INSERT INTO public.django_migrations VALUES (103, 'sales', '0005_won_deals', now());
 INSERT INTO public.django_migrations VALUES (104, 'sales', '0006_expected_deals', now());
 INSERT INTO public.django_migrations VALUES (105, 'sales', '0007_found_by_name', now());
-INSERT INTO public.django_migrations VALUES (106, 'sessions', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (107, 'usersessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (106, 'sales', '0008_objections', now());
+INSERT INTO public.django_migrations VALUES (107, 'sales', '0009_deals_by_day', now());
+INSERT INTO public.django_migrations VALUES (108, 'sessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (109, 'usersessions', '0001_initial', now());
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 420, true);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 105, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 107, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 424, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 106, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 109, true);
 SELECT pg_catalog.setval('public.kernel_change_seq_seq', 1, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
@@ -4470,6 +4490,8 @@ ALTER TABLE ONLY public.sales_goal
     ADD CONSTRAINT sales_goal_pkey PRIMARY KEY (workspace_id, id);
 ALTER TABLE ONLY public.sales_lead
     ADD CONSTRAINT sales_lead_pkey PRIMARY KEY (workspace_id, id);
+ALTER TABLE ONLY public.sales_objection
+    ADD CONSTRAINT sales_objection_pkey PRIMARY KEY (workspace_id, id);
 ALTER TABLE ONLY public.sales_pipeline
     ADD CONSTRAINT sales_pipeline_pkey PRIMARY KEY (workspace_id, id);
 ALTER TABLE ONLY public.sales_rulemember
@@ -4533,6 +4555,7 @@ CREATE INDEX change_row ON public.kernel_change USING btree (workspace_id, row_i
 CREATE INDEX change_set ON public.kernel_change USING btree (workspace_id, changeset_id, seq);
 CREATE INDEX changeset_at ON public.kernel_changeset USING btree (workspace_id, at DESC);
 CREATE INDEX custom_sorted ON public.records_customrecord USING btree (workspace_id, object_id, sort_key, id);
+CREATE INDEX deal_by_day ON public.sales_deal USING btree (workspace_id, expected_on NULLS FIRST, id);
 CREATE INDEX deal_closed ON public.sales_deal USING btree (workspace_id, closed_on) WHERE (closed_on IS NOT NULL);
 CREATE INDEX deal_contact_person ON public.sales_dealcontact USING btree (workspace_id, person_id);
 CREATE INDEX deal_expected ON public.sales_deal USING btree (workspace_id, expected_on) INCLUDE (pipeline_id, stage_id, amount, mrr, currency, owner_id) WHERE ((state)::text = 'open'::text);
@@ -4687,6 +4710,7 @@ CREATE INDEX repeat_due ON public.exchange_repeat USING btree (workspace_id, nex
 CREATE INDEX reply_at ON public.api_reply USING btree (workspace_id, at);
 CREATE INDEX return_newest ON public.exchange_return USING btree (workspace_id, asked_on DESC, id DESC);
 CREATE UNIQUE INDEX return_number ON public.exchange_return USING btree (workspace_id, number_norm) WHERE (NOT ((number_norm)::text = ''::text));
+CREATE INDEX sales_objection_competitor_id_bf293be6 ON public.sales_objection USING btree (competitor_id);
 CREATE INDEX search_doc_trigram ON ONLY public.search_doc USING gin (text public.gin_trgm_ops) WHERE (part = 0);
 CREATE INDEX search_doc_0_text_idx ON public.search_doc_0 USING gin (text public.gin_trgm_ops) WHERE (part = 0);
 CREATE INDEX search_doc_source ON ONLY public.search_doc USING btree (workspace_id, source_id);
@@ -5198,6 +5222,9 @@ CREATE TRIGGER sales_lead_search_update AFTER UPDATE ON public.sales_lead REFERE
 CREATE TRIGGER sales_line_changed AFTER UPDATE ON public.sales_dealline REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION public.sales_lines_summed();
 CREATE TRIGGER sales_line_gone AFTER DELETE ON public.sales_dealline REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION public.sales_lines_summed();
 CREATE TRIGGER sales_line_made AFTER INSERT ON public.sales_dealline REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION public.sales_lines_summed();
+CREATE TRIGGER sales_objection_capture_delete AFTER DELETE ON public.sales_objection REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER sales_objection_capture_insert AFTER INSERT ON public.sales_objection REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER sales_objection_capture_update AFTER UPDATE ON public.sales_objection REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_pipeline_capture_delete AFTER DELETE ON public.sales_pipeline REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_pipeline_capture_insert AFTER INSERT ON public.sales_pipeline REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_pipeline_capture_update AFTER UPDATE ON public.sales_pipeline REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
@@ -5508,6 +5535,8 @@ ALTER TABLE ONLY public.sales_lead
     ADD CONSTRAINT sales_lead_owner_id_ws FOREIGN KEY (workspace_id, owner_id) REFERENCES public.accounts_membership(workspace_id, id) DEFERRABLE;
 ALTER TABLE ONLY public.sales_lead
     ADD CONSTRAINT sales_lead_person_id_ws FOREIGN KEY (workspace_id, person_id) REFERENCES public.people_person(workspace_id, id) DEFERRABLE;
+ALTER TABLE ONLY public.sales_objection
+    ADD CONSTRAINT sales_objection_competitor_id_ws FOREIGN KEY (workspace_id, competitor_id) REFERENCES public.sales_competitor(workspace_id, id) DEFERRABLE;
 ALTER TABLE ONLY public.sales_rulemember
     ADD CONSTRAINT sales_rulemember_member_id_ws FOREIGN KEY (workspace_id, member_id) REFERENCES public.accounts_membership(workspace_id, id) DEFERRABLE;
 ALTER TABLE ONLY public.sales_rulemember
@@ -5681,6 +5710,7 @@ CREATE POLICY owner ON public.sales_dealline TO bandham_owner USING (true);
 CREATE POLICY owner ON public.sales_dealrival TO bandham_owner USING (true);
 CREATE POLICY owner ON public.sales_goal TO bandham_owner USING (true);
 CREATE POLICY owner ON public.sales_lead TO bandham_owner USING (true);
+CREATE POLICY owner ON public.sales_objection TO bandham_owner USING (true);
 CREATE POLICY owner ON public.sales_pipeline TO bandham_owner USING (true);
 CREATE POLICY owner ON public.sales_rulemember TO bandham_owner USING (true);
 CREATE POLICY owner ON public.sales_stage TO bandham_owner USING (true);
@@ -5753,6 +5783,7 @@ ALTER TABLE public.sales_dealline ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_dealrival ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_goal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_lead ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.sales_objection ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_pipeline ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_rulemember ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_stage ENABLE ROW LEVEL SECURITY;
@@ -5891,6 +5922,7 @@ CREATE POLICY workspace ON public.sales_dealline TO bandham_app USING ((workspac
 CREATE POLICY workspace ON public.sales_dealrival TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.sales_goal TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.sales_lead TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
+CREATE POLICY workspace ON public.sales_objection TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.sales_pipeline TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.sales_rulemember TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.sales_stage TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
@@ -6063,6 +6095,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_dealline TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_dealrival TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_goal TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_lead TO bandham_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_objection TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_pipeline TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_rulemember TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_stage TO bandham_app;
