@@ -10,6 +10,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from bandham.accounts.reader import current_reader
+from bandham.exchange import saying
 from bandham.exchange.models.catalogue import MOST, THOUSANDTH
 from bandham.kernel.numbers import parse_number
 from bandham.kernel.text import fold_digits
@@ -57,7 +59,7 @@ def chosen(lines: list[Any], text: str, most: dict[Any, Decimal],
             raise ValidationError({"parts": _("Row %(row)s: this is still to be made.") % {"row": row}})
         if quantity > most[rows[row].pk]:
             raise ValidationError({"parts": _("Row %(row)s: at most %(most)s are left.") % {
-                "row": row, "most": plain(most[rows[row].pk])}})
+                "row": row, "most": saying.count(most[rows[row].pk], current_reader())}})
         made.append((rows[row], quantity))
     return made
 

@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bandham.accounts.reader import current_reader
+from bandham.exchange import saying
 from bandham.exchange.books import post_payment
 from bandham.exchange.facts import PaymentReceived
 from bandham.exchange.models import Allocation, Invoice, Payment
@@ -80,7 +82,7 @@ def _check(wanted: int, left: int, owed: int, amount: Money | None, currency: st
         raise ValidationError(_("Nothing of this payment is left to put against an invoice."))
     if not 0 < wanted <= min(left, owed):
         raise ValidationError({"amount": _("At most %(most)s can be put there.") % {
-            "most": f"{Money(min(left, owed), currency).amount} {currency}"}})
+            "most": saying.money(min(left, owed), currency, current_reader())}})
 
 
 def put_on_oldest(payment: Payment) -> None:

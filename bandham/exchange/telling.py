@@ -46,6 +46,8 @@ def amount_of(told: Knot, scene: Scene) -> str:
 
 def _filled(told: Knot, scene: Scene) -> dict[str, str]:
     filled = {k: str(v) for k, v in told.payload.items()}
+    if "discount" in filled:
+        filled["discount"] = to_digits(filled["discount"], scene.reader.digits)
     return {**filled, "to": left_to_right(filled.get("to", "")), "amount": amount_of(told, scene)}
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bandham.accounts.reader import current_reader
 from bandham.exchange import facts
 from bandham.exchange.actions.invoices import billed_of, credit_lines, given_back, left_to_credit
 from bandham.exchange.asking import chosen, plain
@@ -28,6 +29,7 @@ from bandham.exchange.models.words import (
     ShipmentState,
     StepState,
 )
+from bandham.exchange.saying import count
 from bandham.exchange.stockroom import OPEN, fill_backorders, lines_of, pack_again, release, set_aside, unpack
 from bandham.exchange.workshop import plan, progress, to_make, unmade
 from bandham.kernel.actions import action, insert, save
@@ -55,7 +57,7 @@ def confirm(order: Order, *, actor: Actor) -> facts.OrderConfirmed:
         raise ValidationError(
             _("A discount of %(n)s percent is above your limit of %(limit)s percent. "
               "Let somebody with a higher limit confirm this order.")
-            % {"n": plain(over), "limit": plain(limit_of(actor))}, code="discount")
+            % {"n": count(over, current_reader()), "limit": count(limit_of(actor), current_reader())}, code="discount")
     return stand(order)
 
 

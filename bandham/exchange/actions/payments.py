@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bandham.exchange import facts
+from bandham.accounts.reader import current_reader
+from bandham.exchange import facts, saying
 from bandham.exchange.models import Invoice, Payment
 from bandham.exchange.models.words import Means, PaymentKind
 from bandham.exchange.paying import left_of, match, out, put, put_on_oldest, take
@@ -78,7 +79,7 @@ def refund(payment: Payment, *, actor: Actor, amount: Money | None = None, means
     if not 0 < wanted.minor <= left:
         raise ValidationError({"amount": _(
             "Only %(left)s of this payment is free. Take it off an invoice first, or credit that invoice.") % {
-            "left": f"{Money(left, payment.currency).amount} {payment.currency}"}})
+            "left": saying.money(left, payment.currency, current_reader())}})
     back = out(payment, wanted, means, on)
     match({"payment": payment}, {"refund": back}, wanted.minor, payment.currency)
     return facts.PaymentRefunded(back, number=back.number, amount=back.money(), means=means, about=back.concerns())

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bandham.accounts.reader import current_reader
 from bandham.exchange.actions.deliveries import stand
 from bandham.exchange.asking import plain
 from bandham.exchange.discounting import discount_of, limit_of
@@ -27,6 +28,7 @@ from bandham.exchange.models import Order, Quote, QuoteAnswer
 from bandham.exchange.models.firm import firm
 from bandham.exchange.models.quotes import AnswerKind
 from bandham.exchange.models.words import Mouth, QuoteState
+from bandham.exchange.saying import count
 from bandham.kernel.actions import action, insert, save
 from bandham.kernel.actor import Actor
 from bandham.kernel.facts import Created, record
@@ -63,7 +65,7 @@ def send(quote: Quote, *, actor: Actor) -> QuoteSent:
     if over > max(limit, _approved(quote)):
         raise ValidationError(
             _("A discount of %(n)s percent is above your limit of %(limit)s percent. Ask for approval first.")
-            % {"n": plain(over), "limit": plain(limit)}, code="discount")
+            % {"n": count(over, current_reader()), "limit": count(limit, current_reader())}, code="discount")
     quote.state, quote.sent_at = QuoteState.SENT, timezone.now()
     return QuoteSent(quote, valid_until=quote.valid_until.isoformat(), **_told(quote))
 

@@ -8,11 +8,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bandham.accounts.reader import current_reader
 from bandham.exchange.asking import plain
 from bandham.exchange.facts import StockMoved
 from bandham.exchange.models import Product, StockMove
 from bandham.exchange.models.catalogue import MOST
 from bandham.exchange.models.words import MoveKind
+from bandham.exchange.saying import count
 from bandham.exchange.stockroom import fill_backorders, locked_stock
 from bandham.kernel.actions import action, insert
 from bandham.kernel.actor import Actor
@@ -50,6 +52,6 @@ def count_stock(product: Product, *, counted: Decimal, actor: Actor, note: str =
     if counted < stock.reserved:
         raise ValidationError({"counted": _(
             "%(n)s are set aside for orders. Cancel or change those first, then count.") % {
-            "n": plain(stock.reserved)}})
+            "n": count(stock.reserved, current_reader())}})
     gap = Decimal(counted) - stock.on_hand
     return _move(product, gap, MoveKind.COUNT, note) if gap else None

@@ -7,12 +7,15 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import connection, models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bandham.accounts.models import Role, Workspace
+from bandham.accounts.reader import current_reader
 from bandham.exchange.models.catalogue import PERCENT
 from bandham.exchange.models.places import PLACES
 from bandham.exchange.models.words import Regime, Rounding
+from bandham.kernel.calendars import format_date
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel, current_workspace_id
 from bandham.kernel.text import clean_line
 
@@ -117,4 +120,7 @@ def open_books(row: Any, field: str, day: Any) -> None:
     """Raise ValidationError where the books of a day are closed."""
     closed = firm().closed_until
     if closed and day <= closed:
-        raise ValidationError({field: _("The books are closed until %(day)s. Choose a later day.") % {"day": closed}})
+        reader = current_reader()
+        told = format_date(closed, calendar=reader.calendar, lang=reader.language, digits=reader.digits)
+        raise ValidationError({field: gettext("The books are closed until %(day)s. Choose a later day.") % {
+            "day": told}})

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, ProgrammingError, transaction
+from django.utils import translation
 
+from bandham.accounts.reader import Reader, reading_as
 from bandham.exchange import actions as verbs
 from bandham.exchange.actions.invoices import to_bill
 from bandham.exchange.models import (
@@ -222,7 +224,21 @@ def test_nothing_is_posted_into_closed_books(shop):
     kernel.update(house, {"closed_until": date(2026, 3, 31)}, actor=SYSTEM)
     with pytest.raises(ValidationError, match="closed until"), transaction.atomic():
         posted(shop, (shop.tea, 1), on=date(2026, 3, 31))
+    with translation.override("fa"), reading_as(Reader("fa", "jalali", "arabext")):
+        with pytest.raises(ValidationError) as refused, transaction.atomic():
+            posted(shop, (shop.tea, 1), on=date(2026, 3, 31))
+        assert "۱۱ فروردین ۱۴۰۵" in refused.value.messages[0] and "2026" not in refused.value.messages[0]
     assert posted(shop, (shop.tea, 1), on=date(2026, 4, 1)).number == "INV-0001"
+
+
+def test_what_is_free_or_can_be_put_somewhere_is_told_as_the_reader_writes_money(shop):
+    money = paid(shop, 100, who=shop.ravi, currency="IRT")
+    toman = posted(shop, (shop.tea, 1, Money(5_000_000, "IRT")), who=shop.ravi, currency="IRT", inclusive=True)
+    with translation.override("fa"), reading_as(Reader("fa", "jalali", "arabext")):
+        for verb, more in ((verbs.refund, {}), (verbs.allocate, {"invoice": toman})):
+            with pytest.raises(ValidationError) as refused:
+                do(verb, money, amount=Money(6_000_000, "IRT"), **more)
+            assert "۱۰٬۰۰۰ تومان" in refused.value.messages[0]
 
 
 def test_an_order_is_billed_once_in_parts(shop):
