@@ -20,6 +20,8 @@ from bandham.people.models import Touch
 
 LONGEST = timedelta(days=31)
 DAY = timedelta(days=1)
+AWAY = ("meeting", "visit")
+"""What takes the whole of a day that was given to it; tasks and calls find their time."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,12 @@ def late(rows: QuerySet[Activity], before: datetime) -> list[Activity]:
     return list(found.order_by("starts_at")[:20])
 
 
+def reminded(rows: QuerySet[Activity]) -> QuerySet[Activity]:
+    """What one was reminded of and has not done yet, the next first."""
+    found = rows.filter(state="open", reminded_at__isnull=False)
+    return found.select_related("person", "organisation").order_by("starts_at", "id")
+
+
 def promises_of(member: UUID | None, before: datetime) -> list[Touch]:
     """Promises on threads that are due, made by a member."""
     rows = Touch.objects.filter(kind="promise", kept_at=None, due_at__lt=before, by=member)
@@ -64,11 +72,10 @@ def promises_of(member: UUID | None, before: datetime) -> list[Touch]:
 
 
 def busy(members: Iterable[UUID], start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
-    """When any of these members is taken, joined into spans."""
+    """When any of these members is taken, joined into spans; a task for any time of a day takes none."""
     rows = Activity.objects.filter(
-        Q(owner__in=list(members)), state="open", whole_day=False, minutes__gt=0)
-    slots = [s for s in within(rows, start - LONGEST, end) if s.at < end]
-    spans = sorted((s.at, s.at + timedelta(minutes=s.row.minutes)) for s in slots)
+        Q(whole_day=False, minutes__gt=0) | Q(whole_day=True, kind__in=AWAY), owner__in=list(members), state="open")
+    spans = sorted(span for s in within(rows, start - LONGEST, end + DAY) if (span := _taken(s))[0] < end)
     joined: list[tuple[datetime, datetime]] = []
     for a, b in spans:
         if b <= start:
@@ -78,6 +85,15 @@ def busy(members: Iterable[UUID], start: datetime, end: datetime) -> list[tuple[
         else:
             joined.append((a, b))
     return joined
+
+
+def _taken(slot: Slot) -> tuple[datetime, datetime]:
+    """From when to when a slot takes somebody; the whole of its day where it has no hour."""
+    if not slot.row.whole_day:
+        return slot.at, slot.at + timedelta(minutes=slot.row.minutes)
+    zone = ZoneInfo(slot.row.zone)
+    day = slot.at.astimezone(zone).date()
+    return datetime.combine(day, time(), zone), datetime.combine(day + DAY, time(), zone)
 
 
 def free(members: Sequence[UUID], minutes: int, firm: WorkingTime, now: datetime | None = None,

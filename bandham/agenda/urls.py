@@ -10,6 +10,7 @@ app_name = "agenda"
 urlpatterns = [
     path("day/", day.day, name="day"),
     path("day/feed/", day.feed, name="feed"),
+    path("day/reminders/", day.reminders, name="reminders"),
     path("day/<uuid:pk>/done/", day.done, name="done"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/move/", calendar.move, name="move"),

@@ -8,8 +8,11 @@ from django.utils import timezone
 
 from bandham.agenda.facts import ReminderDue
 from bandham.agenda.models import Activity
-from bandham.kernel.facts import record
+from bandham.kernel.facts import announce, record
 from bandham.kernel.jobs import Running, job
+
+REMINDED = "agenda.reminder"
+"""What open pages hear when a reminder comes: each asks whether it is for its reader."""
 
 
 @job("agenda.remind")
@@ -22,3 +25,4 @@ def remind(running: Running, activity: str, starts_at: str) -> None:
             return
         Activity.objects.filter(pk=row.pk).update(reminded_at=timezone.now())
         record([ReminderDue(row, activity=str(row.pk), text=row.subject, owner=str(row.owner_id or ""))])
+        announce(REMINDED)

@@ -115,6 +115,13 @@ SELECT pg_notify('bandham_feed', current_setting('bandham.workspace', true) || %
 _AT_ONCE = 2000
 
 
+def announce(word: str) -> None:
+    """Tell the open pages of this workspace one word, as they are told which nouns changed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify('bandham_feed', current_setting('bandham.workspace', true) || ' ' || %s)",
+                       [word])
+
+
 def record(facts: Iterable[Fact], actor: Actor = SYSTEM) -> None:
     """Write facts to the feed, in the transaction at hand, set-wise.
 

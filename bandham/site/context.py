@@ -27,6 +27,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "home_url": get_script_prefix(), "palette_url": _address("records:search"),
         "me": {"name": asked.member.name, "url": "/me/"},
         "look_url": "/me/look/", "sign_out_url": "/sign-out/",
+        "remind_url": _address("agenda:reminders"),
         "live_url": stream_url(asked, asked.workspace.pk),
     }
 

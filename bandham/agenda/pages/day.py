@@ -30,6 +30,7 @@ from bandham.records.signs import spark
 
 KNOTS = {"task": "note", "call": "call", "meeting": "visit", "visit": "visit", "promise": "promise",
          "mail": "mail", "letter": "letter"}
+JUST_NOW = timedelta(minutes=1)
 Pairs = Callable[[Request, Activity], list[tuple[Any, Any]]]
 _pairs: list[Pairs] = []
 
@@ -52,12 +53,16 @@ def day(request: Request) -> HttpResponse:
     owed = plans.promises_of(request.actor.id, start + DAY)
     next_up = next((s for s in slots if s.row.is_open and s.real), None)
     stops = [stop(request, slot, slot is next_up) for slot in slots]
-    soon = plans.within(rows.filter(state="open"), start + DAY, start + 8 * DAY)[:12]
+    reminded = list(plans.reminded(rows)[:20])
+    told = {row.pk for row in reminded}
+    soon = [s for s in plans.within(rows.filter(state="open"), start + DAY, start + 8 * DAY)
+            if not (s.real and s.row.pk in told)][:12]
     context = {
         "page": {"title": _("My day"), "day": day_words(today, reader, "full"),
                  "headline": headline(slots, reader), "new_url": new_url(request)},
         "sums": sums(slots, owed, reader), "stops": stops,
-        "late": [line(request, row) for row in plans.late(rows, start)],
+        "reminded": [line(request, row) for row in reminded],
+        "late": [line(request, row) for row in plans.late(rows, start) if row.pk not in told],
         "owed": [promise(request, touch) for touch in owed],
         "soon": [line(request, s.row, s) for s in soon], "calendar_url": reverse("agenda:calendar"),
         "feed_url": reverse("agenda:feed")}
@@ -166,6 +171,17 @@ def done(request: Request, pk: UUID) -> HttpResponse:
     with frame.done(request, gettext_noop("Done: %(name)s"), kind="verb", name=row.subject):
         verbs.complete(row, actor=request.actor)
     return frame.way_back(request, reverse("agenda:day"))
+
+
+def reminders(request: Request) -> HttpResponse:
+    """Toasts for what the reader was reminded of just now; an open page asks when it hears that one came."""
+    found = []
+    if request.actor.may("see", "agenda.activity"):
+        rows = plans.rows_for(request, request.actor.id).filter(owner=request.actor.id)
+        found = list(plans.reminded(rows).filter(reminded_at__gt=timezone.now() - JUST_NOW)[:3])
+    return frame.render(request, "agenda/reminders.html", {"reminders": [{
+        "text": _("Reminder: %(what)s") % {"what": ", ".join(filter(None, (told["title"], told["who"], told["when"])))},
+        "link": told["url"], "link_label": _("Open")} for row in found for told in [line(request, row)]]})
 
 
 def feed(request: Request) -> HttpResponse:

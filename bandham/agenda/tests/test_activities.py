@@ -120,6 +120,18 @@ def test_later_rounds_of_a_series_are_seen_in_the_calendar(shop, boss):
         (start, True), (start + timedelta(days=7), False), (start + timedelta(days=14), False)]
 
 
+def test_a_visit_for_a_whole_day_makes_it_busy_and_a_task_does_not(shop, boss):
+    monday = datetime(2026, 6, 1, 3, 30, tzinfo=UTC)  # nine in Kochi
+    plan(boss, kind="visit", starts_at=monday, whole_day=True, repeat="weekly", minutes=0,
+         zone="Asia/Kolkata")
+    plan(boss, kind="task", starts_at=monday + timedelta(days=1), whole_day=True)
+    midnight = datetime(2026, 5, 31, 18, 30, tzinfo=UTC)
+    assert plans.busy([boss.id], monday - timedelta(hours=2), monday + timedelta(days=3)) == [
+        (midnight, midnight + timedelta(days=1))]
+    assert len(plans.busy([boss.id], monday, monday + timedelta(days=8))) == 2
+    assert next(plans.free([boss.id], 30, business_calendar(), now=monday)) == monday + timedelta(days=1)
+
+
 def test_a_common_time_lies_in_working_hours_and_clear_of_what_is_planned(shop, boss):
     asha = actor_of(shop, "asha")
     monday = datetime(2026, 6, 1, 3, 30, tzinfo=UTC)  # nine in Kochi

@@ -11,7 +11,10 @@ from django.utils import timezone
 from bandham.accounts.keys import make_key
 from bandham.agenda.models import Activity, Feed
 from bandham.agenda.tests.conftest import actor_of, plan
+from bandham.agenda.work import remind
 from bandham.kernel import actions as kernel
+from bandham.kernel.jobs import Running
+from bandham.kernel.models import Job
 from bandham.people import actions as people
 from bandham.people.models import Person
 
@@ -46,6 +49,23 @@ def test_one_tap_and_it_is_done(house, visit):
     assert house.boss.post(f"/kochi/day/{visit.pk}/done/").status_code == 302
     page = house.boss.get("/kochi/day/").content.decode()
     assert "1 thing to do, 1 done" in page
+
+
+def test_a_reminder_that_came_stands_on_my_day_and_is_told_on_any_page_until_it_is_done(house, visit):
+    assert "<h2>Reminders" not in house.boss.get("/kochi/day/").content.decode()
+    with house.scope():
+        kernel.update(visit, {"remind": 30}, actor=actor_of(house, "boss"))
+        told = {"activity": str(visit.pk), "starts_at": Activity.objects.get().starts_at.isoformat()}
+        remind(Running(Job(kind="agenda.remind", params=told, workspace_id=house.workspace.pk)), **told)
+    page = house.boss.get("/kochi/day/").content.decode()
+    block = page[page.index("<h2>Reminders"):page.index("</section>", page.index("<h2>Reminders"))]
+    assert f'href="/kochi/activities/{visit.pk}/"' in block and f"/kochi/day/{visit.pk}/done/" in block
+    toast = house.boss.get("/kochi/day/reminders/").content.decode()
+    assert "Reminder: Saffron tasting, Lakshmi, " in toast and f'href="/kochi/activities/{visit.pk}/"' in toast
+    assert "toast" not in house.asha.get("/kochi/day/reminders/").content.decode()
+    house.boss.post(f"/kochi/day/{visit.pk}/done/")
+    assert "<h2>Reminders" not in house.boss.get("/kochi/day/").content.decode()
+    assert "Saffron" not in house.boss.get("/kochi/day/reminders/").content.decode()
 
 
 @pytest.mark.parametrize("calendar", ["gregorian", "jalali"])

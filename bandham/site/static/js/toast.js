@@ -1,10 +1,10 @@
 // What happened, and the way back. Toasts leave by themselves; Z takes the last one back.
 import { $, $$, icon, keys, make, on, words } from "./core.js";
 
-const STAY = 8000, STAY_WITH_UNDO = 20000;
+const STAY = 8000, STAY_TO_ACT = 20000;
 
 function leave(toast) {
-  const stay = $("[data-undo]", toast) ? STAY_WITH_UNDO : STAY;
+  const stay = $("[data-undo], a", toast) ? STAY_TO_ACT : STAY;
   const timer = setTimeout(() => toast.remove(), stay);
   for (const type of ["pointerenter", "focusin"]) {
     toast.addEventListener(type, () => clearTimeout(timer), { once: true });
