@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import count, islice
+from itertools import count, dropwhile, groupby, islice
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrule, rruleset, rrulestr
@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from bandham.kernel.calendars import GREGORIAN, JALALI, Calendar
 
 FARTHEST, MOST = 600, 2_000
-"""Months without a match, and occurrences, after which we stop looking."""
+"""Months without a match, and occurrences from where we look, after which we stop looking."""
 SCALES: dict[str, Calendar] = {"GREGORIAN": GREGORIAN, "PERSIAN": JALALI}
 MONTHLY = ("MONTHLY", "YEARLY")
 
@@ -79,7 +79,11 @@ def parse(text: str) -> Parts:
 
 
 def check(text: str) -> None:
+    """Raise ValidationError, in words, where a rule cannot be kept."""
     parse(text)
+    if any(f"BY{part}=" in text.upper() for part in ("HOUR", "MINUTE", "SECOND")):
+        raise ValidationError({"rule": _("Leave BYHOUR, BYMINUTE and BYSECOND out of this rule: it comes round at "
+                                         "the hour that “When” says. For another hour, plan a second activity.")})
 
 
 def unreadable() -> ValidationError:
@@ -98,20 +102,30 @@ def _day(text: str) -> date:
     return datetime.strptime(text[:8], "%Y%m%d").date()  # noqa: DTZ007
 
 
-def days(text: str, first: date) -> Iterator[date]:
-    """The days of a series from its first on, in order."""
+def days(text: str, first: date, after: date = date.min) -> Iterator[date]:
+    """The days of a series in order, from its first or from the day ``after`` on."""
     parts = parse(text)
-    found = _walk(parts, first) if parts.own else _by_library(parts, first)
-    for n, day in enumerate(islice(found, MOST)):
-        if (parts.count and n >= parts.count) or (parts.until and day > parts.until):
+    found = _walk(parts, first) if parts.own else _by_library(parts, _near(parts, first, after))
+    if parts.count:
+        found = islice(found, parts.count)
+    for day in islice(dropwhile(lambda day: day < after, found), MOST):
+        if parts.until and day > parts.until:
             return
         yield day
+
+
+def _near(parts: Parts, first: date, after: date) -> date:
+    """A day before ``after`` from which a series goes on as from its first, so that no year is counted through."""
+    length = parts.interval * {"DAILY": 1, "WEEKLY": 7}.get(parts.freq, 0)
+    if not length or parts.count or after <= first:
+        return first
+    return first + timedelta(days=max(0, (after - first).days // length - 1) * length)
 
 
 def _by_library(parts: Parts, first: date) -> Iterator[date]:
     start = datetime(first.year, first.month, first.day)  # noqa: DTZ001  # a day, whose zone is the series'
     rules: rrule | rruleset = rrulestr(parts.text, dtstart=start, ignoretz=True)
-    return (moment.date() for moment in rules)
+    return (day for day, _hours in groupby(moment.date() for moment in rules))
 
 
 def _walk(parts: Parts, first: date) -> Iterator[date]:
@@ -148,7 +162,7 @@ def _month(parts: Parts, year: int, month: int, number: int) -> list[date]:
 def between(text: str, first: datetime, start: datetime, end: datetime, zone: str) -> Iterator[datetime]:
     """Moments of a series from ``start`` up to ``end``, at the same hour of the clock in its zone."""
     local = first.astimezone(ZoneInfo(zone))
-    for day in days(text, local.date()):
+    for day in days(text, local.date(), start.astimezone(ZoneInfo(zone)).date()):
         moment = datetime.combine(day, local.timetz().replace(tzinfo=None), ZoneInfo(zone)).astimezone(UTC)
         if moment >= end:
             return

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 
 import pytest
+from dateutil.rrule import rrulestr
 from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +44,28 @@ def test_rules_of_rfc_5545_are_read_as_it_says():
     assert some("FREQ=DAILY;INTERVAL=2;COUNT=2") == ["2026-01-31", "2026-02-02"]
     assert some("FREQ=DAILY;UNTIL=20260201T000000Z") == ["2026-01-31", "2026-02-01"]
     assert some("FREQ=MONTHLY;BYDAY=-1FR", date(2026, 6, 1), 2) == ["2026-06-26", "2026-07-31"]
+
+
+@pytest.mark.parametrize("rule", [
+    "FREQ=DAILY", "FREQ=DAILY;INTERVAL=3", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SA", "FREQ=WEEKLY",
+    "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR", "FREQ=DAILY;COUNT=9000", "FREQ=DAILY;UNTIL=20230508"])
+def test_a_series_goes_on_after_thousands_of_rounds_as_if_counted_from_its_first(rule):
+    first, after = datetime(2000, 1, 1, 6, tzinfo=UTC), datetime(2023, 5, 4, 6, tzinfo=UTC)
+    counted = rrulestr(rule, dtstart=first.replace(tzinfo=None)).after(after.replace(tzinfo=None))
+    assert recurrence.next_after(rule, first, after, "UTC") == counted.replace(tzinfo=UTC)
+
+
+def test_days_of_the_persian_calendar_go_on_after_thousands_of_rounds():
+    rule = "RSCALE=PERSIAN;FREQ=MONTHLY;BYMONTHDAY=" + ",".join(map(str, range(1, 30)))
+    first, after = datetime(2000, 1, 1, 6, tzinfo=UTC), datetime(2023, 5, 4, 6, tzinfo=UTC)
+    assert recurrence.next_after(rule, first, after, "UTC") == after + timedelta(days=1)
+
+
+@pytest.mark.parametrize("rule", ["FREQ=DAILY;BYHOUR=9,14", "FREQ=WEEKLY;byminute=0,30", "FREQ=DAILY;BYSECOND=1,2"])
+def test_a_rule_of_several_hours_is_refused_and_one_kept_from_before_comes_once_a_day(rule):
+    with pytest.raises(ValidationError, match="plan a second activity"):
+        recurrence.check(rule)
+    assert len(set(some(rule, first=date(2026, 1, 5), n=3))) == 3
 
 
 @pytest.mark.parametrize("rule", ["", "x", "FREQ=NEVER", "FREQ=MONTHLY;BYMONTHDAY=99", "FREQ=SECONDLY",
