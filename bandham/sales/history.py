@@ -15,14 +15,16 @@ from bandham.sales.models import Deal
 
 _FACTS = """
 SELECT id, coalesce((payload ->> '_at')::timestamptz, at), name, actor_name, payload
-FROM kernel_fact WHERE workspace_id = kernel_workspace() AND subject_id = %s
+FROM kernel_fact f WHERE workspace_id = kernel_workspace() AND subject_id = %s
+ AND NOT EXISTS (SELECT FROM kernel_changeset c WHERE c.workspace_id = f.workspace_id AND c.id = f.changeset_id
+                 AND c.undone_by IS NOT NULL)
 ORDER BY id DESC LIMIT %s
 """
 _SHAPES = {"sales.DealWon": "order"}
 
 
 def knots_of(subject: UUID, most: int = 50) -> list[Knot]:
-    """The facts of one record as knots, newest first."""
+    """The facts of one record as knots, newest first; without those of what was taken back."""
     with connection.cursor() as cursor:
         cursor.execute(_FACTS, [subject, most])
         rows = cursor.fetchall()

@@ -25,10 +25,10 @@ from bandham.records.kinds import KINDS
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request, record_page
 from bandham.records.pages.record import actions as verb_buttons
-from bandham.records.pages.record import context_blocks, in_order, more
+from bandham.records.pages.record import context_blocks, in_order, more, notes
 from bandham.records.resource import Resource
 from bandham.sales import history, lines, products
-from bandham.sales.models import Deal, DealLine, Pipeline, Stage
+from bandham.sales.models import Deal, DealLine, Lead, Pipeline, Stage
 
 DEAL = {"noun": "deals"}
 
@@ -45,12 +45,13 @@ def page_blocks(row: Deal, request: Request, resource: Resource) -> dict[str, An
             "edit_url": reverse("sales:lines", kwargs={"pk": row.pk}) if may else ""}
     verbs = verb_buttons(resource, row, request.actor)
     first, behind = in_order(verbs, ("lose", "pursue"))
+    composer = notes(request, resource, row)["composer"]
     return {
         "context_blocks": [*accepted(row), *context_blocks(request, resource, row, "products")],
         "actions": first, "more": [*behind, *more(resource, row, request.actor)],
         "figures": figures(row, request.reader), "middle": [
             {"template": "sales/_path.html", "path": path(row), "note": stage_note(row, request.reader)},
-            grid],
+            grid, *([{"template": "sales/_note.html", "composer": composer}] if composer else [])],
         "record": {"id": row.pk, "name": row.title, "mark": resource.mark(row),
                    "version": row.version, "subtitle": subtitle(row, request.reader),
                    "tags": [(row.get_state_display(), "gold")] if not row.is_open else []},
@@ -115,9 +116,9 @@ def stage_note(row: Deal, reader: Reader) -> str:
         "note": note, "usual": to_digits(str(usual), reader.digits)}
 
 
-def told(row: Deal, request: Request, resource: Resource, most: int = 50) -> list[dict[str, Any]]:
-    """The deal's own facts, newest first."""
-    scene = Scene(row.title, request.reader, timezone.now(), fields=resource.fields(request.actor))
+def told(row: Deal | Lead, request: Request, resource: Resource, most: int = 50) -> list[dict[str, Any]]:
+    """The own facts of a deal or a lead, newest first."""
+    scene = Scene(str(row), request.reader, timezone.now(), fields=resource.fields(request.actor))
     return entries(Thread(history.knots_of(row.pk, most), []), scene, strands=False)
 
 

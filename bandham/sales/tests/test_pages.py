@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from bandham.accounts.models import Membership
 from bandham.agenda.models import Activity
 from bandham.kernel import actions as kernel
+from bandham.kernel.changes import undo
 from bandham.kernel.models import ChangeSet
 from bandham.sales import actions as verbs
 from bandham.sales.models import Cadence, Competitor, Deal, DealLine, Goal, Lead, Objection, Pipeline, Stage
@@ -151,6 +153,29 @@ def test_the_page_of_a_deal_tells_where_it_stands(house, deal):
     page = house.boss.get(f"/kochi/deals/{deal.pk}/").content.decode()
     for words in ("Christmas hampers", "₹2,40,000", "₹24,000 weighted", "in this stage", "Meera", "Won"):
         assert words in page, words
+
+
+def test_a_lead_tells_what_happened_to_it_with_its_notes_and_without_what_was_taken_back(house):
+    with house.scope():
+        boss = actor_of(house, "boss")
+        lead = make_lead(boss)
+        verbs.qualify(lead, actor=boss)
+        verbs.disqualify(lead, reason="budget", remark="Next spring", actor=boss)
+        undo(ChangeSet.objects.order_by("-at").first().pk, actor=boss)
+        verbs.assign(lead, owner=Membership.objects.get(pk=actor_of(house, "asha").id), actor=boss)
+    house.boss.post(f"/kochi/leads/{lead.pk}/notes/", {"text": "Loves cardamom"})
+    page = house.boss.get(f"/kochi/leads/{lead.pk}/").content.decode()
+    for words in ("qualified the lead", "gave the lead to Asha", "wrote a note", "Loves cardamom", "Add a note"):
+        assert words in page, words
+    assert "Next spring" not in page and "disqualified the lead" not in page
+    assert "Add a note" not in house.rita.get(f"/kochi/leads/{lead.pk}/").content.decode()
+
+
+def test_a_note_is_written_on_the_page_of_a_deal_and_stands_in_its_thread(house, deal):
+    page = house.boss.get(f"/kochi/deals/{deal.pk}/").content.decode()
+    assert f'action="/kochi/deals/{deal.pk}/notes/"' in page
+    assert house.boss.post(f"/kochi/deals/{deal.pk}/notes/", {"text": "Ring on Monday"}).status_code == 302
+    assert "Ring on Monday" in house.boss.get(f"/kochi/deals/{deal.pk}/").content.decode()
 
 
 def test_the_peek_is_a_drawer(house, deal):
