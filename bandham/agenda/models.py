@@ -70,7 +70,9 @@ class Activity(TenantModel):
     place = models.CharField(_("place"), max_length=200, blank=True)
     notes = models.TextField(_("remarks"), blank=True)
     guests = ArrayField(models.CharField(max_length=254), default=list, blank=True,
-                        verbose_name=_("invited by e-mail"))
+                        verbose_name=_("guests, by e-mail address"), help_text=_(
+                            "No mail is sent from here. Send them the .ics file yourself: “Invitation as a file”, "
+                            "in the menu of the activity."))
     state = models.CharField(_("state"), max_length=8, choices=ActivityState,
                              default=ActivityState.OPEN, editable=False)
     done_at = models.DateTimeField(_("done at"), null=True, blank=True, editable=False)

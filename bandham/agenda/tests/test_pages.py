@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
+from django.core import mail
 from django.utils import timezone
 
 from bandham.accounts.keys import make_key
@@ -177,6 +178,9 @@ def test_an_invitation_names_host_and_guests(house, visit):
     assert told["method"] == "REQUEST"
     assert str(event["organizer"]) == "mailto:boss@example.org"
     assert str(event["attendee"]) == "mailto:g@example.org"
+    assert len(mail.outbox) == 0
+    form = house.boss.get(f"/kochi/activities/{visit.pk}/edit/").content.decode()
+    assert "Guests, by e-mail address" in form and "No mail is sent from here." in form
 
 
 def test_the_noun_has_its_pages_and_the_contact_shows_its_plans(house, visit):
