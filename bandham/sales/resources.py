@@ -15,7 +15,7 @@ from bandham.kernel.search import searchable
 from bandham.people import occasions
 from bandham.people.models import Organisation, Person
 from bandham.records.fields import model_field
-from bandham.records.pages.record import actions, in_order, more, notes
+from bandham.records.pages.record import actions, composer, in_order, more
 from bandham.records.resource import Related, Resource, View, add_related
 from bandham.records.signs import avatar, icon
 from bandham.sales.models import (
@@ -128,7 +128,7 @@ class Leads(Resource):
         verbs = actions(self, row, request.actor)
         first, behind = in_order(verbs, ("disqualify", "assign", "follow"))
         return {"actions": first, "more": [*behind, *more(self, row, request.actor)],
-                "entries": told(row, request, self), "composer": notes(request, self, row)["composer"]}
+                "entries": told(row, request, self), "composer": composer(request, self, row)}
 
     def defaults(self, actor: Actor) -> dict[str, Any]:
         return {}  # whoever writes it down need not follow it: the rules of assignment decide

@@ -313,11 +313,16 @@ def notes(request: Request, resource: Resource, row: Any) -> dict[str, Any]:
         }
         for n in notes_of(row.pk, most=50)
     ]
-    may = request.actor.may("create", noun_of(Note))
-    composer = {"action": resource.url("notes", row.pk), "chosen": "note", "label": _("Add a note"),
-                "ways": [{"value": "note", "icon": "sticky-note", "label": _("Note")}],
-                "placeholder": _("Write a note. @Name tells a colleague.")}
-    return {"entries": entries, "composer": composer if may else None}
+    return {"entries": entries, "composer": composer(request, resource, row)}
+
+
+def composer(request: Request, resource: Resource, row: Any) -> dict[str, Any] | None:
+    """The place to write a note on a record, for whoever may."""
+    if not request.actor.may("create", noun_of(Note)):
+        return None
+    return {"action": resource.url("notes", row.pk), "chosen": "note", "label": _("Add a note"),
+            "ways": [{"value": "note", "icon": "sticky-note", "label": _("Note")}],
+            "placeholder": _("Write a note. @Name tells a colleague.")}
 
 
 @record_page

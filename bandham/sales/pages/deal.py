@@ -25,7 +25,7 @@ from bandham.records.kinds import KINDS
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request, record_page
 from bandham.records.pages.record import actions as verb_buttons
-from bandham.records.pages.record import context_blocks, in_order, more, notes
+from bandham.records.pages.record import composer, context_blocks, in_order, more
 from bandham.records.resource import Resource
 from bandham.sales import history, lines, products
 from bandham.sales.models import Deal, DealLine, Lead, Pipeline, Stage
@@ -45,13 +45,13 @@ def page_blocks(row: Deal, request: Request, resource: Resource) -> dict[str, An
             "edit_url": reverse("sales:lines", kwargs={"pk": row.pk}) if may else ""}
     verbs = verb_buttons(resource, row, request.actor)
     first, behind = in_order(verbs, ("lose", "pursue"))
-    composer = notes(request, resource, row)["composer"]
+    writing = composer(request, resource, row)
     return {
         "context_blocks": [*accepted(row), *context_blocks(request, resource, row, "products")],
         "actions": first, "more": [*behind, *more(resource, row, request.actor)],
         "figures": figures(row, request.reader), "middle": [
             {"template": "sales/_path.html", "path": path(row), "note": stage_note(row, request.reader)},
-            grid, *([{"template": "sales/_note.html", "composer": composer}] if composer else [])],
+            grid, *([{"template": "sales/_note.html", "composer": writing}] if writing else [])],
         "record": {"id": row.pk, "name": row.title, "mark": resource.mark(row),
                    "version": row.version, "subtitle": subtitle(row, request.reader),
                    "tags": [(row.get_state_display(), "gold")] if not row.is_open else []},
