@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import gettext_noop, ngettext, pgettext
 
 from bandham.accounts.models import Language
 from bandham.agenda import actions as verbs
@@ -175,12 +175,12 @@ def done(request: Request, pk: UUID) -> HttpResponse:
 
 def reminders(request: Request) -> HttpResponse:
     """Toasts for what the reader was reminded of just now; an open page asks when it hears that one came."""
-    found = []
+    found, comma = [], pgettext("between two short facts", ",") + " "
     if request.actor.may("see", "agenda.activity"):
         rows = plans.rows_for(request, request.actor.id).filter(owner=request.actor.id)
         found = list(plans.reminded(rows).filter(reminded_at__gt=timezone.now() - JUST_NOW)[:3])
     return frame.render(request, "agenda/reminders.html", {"reminders": [{
-        "text": _("Reminder: %(what)s") % {"what": ", ".join(filter(None, (told["title"], told["who"], told["when"])))},
+        "text": _("Reminder: %(what)s") % {"what": comma.join(filter(None, (told["title"], told["who"], told["when"])))},
         "link": told["url"], "link_label": _("Open")} for row in found for told in [line(request, row)]]})
 
 
