@@ -175,13 +175,14 @@ def done(request: Request, pk: UUID) -> HttpResponse:
 
 def reminders(request: Request) -> HttpResponse:
     """Toasts for what the reader was reminded of just now; an open page asks when it hears that one came."""
-    found, comma = [], pgettext("between two short facts", ",") + " "
+    found: list[Activity] = []
+    comma = pgettext("between two short facts", ",") + " "
     if request.actor.may("see", "agenda.activity"):
         rows = plans.rows_for(request, request.actor.id).filter(owner=request.actor.id)
         found = list(plans.reminded(rows).filter(reminded_at__gt=timezone.now() - JUST_NOW)[:3])
-    return frame.render(request, "agenda/reminders.html", {"reminders": [{
-        "text": _("Reminder: %(what)s") % {"what": comma.join(filter(None, (told["title"], told["who"], told["when"])))},
-        "link": told["url"], "link_label": _("Open")} for row in found for told in [line(request, row)]]})
+    toasts = [{"text": _("Reminder: %(what)s") % {"what": comma.join(filter(None, (r["title"], r["who"], r["when"])))},
+               "link": r["url"], "link_label": _("Open")} for r in (line(request, row) for row in found)]
+    return frame.render(request, "agenda/reminders.html", {"reminders": toasts})
 
 
 def feed(request: Request) -> HttpResponse:
