@@ -200,7 +200,7 @@ class DealContacts(Resource):
     slug = "deal-contacts"
     label, plural, new_label = _("Contact of a deal"), _("Contacts of deals"), _("New contact")
     icon, in_menu, name = "users", False, "role"
-    fields_shown = ["role", "deal", "person"]
+    fields_shown = [model_field(DealContact, "role", label=pgettext_lazy("played in a deal", "Part")), "deal", "person"]
     columns = ["role", "deal", "person"]
 
     def mark(self, row: Any) -> Any:
