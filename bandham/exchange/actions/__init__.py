@@ -28,6 +28,7 @@ from bandham.exchange.actions.quotes import (
     decline,
     revise,
     send,
+    take_link_back,
 )
 from bandham.exchange.actions.reminders import dispute, remind, settle_dispute
 from bandham.exchange.actions.repeats import pause, repeat, resume
@@ -46,5 +47,6 @@ __all__ = [
     "finish_step", "give_up_rest", "keep_the_head", "mail_invoice", "mail_quote", "make_invoice", "pause", "pay",
     "pay_out", "post", "receive_return", "receive_stock", "refund", "remind", "remove_line", "reopen",
     "reopen_step", "repeat", "resume", "revise", "send", "send_again", "set_lines", "settle_dispute",
-    "settle_return", "ship", "start_making", "unallocate",
+    "settle_return", "ship", "start_making", "take_link_back",
+    "unallocate",
 ]

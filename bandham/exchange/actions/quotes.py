@@ -24,14 +24,14 @@ from bandham.exchange.facts import (
     QuoteRevised,
     QuoteSent,
 )
-from bandham.exchange.models import Order, Quote, QuoteAnswer
+from bandham.exchange.models import Order, Quote, QuoteAnswer, QuoteLink
 from bandham.exchange.models.firm import firm
 from bandham.exchange.models.quotes import AnswerKind
 from bandham.exchange.models.words import Mouth, QuoteState
 from bandham.exchange.saying import count
 from bandham.kernel.actions import action, insert, save
 from bandham.kernel.actor import Actor
-from bandham.kernel.facts import Created, record
+from bandham.kernel.facts import Created, Fact, record
 from bandham.kernel.money import Money
 from bandham.people import occasions
 
@@ -90,6 +90,19 @@ def approve_discount(quote: Quote, *, actor: Actor) -> DiscountApproved:
         raise PermissionDenied(_("This discount is above your own limit too. Ask somebody with a higher one."))
     quote.state, quote.approved_by_id, quote.approved_percent = QuoteState.DRAFT, actor.id, off
     return DiscountApproved(quote, discount=plain(off), **_told(quote))
+
+
+def _open_links(quote: Quote) -> Any:
+    return QuoteLink.objects.filter(quote=quote, revoked_at=None, expires_at__gt=timezone.now())
+
+
+@action(permission="exchange.send_quote", label=gettext_lazy("Take the link back"), icon="x", bulk=False,
+        available=lambda q: q.sent_at is not None and _open_links(q).exists())
+def take_link_back(quote: Quote, *, actor: Actor) -> list[Fact]:
+    """Whoever holds a link to this quote reads and answers it no more; another can be made."""
+    if not _open_links(quote).update(revoked_at=timezone.now()):
+        raise ValidationError(_("No link to this quote is open."))
+    return []
 
 
 @action(permission="exchange.send_quote", label=gettext_lazy("New version"), icon="layers", bulk=False,

@@ -69,6 +69,7 @@ class QuoteLink(TenantModel):
     prefix = models.CharField(max_length=12)
     secret_hash = models.CharField(max_length=64)
     expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     opened = models.IntegerField(default=0)
 

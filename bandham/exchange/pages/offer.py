@@ -43,7 +43,8 @@ def behind_link(view: View) -> View:
                 raise Http404
             language = request.GET.get("language", "")
             with customer_reads(link.quote, language):
-                answer = _over(request) if link.expires_at < timezone.now() else view(request, link, secret)
+                closed = link.revoked_at or link.expires_at < timezone.now()
+                answer = _over(request) if closed else view(request, link, secret)
                 answer["X-Robots-Tag"] = "noindex"
                 return answer
 

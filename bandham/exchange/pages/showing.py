@@ -20,6 +20,7 @@ from bandham.exchange.dunning import title_of
 from bandham.exchange.models import Invoice, Order, Quote, Stock
 from bandham.exchange.models.words import InvoiceKind, OrderState, QuoteState
 from bandham.exchange.pages import mailing
+from bandham.exchange.pages.proof import behind_the_link
 from bandham.exchange.saying import count, day, levy_name, measured, money, unit
 from bandham.exchange.workshop import progress
 from bandham.kernel.actor import Actor
@@ -49,7 +50,7 @@ def paper(resource: Resource, row: Any, request: Any) -> dict[str, Any]:
                     "order": isinstance(row, Order), "steps_url": steps_url(row), "sums": sums_of(row, lines, reader)}],
         "facts": page_of.facts_blocks(request, resource, row)[: len(resource.groups)],
         "context_blocks": [
-            *letters, *asked_for(row, request.actor), *used_for(row, request),
+            *letters, *behind_the_link(row, reader), *asked_for(row, request.actor), *used_for(row, request),
             *steps_of(row, request),
             *(b for b in page_of.related_blocks(request, resource, row, ("steps",)) if b["rows"]),
             page_of.tags_block(request, resource, row), page_of.files_block(request, resource, row)],
@@ -97,7 +98,8 @@ def tone(row: Any) -> str:
     return {"cancelled": "danger", "declined": "danger", "approval": "gold"}.get(row.state, "")
 
 
-BEHIND = ("dispute", "repeat", "reopen", "cancel", "revise", "decline", "credit", "ask_return", "start_making")
+BEHIND = ("dispute", "repeat", "reopen", "cancel", "revise", "decline", "credit", "ask_return", "start_making",
+          "take_link_back")
 """Verbs that stand behind “…”, since they go another way than on."""
 
 

@@ -223,6 +223,25 @@ def test_a_link_that_has_run_out_says_so_and_answers_nothing(shop):
     assert page.status_code == 410 and "run out" in page.content.decode() and not Order.objects.exists()
 
 
+def test_staff_see_who_opened_and_signed_and_take_the_link_back(shop, browser):
+    made = sent(shop)
+    address = door(shop, made)
+    outside(shop, lambda c: c.get(address))
+    outside(shop, lambda c: c.post(address, {"answer": "asked", "name": "Meera", "text": "Fresh?"},
+                                   headers={"User-Agent": "Firefox of Meera"}))
+    page = browser.get(f"/kochi/quotes/{made.pk}/").content.decode()
+    for said in ("Behind the link", "opened 1×", "127.0.0.1", "Firefox of Meera", "Take the link back"):
+        assert said in page, said
+    do(verbs.take_link_back, made)
+    page = outside(shop, lambda c: c.post(address, {"answer": "accepted", "name": "Meera"}))
+    assert page.status_code == 410 and "run out" in page.content.decode() and not Order.objects.exists()
+    assert "taken back" in browser.get(f"/kochi/quotes/{made.pk}/").content.decode()
+    with pytest.raises(ValidationError, match="No link to this quote is open"):
+        do(verbs.take_link_back, made)
+    another = door(shop, made)
+    assert outside(shop, lambda c: c.get(another)).status_code == 200
+
+
 def test_whoever_asks_too_fast_has_to_wait(shop, monkeypatch):
     address = door(shop)
     monkeypatch.setattr(links, "LOOKS_A_MINUTE", 3)
