@@ -91,8 +91,14 @@ def move(deal: Deal, *, stage: Stage, actor: Actor) -> list[DealMoved]:
 
 @action(permission="sales.close", label=_("Won"), icon="check", available=_open)
 def win(deal: Deal, *, reason: WonReason, actor: Actor, closed_on: date | None = None) -> DealWon:
-    """Close an open deal as won, and say why they chose us."""
+    """Close an open deal as won, and say why they chose us; what a stage of its way asks for must be known.
+
+    When it was expected to close is not asked any more: it closes.
+    """
     _need_open(deal)
+    missing = deal.missing_to_win("expected_on")
+    if missing:
+        raise ValidationError(_("To win this deal, fill in: %(names)s.") % {"names": ", ".join(missing)})
     deal.state, deal.reason = DealState.WON, reason
     cadences.stop(deal)
     deal.closed_on = _closing_day(closed_on)

@@ -14,7 +14,7 @@ from bandham.kernel.actor import Actor
 from bandham.kernel.search import searchable
 from bandham.people import occasions
 from bandham.people.models import Organisation, Person
-from bandham.records.fields import model_field
+from bandham.records.fields import Field, model_field
 from bandham.records.pages.record import actions, composer, in_order, more
 from bandham.records.resource import Related, Resource, View, add_related
 from bandham.records.signs import avatar, icon
@@ -35,7 +35,7 @@ from bandham.sales.models import (
     Stage,
 )
 from bandham.sales.models.choices import WonReason
-from bandham.sales.models.pipelines import GATES, first_stage
+from bandham.sales.models.pipelines import GATES, first_stage, gates
 
 
 class Deals(Resource):
@@ -178,6 +178,13 @@ class Stages(Resource):
     fields_shown = ["name", "pipeline", "position", "probability", "commits",
                     model_field(Stage, "gates", choices=GATES)]
     columns = ["name", "pipeline", "position", "probability", "commits", "gates"]
+
+    def fields(self, actor: Actor | None = None) -> dict[str, Field]:
+        """Its gates may be custom fields of deals too."""
+        found = super().fields(actor)
+        if "gates" in found:
+            found["gates"] = found["gates"].options(choices=tuple(gates().items()))
+        return found
 
     def choices(self) -> list[tuple[str, str]]:
         rows = list(Stage.objects.select_related("pipeline").order_by(

@@ -22,7 +22,7 @@ from bandham.kernel.text import clean_line, normalise, sounds
 from bandham.people.models import Organisation, Person
 from bandham.sales.models.choices import REASONS, DealState, PartRole
 from bandham.sales.models.named import Named
-from bandham.sales.models.pipelines import GATES, Pipeline, Stage, first_stage
+from bandham.sales.models.pipelines import GATES, Pipeline, Stage, first_stage, gates
 
 
 class Competitor(Named):
@@ -169,21 +169,24 @@ class Deal(TenantModel):
         self.pipeline_id, self.stage_since = self.stage.pipeline_id, timezone.now()
         vars(self)["_stage_was"] = self.stage_id
 
-    def missing(self, stage: Stage) -> list[str]:
+    def missing(self, stage: Stage, *but: str) -> list[str]:
         """What a stage asks for and this deal does not say yet, by label."""
-        labels = dict(GATES)
-        return [str(capfirst(labels[g])) for g in stage.gates if g in labels and not self._has(g)]
+        labels = dict(GATES) if dict(GATES).keys() >= set(stage.gates) else gates()
+        return [str(capfirst(labels[g])) for g in stage.gates if g in labels and g not in but and not self._has(g)]
 
-    def missing_to_win(self) -> list[str]:
-        """What any stage of its way asks for and this deal does not say yet, by label."""
+    def missing_to_win(self, *but: str) -> list[str]:
+        """What any stage of its way asks for, ``but`` some gates, and this deal does not say yet, by label."""
         return list(dict.fromkeys(name for stage in self.pipeline.stages.order_by("position", "id")
-                                  for name in self.missing(stage)))
+                                  for name in self.missing(stage, *but)))
 
     def _has(self, gate: str) -> bool:
         if gate == "lines":
             return bool(self.pk and DealLine.objects.filter(deal=self.pk).exists())
         if gate == "contacts":
             return bool(self.pk and DealContact.objects.filter(deal=self.pk).exists())
+        if gate.startswith("custom."):
+            value = self.custom.get(gate.removeprefix("custom."))
+            return value is not False and value not in (None, "", [])
         name = f"{gate}_id" if gate in ("person", "organisation", "owner") else gate
         return bool(getattr(self, name))
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from bandham.kernel.prepared import Prepared
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 from bandham.kernel.text import clean_line, normalise
+from bandham.records.customs import custom_fields
 from bandham.sales.models.named import Named
 
 GATES = (
@@ -22,7 +23,7 @@ GATES = (
     ("expected_on", _("expected close")), ("owner", _("owner")), ("source", _("source")),
     ("lines", _("products")), ("contacts", _("contacts with their part")),
 )
-"""What a stage may ask for before a deal may enter it."""
+"""What a stage may ask for before a deal may enter it; the deals' custom fields are added by ``gates``."""
 
 FIRST = gettext_noop("Sales")
 FIRST_STAGES: tuple[tuple[str, int, bool, list[str]], ...] = (
@@ -77,7 +78,7 @@ class Stage(TenantModel):
     commits = models.BooleanField(
         _("counts as committed"), default=False,
         help_text=_("Deals in this stage are counted on in the forecast."))
-    gates = ArrayField(models.CharField(max_length=40), default=list, blank=True,
+    gates = ArrayField(models.CharField(max_length=60), default=list, blank=True,
                        verbose_name=_("must be filled to enter"))
 
     class Meta(TenantModel.Meta):
@@ -90,7 +91,8 @@ class Stage(TenantModel):
 
     def clean(self) -> None:
         self.name = clean_line(self.name)
-        self.gates = [g for g in dict.fromkeys(self.gates) if g in dict(GATES)]
+        names = gates()
+        self.gates = [g for g in dict.fromkeys(self.gates) if g in names]
         if self._leaves_deals():
             raise ValidationError({"pipeline": gettext(
                 "Deals are in “%(stage)s”, or were when they closed. Move them to another stage before it goes to "
@@ -99,6 +101,11 @@ class Stage(TenantModel):
     def _leaves_deals(self) -> bool:
         """Whether it goes to another pipeline than that of its deals, which would lie on no board then."""
         return not self._state.adding and bool(self.deals.exclude(pipeline=self.pipeline_id).exists())
+
+
+def gates() -> dict[str, Any]:
+    """All that a stage may ask for here, by key, with its label."""
+    return dict(GATES) | {f.key: f.label for f in custom_fields("sales.deal") if f.editable}
 
 
 def first_pipeline() -> Pipeline:

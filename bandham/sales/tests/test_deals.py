@@ -10,6 +10,8 @@ from django.utils import timezone
 from bandham.kernel import actions as kernel
 from bandham.kernel.changes import undo
 from bandham.kernel.models import ChangeSet, FactRow, Knot
+from bandham.records.actions import keep_field
+from bandham.records.resource import code_nouns
 from bandham.sales import actions as verbs
 from bandham.sales import history, products
 from bandham.sales.models import Competitor, Deal, DealLine, Pipeline, Step
@@ -73,6 +75,27 @@ def test_a_deal_is_won_with_a_reason_and_cannot_be_won_twice(shop, boss):
     assert (deal.state, deal.reason, deal.closed_on) == ("won", "trust", timezone.localdate())
     with pytest.raises(ValidationError, match="closed"):
         verbs.win(deal, reason="price", actor=boss)
+
+
+def test_winning_asks_for_what_any_stage_of_the_way_asks_for(shop, boss):
+    deal = make_deal(boss, amount=0, expected_on=None)
+    with pytest.raises(ValidationError, match="To win this deal, fill in: Amount.'"):
+        verbs.win(deal, reason="trust", actor=boss)
+    kernel.update(deal, {"amount": 5}, actor=boss)
+    verbs.win(deal, reason="trust", actor=boss)
+    assert Deal.objects.get().state == "won"
+
+
+def test_a_field_of_ones_own_may_be_a_gate(shop, boss):
+    keep_field("sales.deal", None, {"label": "Sample sent", "kind": "text"}, boss)
+    stage = kernel.update(shop.stages[1], {"gates": ["custom.sample_sent", "custom.nothing"]}, actor=boss)
+    assert stage.gates == ["custom.sample_sent"]
+    deal = make_deal(boss)
+    with pytest.raises(ValidationError, match="fill in: Sample sent"):
+        verbs.move(deal, stage=stage, actor=boss)
+    kernel.update(deal, {"custom": {"sample_sent": "by courier"}}, actor=boss)
+    verbs.move(deal, stage=stage, actor=boss)
+    assert ("custom.sample_sent", "Sample sent") in code_nouns()["stages"].fields(boss)["gates"].choices
 
 
 def test_losing_asks_for_a_reason_and_for_words_where_it_is_another_one(shop, boss):
