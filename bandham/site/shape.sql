@@ -3141,7 +3141,7 @@ CREATE TABLE public.sales_stage (
     "position" integer NOT NULL,
     probability smallint NOT NULL,
     commits boolean NOT NULL,
-    gates character varying(40)[] NOT NULL,
+    gates character varying(60)[] NOT NULL,
     pipeline_id uuid NOT NULL
 );
 ALTER TABLE ONLY public.sales_stage FORCE ROW LEVEL SECURITY;
@@ -4189,15 +4189,16 @@ INSERT INTO public.django_migrations VALUES (106, 'sales', '0006_expected_deals'
 INSERT INTO public.django_migrations VALUES (107, 'sales', '0007_found_by_name', now());
 INSERT INTO public.django_migrations VALUES (108, 'sales', '0008_objections', now());
 INSERT INTO public.django_migrations VALUES (109, 'sales', '0009_deals_by_day', now());
-INSERT INTO public.django_migrations VALUES (110, 'sessions', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (111, 'usersessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (110, 'sales', '0010_more_gates', now());
+INSERT INTO public.django_migrations VALUES (111, 'sessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (112, 'usersessions', '0001_initial', now());
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 424, true);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 106, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 111, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 112, true);
 SELECT pg_catalog.setval('public.kernel_change_seq_seq', 1, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
