@@ -18,6 +18,10 @@ ICONS = {"task": "list-checks", "call": "phone", "meeting": "users", "visit": "s
          "promise": "clock", "mail": "mail", "letter": "mailbox"}
 
 
+PLANNED = Related("activities", _("Activities"), Activity, "record_id", ("subject", "starts_at", "state"))
+"""What is planned about a record that is neither contact nor company, for nouns above to name among their relations."""
+
+
 class Activities(Resource):
     model = Activity
     slug = "activities"

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bandham.agenda.models import Activity
+from bandham.agenda.resources import PLANNED
 from bandham.exchange import offering, saying, telling, tiles
 from bandham.exchange.dues import DunningLevels, Letters, Repeats
 from bandham.exchange.importing import OrdersImporter, ProductsImporter
@@ -50,7 +50,6 @@ from bandham.records.fields import Field, model_field
 from bandham.records.kinds import KINDS
 from bandham.records.resource import Related, View, add_related
 
-PLANNED = Related("activities", _("Activities"), Activity, "record_id", ("subject", "starts_at", "state"))
 REGISTERED = (offering, telling, tiles)
 """Modules that only have to be imported: their lines and figures register themselves."""
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bandham.agenda.models import Activity
+from bandham.agenda.resources import PLANNED
 from bandham.kernel.actions import Action
 from bandham.kernel.actor import Actor
 from bandham.kernel.search import searchable
@@ -60,7 +60,7 @@ class Deals(Resource):
         Related("products", _("Products"), DealLine, "deal_id", ("name", "quantity", "price", "discount")),
         Related("contacts", _("Contacts"), DealContact, "deal_id", ("person", "role")),
         Related("rivals", _("Competitors"), DealRival, "deal_id", ("competitor", "remark")),
-        Related("activities", _("Activities"), Activity, "record_id", ("subject", "starts_at", "state"))]
+        PLANNED]
     views = [
         View("open", pgettext_lazy("not closed yet", "Open"),
              {"field": "state", "op": "is", "value": "open"}, "expected_on"),
@@ -113,8 +113,7 @@ class Leads(Resource):
         View("out", _("Disqualified"), {"field": "state", "op": "is", "value": "out"})]
     sort = ""
 
-    related = [Related("activities", _("Activities"), Activity, "record_id",
-                       ("subject", "starts_at", "state"))]
+    related = [PLANNED]
 
     def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
         nouns = [(AssignmentRules, "sales.assignmentrule"), (Cadences, "sales.cadence")]

@@ -29,10 +29,9 @@ _OF_A_DICT = frozenset(dir(dict))
 def text_of(value: Any) -> str:
     """A value as a page prints it, escaped as Markup escapes. A piece of a page is joined with the next at once,
     so it need not be told from text that is not escaped yet."""
-    kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[no-any-return]  # it is
-    if kind is not str:
+    if isinstance(value, Markup):
+        return value
+    if type(value) is not str:
         if hasattr(value, "__html__"):
             return str(value.__html__())
         value = str(value)
