@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import Any
+from unicodedata import bidirectional
 
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
@@ -28,9 +29,14 @@ def left_to_right(code: str) -> str:
     return f"\u2066{code}\u2069" if code and get_language() == "fa" else code
 
 
-def as_it_runs(line: str) -> str:
-    """A line of somebody else's, such as an address, in the direction of its own first letter."""
-    return f"\u2068{line}\u2069" if line and get_language() == "fa" else line
+def as_it_runs(text: str) -> str:
+    """Lines of somebody else's, such as an address, each in the direction of its own first letter."""
+    return "\n".join(f"\u2068{line}\u2069" if line and (get_language() == "fa" or _from_the_right(line)) else line
+                     for line in text.splitlines())
+
+
+def _from_the_right(line: str) -> bool:
+    return next((kind for kind in map(bidirectional, line) if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def money(minor: int, currency: str, reader: Reader) -> str:

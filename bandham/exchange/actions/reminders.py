@@ -83,7 +83,7 @@ def _letter(invoice: Invoice, level: DunningLevel, actor: Actor) -> tuple[Letter
 def _word(letter: Letter, invoice: Invoice, level: DunningLevel) -> None:
     house = firm()
     with customer_reads(invoice) as reader:
-        letter.paper = reminder(invoice, level, reader)
+        letter.paper = reminder(invoice, level, reader, timezone.localdate())
         letter.subject = clean_line(_("%(title)s from %(firm)s") % {"title": level.title, "firm": house.name})[:200]
         letter.words = "\n\n".join([greeting(invoice, reader), asked(level, invoice, reader), house.name])
         letter.language = reader.language

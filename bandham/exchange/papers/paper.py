@@ -93,8 +93,7 @@ def content(doc: Any, reader: Reader) -> dict[str, Any]:
         "sums": [[_("Net"), money(doc.net, doc.currency, reader), False],
                  *([levy_name(p, reader), money(p.minor, doc.currency, reader), False] for p in parts_of(lines)),
                  [_("Total"), money(doc.total, doc.currency, reader), True]],
-        "words": [[label, text.strip()] for label, text in (
-            (_("Words"), doc.note), (_("Terms"), house.terms)) if text.strip()],
+        "words": [[label, as_it_runs(text.strip())] for label, text in words(doc, house) if text.strip()],
         "pages": page_numbers(reader),
     }
 
@@ -120,10 +119,17 @@ def state(doc: Any) -> str:
     return ""
 
 
+def words(doc: Any, house: Letterhead) -> list[tuple[str, str]]:
+    """What is said below the sums; the terms ask for money, which a credit note does not."""
+    if isinstance(doc, Invoice) and doc.kind == InvoiceKind.CREDIT:
+        return [(_("Reason"), doc.reason), (_("Words"), doc.note)]
+    return [(_("Words"), doc.note), (_("Terms"), house.terms)]
+
+
 def firm_of(house: Letterhead) -> dict[str, Any]:
     number = _("Tax number: %(number)s") % {"number": left_to_right(house.tax_number)} if house.tax_number else ""
     reach = [left_to_right(house.phone), left_to_right(house.email)]
-    lines = [*map(as_it_runs, house.address.splitlines()), *reach, number]
+    lines = [*as_it_runs(house.address).splitlines(), *reach, number]
     return {"name": house.name, "lines": [text for text in lines if text.strip()], "foot": house.footer or house.name}
 
 
@@ -146,20 +152,28 @@ def facts(doc: Any, reader: Reader) -> list[list[str]]:
         found.append([_("Holds until"), day(doc.valid_until, reader)])
     if isinstance(doc, Invoice):
         found += [[_("Due"), day(doc.due_on, reader)]] if doc.due_on and doc.kind == InvoiceKind.INVOICE else []
-        found += [[_("Credit for"), doc.credits.number]] if doc.credits else []
+        found += [[_("Credit for"), _billed(doc.credits, reader)]] if doc.credits else []
         found += [[_("Order"), doc.order.number]] if doc.order else []
     if doc.place:
         found.append([_("Place of supply"), f"{doc.get_place_display()} ({doc.place})"])
     return found
 
 
+def _billed(invoice: Invoice, reader: Reader) -> str:
+    """An invoice as a credit note names it, which the tax office wants with its day."""
+    return f"{left_to_right(invoice.number)}{_comma(reader)}{day(invoice.on, reader)}"
+
+
+def _comma(reader: Reader) -> str:
+    return "، " if reader.direction == "rtl" else ", "
+
+
 def _row(doc: Any, line: Any, reader: Reader) -> dict[str, str]:
     product = line.product
-    comma = "، " if reader.direction == "rtl" else ", "
     note = [product.sku if product else "", _("HSN %(code)s") % {"code": line.hsn} if line.hsn else "",
             product.option if product else ""]
     return {
-        "n": count(line.position, reader), "note": comma.join(t for t in note if t),
+        "n": count(line.position, reader), "note": _comma(reader).join(t for t in note if t),
         "name": line.text or (product.name_in(reader.language) if product else ""),
         "quantity": measured(line.quantity, line.unit, reader),
         "price": money(line.price, line.currency, reader),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -13,7 +13,7 @@ from bandham.exchange.models import DunningLevel, Invoice
 from bandham.exchange.models.firm import firm
 from bandham.exchange.models.invoices import invoices_with_open
 from bandham.exchange.papers.paper import addressee, firm_of, page_numbers
-from bandham.exchange.saying import count, day, money
+from bandham.exchange.saying import as_it_runs, count, day, money
 
 
 def open_invoices(invoice: Invoice) -> list[Invoice]:
@@ -24,19 +24,20 @@ def open_invoices(invoice: Invoice) -> list[Invoice]:
     return list(rows.order_by("due_on", "number"))
 
 
-def reminder(invoice: Invoice, level: DunningLevel, reader: Reader) -> dict[str, Any]:
-    """All that stands on a reminder, in the reader's words."""
+def reminder(invoice: Invoice, level: DunningLevel, reader: Reader, on: date) -> dict[str, Any]:
+    """All that stands on a reminder of a day, in the reader's words."""
     house, rows = firm(), open_invoices(invoice)
     total = money(sum(row.open for row in rows), invoice.currency, reader)
     return {
         "lang": reader.language, "dir": reader.direction, "title": level.title, "state": "", "firm": firm_of(house),
-        "to": addressee(invoice, reader), "facts": [[_("Date"), day(timezone.localdate(), reader)]],
+        "to": addressee(invoice, reader), "facts": [[_("Date"), day(on, reader)]],
         "lead": [part for part in asked(level, invoice, reader).split("\n\n") if part.strip()],
         "labels": {"to": _("For"), "row": _("Row"), "what": _("Invoice"), "quantity": _("Due"), "price": _("Total"),
                    "discount": "", "amount": pgettext("amount", "Open")},
         "discounts": False, "rows": [_row(n, row, reader) for n, row in enumerate(rows, 1)],
         "sums": [[_("Open in all"), total, True]],
-        "words": [[_("Terms"), house.terms.strip()]] if house.terms.strip() else [], "pages": page_numbers(reader)}
+        "words": [[_("Terms"), as_it_runs(house.terms.strip())]] if house.terms.strip() else [],
+        "pages": page_numbers(reader)}
 
 
 def _row(n: int, row: Invoice, reader: Reader) -> dict[str, str]:
