@@ -8,7 +8,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -29,7 +28,7 @@ DAY = date(2024, 11, 26)
 
 
 @pytest.fixture
-def counter(shop) -> SimpleNamespace:
+def counter(shop):
     """The shop with a whole letterhead, and a customer whose name is known in two scripts."""
     house = Letterhead.objects.get()
     kernel.update(house, {"address": "14/212 Burgher Street\nFort Kochi 682001", "phone": "+91 98470 55 214",
@@ -38,12 +37,12 @@ def counter(shop) -> SimpleNamespace:
     return shop
 
 
-def quoted(shop) -> Any:
+def quoted(shop):
     return quote(shop, (shop.tea, 12, None, 5), (shop.tin, 2), (shop.service, 1), on=date(2026, 11, 26),
                  valid_until=date(2026, 12, 26), note="Thank you.")
 
 
-def billed(shop) -> Invoice:
+def billed(shop):
     """A tax invoice of an order, with GST of two rates."""
     made = order(shop, (shop.tea, 12, None, 5), (shop.tin, 2), (shop.service, 1), organisation=shop.cafe)
     verbs.confirm(made, actor=SYSTEM)
@@ -53,7 +52,7 @@ def billed(shop) -> Invoice:
     return draft
 
 
-def billed_with_vat(shop) -> Invoice:
+def billed_with_vat(shop):
     """An invoice of a firm in Tehran."""
     vat = kernel.create(TaxClass, {"name": "VAT", "regime": "vat", "rate": Decimal(10)}, actor=SYSTEM)
     saffron = kernel.create(Product, {"sku": "ZAF", "name": "Saffron of the first harvest, whole threads",
@@ -67,7 +66,7 @@ def billed_with_vat(shop) -> Invoice:
     return posted(shop, (saffron, 45), (saffron, 5, None, "12.5"), who=shop.ravi, currency="IRR", place="", on=DAY)
 
 
-def credited(shop) -> Invoice:
+def credited(shop):
     """A credit note over a part of an invoice."""
     verbs.credit(billed(shop), reason="Two tins arrived dented", parts="1: 3, 2: 2", actor=SYSTEM)
     note = Invoice.objects.get(kind="credit")
@@ -75,7 +74,7 @@ def credited(shop) -> Invoice:
     return note
 
 
-def owing(shop) -> Invoice:
+def owing(shop):
     """What is reminded of: two invoices, one of them paid in part."""
     first = posted(shop, (shop.tea, 2), on=DAY)
     verbs.pay(first, amount=first.amount() * Decimal("0.25"), on=DAY, actor=SYSTEM)
@@ -140,7 +139,7 @@ def test_every_letter_of_the_four_scripts_is_in_our_own_fonts(kind):
 @pytest.mark.parametrize("language", LANGUAGES[1:])
 def test_the_firms_own_words_are_in_the_language_of_the_paper(kind, language):
     """Labels and sums differ from the English paper's, except names of levies that are the law's own."""
-    def own(lang: str) -> dict[str, str]:
+    def own(lang):
         said = json.loads((GOLDEN / f"{kind}-{lang}.json").read_text())
         labels = {f"label {k}": v for k, v in said["labels"].items() if v}
         parts = ("facts", "sums", "words")
