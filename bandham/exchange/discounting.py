@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 from bandham.accounts.models import Membership
 from bandham.accounts.powers import is_owner
 from bandham.exchange.drafting import own_price
-from bandham.exchange.models import DiscountLimit, Order
+from bandham.exchange.models import DiscountLimit, Invoice, InvoiceLine, Order
+from bandham.exchange.models.words import OrderState
 from bandham.exchange.pricing import PriceBook
 from bandham.kernel.actor import Actor
 
@@ -21,7 +22,10 @@ HUNDREDTH = Decimal("0.01")
 
 def discount_of(doc: Any, on: date | None = None) -> Decimal:
     """The most that is taken off any line, in percent, by the prices of the document's day or of another."""
-    lines = list(doc.lines.select_related("product__tax"))
+    return _most(doc, list(doc.lines.select_related("product__tax")), on)
+
+
+def _most(doc: Any, lines: list[Any], on: date | None) -> Decimal:
     book = PriceBook([line.product for line in lines if line.product], doc.party, on or doc.on)
     return max((_off(doc, line, book) for line in lines), default=Decimal(0))
 
@@ -53,6 +57,11 @@ def limit_of(actor: Actor) -> Decimal:
     return max((limits.get(role, ALL) for role in roles), default=ALL)
 
 
+def lowest_limit() -> Decimal:
+    """What anybody may take off; no limit where none is set."""
+    return min(DiscountLimit.objects.values_list("percent", flat=True), default=ALL)
+
+
 def beyond(order: Order, actor: Actor) -> Decimal | None:
     """What an order takes off, where that is more than somebody may; its quote, once accepted, may be kept to."""
     limit, quote = limit_of(actor), order.quote
@@ -60,3 +69,20 @@ def beyond(order: Order, actor: Actor) -> Decimal | None:
         return None
     over = discount_of(order, quote.on if quote else None)
     return over if over > max(limit, discount_of(quote) if quote else Decimal(0)) else None
+
+
+def newly_off(invoice: Invoice, limit: Decimal, on: date | None = None) -> Decimal | None:
+    """What an invoice takes off beyond a limit, but for lines that its order, once confirmed, has as cheap."""
+    if limit >= ALL:
+        return None
+    lines = invoice.lines.select_related("product__tax", "order_line__document")
+    over = _most(invoice, [line for line in lines if not _as_ordered(invoice, line)], on)
+    return over if over > limit else None
+
+
+def _as_ordered(invoice: Invoice, line: InvoiceLine) -> bool:
+    agreed = line.order_line
+    if agreed is None or agreed.document.state == OrderState.DRAFT or agreed.document.inclusive != invoice.inclusive:
+        return False
+    return bool(line.quantity <= agreed.quantity
+                and line.price * (ALL - line.discount) >= agreed.price * (ALL - agreed.discount))

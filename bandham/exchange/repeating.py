@@ -9,14 +9,18 @@ import structlog
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from bandham.accounts.models import Workspace
+from bandham.accounts.reader import current_reader
 from bandham.exchange.actions.invoices import post
 from bandham.exchange.actions.letters import mail
+from bandham.exchange.discounting import lowest_limit, newly_off
 from bandham.exchange.drafting import wanted_of, write_lines
 from bandham.exchange.models import Invoice, Repeat, RepeatRun
 from bandham.exchange.models.words import LetterKind
+from bandham.exchange.saying import count
 from bandham.kernel.actions import concerned, save
 from bandham.kernel.actor import SYSTEM
 from bandham.kernel.changes import change_set
@@ -89,6 +93,7 @@ def _send_on(row: Repeat, made: Invoice) -> str:
     """Post it, and mail it; returns why not, where that is refused. The draft then waits for somebody."""
     try:
         with transaction.atomic():
+            _need_approved(row.invoice, made)
             fact = post.run(made, actor=SYSTEM)
             save(made)
             record([fact], SYSTEM)
@@ -98,6 +103,15 @@ def _send_on(row: Repeat, made: Invoice) -> str:
     except ValidationError as error:
         return " ".join(error.messages)
     return ""
+
+
+def _need_approved(pattern: Invoice, made: Invoice) -> None:
+    """Nobody stands behind what is posted by itself, unless somebody has posted what it repeats."""
+    over = None if pattern.posted else newly_off(made, lowest_limit(), pattern.on)
+    if over is not None:
+        raise ValidationError(
+            _("Nobody has approved the discount of %(n)s percent yet. Post the invoice that is repeated, and this one.")
+            % {"n": count(over, current_reader())}, code="discount")
 
 
 def _stop(workspace: UUID, pk: UUID, why: str) -> None:

@@ -14,9 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bandham.exchange import facts
+from bandham.accounts.reader import current_reader
+from bandham.exchange import facts, saying
 from bandham.exchange.asking import chosen
 from bandham.exchange.books import post_invoice
+from bandham.exchange.discounting import limit_of, newly_off
 from bandham.exchange.drafting import Wanted, write_lines
 from bandham.exchange.models import Allocation, Invoice, InvoiceLine, Order, OrderLine, Payment, ReturnLine
 from bandham.exchange.models.documents import SUMS
@@ -99,9 +101,22 @@ def post(invoice: Invoice, *, actor: Actor) -> facts.InvoicePosted:
         raise ValidationError(_("This invoice was posted already."))
     if not invoice.lines.exists():
         raise ValidationError(_("This invoice has no lines yet. Add at least one."))
+    need_leave(invoice, actor)
     invoice.due_on = invoice.due_on or invoice.on + timedelta(days=firm().due_days)
     _into_the_books(invoice)
     return facts.InvoicePosted(invoice, due_on=invoice.due_on.isoformat(), **told(invoice))
+
+
+def need_leave(invoice: Invoice, actor: Actor) -> None:
+    """Raise ValidationError where an invoice takes off more than an actor may."""
+    limit = limit_of(actor)
+    over = newly_off(invoice, limit)
+    if over is not None:
+        raise ValidationError(
+            _("A discount of %(n)s percent is above your limit of %(limit)s percent. "
+              "Let somebody with a higher limit post this invoice.")
+            % {"n": saying.count(over, current_reader()), "limit": saying.count(limit, current_reader())},
+            code="discount")
 
 
 def _into_the_books(invoice: Invoice) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bandham.accounts.models import Workspace
-from bandham.exchange.actions.invoices import told
+from bandham.exchange.actions.invoices import need_leave, told
 from bandham.exchange.facts import InvoiceRepeats, RepeatPaused, RepeatResumed
 from bandham.exchange.models import Invoice, Repeat
 from bandham.exchange.models.words import InvoiceKind, RepeatUnit
@@ -33,6 +33,8 @@ def repeat(invoice: Invoice, *, actor: Actor, every: int = 1, unit: RepeatUnit =
         raise ValidationError(_("This invoice has no lines yet. Add at least one."))
     if every != int(every) or not 1 <= every <= 99:
         raise ValidationError({"every": _("Choose a number from 1 to 99.")})
+    if post_it and not invoice.posted:
+        need_leave(invoice, actor)
     calendar = Workspace.objects.values_list("calendar", flat=True).get(pk=current_workspace_id())
     made = Repeat(invoice=invoice, every=int(every), unit=unit, calendar=calendar, first_on=first_on or invoice.on,
                   until=until, post_it=post_it, mail_it=mail_it, **invoice.same_party())
