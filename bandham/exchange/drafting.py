@@ -14,7 +14,7 @@ from bandham.exchange.models import Product, TaxClass
 from bandham.exchange.models.catalogue import MOST, THOUSANDTH
 from bandham.exchange.models.firm import Letterhead, firm
 from bandham.exchange.models.words import Rounding
-from bandham.exchange.pricing import PriceBook
+from bandham.exchange.pricing import PriceBook, with_tax, without_tax
 from bandham.exchange.reckoning import Line, Reckoned, TaxPart, levies_of, reckon
 from bandham.kernel.actions import insert
 from bandham.kernel.money import WIDEST, Money
@@ -74,9 +74,7 @@ def own_price(doc: Any, product: Product, quantity: Decimal, book: PriceBook) ->
     found = book.price(product, quantity, doc.currency, doc.inclusive)
     if found.inclusive == doc.inclusive or product.tax is None:
         return found.money
-    factor = 1 + product.tax.rate / 100
-    made: Money = found.money * (factor if doc.inclusive else 1 / factor)
-    return made
+    return (with_tax if doc.inclusive else without_tax)(found.money, product.tax)
 
 
 def sums_of(doc: Any, lines: Sequence[Any], letterhead: Letterhead | None = None) -> Reckoned:

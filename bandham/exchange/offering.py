@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
@@ -11,10 +13,11 @@ from django.utils.translation import gettext_lazy
 from bandham.exchange.drafting import Wanted, write_lines
 from bandham.exchange.models import Product, Quote, TaxClass
 from bandham.exchange.models.firm import firm
+from bandham.exchange.pricing import PriceBook, with_tax, without_tax
 from bandham.kernel.actions import create, save
 from bandham.kernel.actor import Actor
 from bandham.people import occasions
-from bandham.people.occasions import Occasion, Wish
+from bandham.people.occasions import Cost, CostOf, Occasion, Wish
 from bandham.records.resource import Related
 
 NAMES = ("name", "name_en", "name_fa", "name_ta", "name_ml", "sku")
@@ -30,19 +33,56 @@ def quote_for(occasion: Occasion, actor: Actor) -> Quote:
         "person_id": occasion.person_id, "organisation_id": occasion.organisation_id, "owner_id": occasion.owner_id,
         "currency": occasion.currency, "inclusive": house.inclusive, "place": house.place,
         "on": timezone.localdate(), "origin_id": occasion.record_id}, actor=actor)
-    write_lines(quote, [wanted(wish) for wish in occasion.wishes])
+    write_lines(quote, [wanted(wish, house.inclusive) for wish in occasion.wishes])
     save(quote)
     return quote
 
 
-def wanted(wish: Wish) -> Wanted:
-    """A wish as a line: the product of that very name, else free words; its tax, else the class of that rate."""
-    called = Q(*((column, wish.name) for column in NAMES), _connector=Q.OR)
-    product = Product.objects.filter(called, active=True).order_by("id").first()
-    tax = TaxClass.objects.filter(rate=wish.tax).order_by("name").first() if wish.tax else None
+def wanted(wish: Wish, inclusive: bool) -> Wanted:
+    """A wish as a line: the product of that very name, else free words; its tax, else the class of that rate.
+
+    Prices that are talked about are before tax; ``inclusive`` where those of the paper hold it.
+    """
+    product = product_called(wish.name)
+    tax = _tax_of(wish, product)
     price = wish.price if wish.price.minor or not product else None  # none was talked about: the customer’s own
+    if price and tax and inclusive:
+        price = with_tax(price, tax)
     return Wanted(product, wish.quantity, "" if product else wish.name, "", price, wish.discount, tax)
 
 
+def _tax_of(wish: Wish, product: Product | None) -> TaxClass | None:
+    """The product's own where it is of that rate: others may share the rate."""
+    own = product.tax if product else None
+    if not wish.tax or (own and round(own.rate, 2) == wish.tax):
+        return own
+    return TaxClass.objects.filter(rate=wish.tax).order_by("name").first() or own
+
+
+def product_called(name: str) -> Product | None:
+    """The product for sale of that very name, in any language; of a variant, with what sets it apart."""
+    stem, comma, option = name.rpartition(", ")
+    called = Q(_named(name), option="") | (Q(_named(stem), option=option) if comma else Q())
+    found: Product | None = Product.objects.filter(called | _named(name), active=True).select_related("tax").order_by(
+        "option", "id").first()
+    return found
+
+
+def _named(name: str) -> Q:
+    return Q(*((column, name) for column in NAMES), _connector=Q.OR)
+
+
+def cost_of(asked: CostOf) -> Cost | None:
+    """What a product costs a customer, before tax, by the nearest price list."""
+    product = product_called(asked.name)
+    if product is None:
+        return None
+    found = PriceBook([product], asked.party, asked.on).price(
+        product, asked.quantity, asked.currency, firm().inclusive)
+    held = found.inclusive and product.tax
+    rate = product.tax.rate if product.tax else Decimal(0)
+    return Cost(without_tax(found.money, product.tax) if held else found.money, rate)
+
+
 occasions.answers(quote_for, Related("quotes", gettext_lazy("Quotes"), Quote, "origin_id", ("state", "total", "on")),
-                  Product)
+                  Product, cost_of)

@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from bandham.accounts.reader import current_reader
-from bandham.exchange.models import ExchangeRate, Price, PriceList, Product
+from bandham.exchange.models import ExchangeRate, Price, PriceList, Product, TaxClass
 from bandham.kernel.calendars import format_date
 from bandham.kernel.money import Money
 
@@ -67,6 +67,18 @@ class PriceBook:
                     money = Money(best[pk].amount, row.currency)
                     return Priced(converted(money, currency, self.on), row.inclusive, row)
         return Priced(converted(Money(product.price, product.currency), currency, self.on), inclusive)
+
+
+def with_tax(money: Money, tax: TaxClass) -> Money:
+    """A price that holds a tax, of one before it."""
+    made: Money = money * (1 + tax.rate / 100)
+    return made
+
+
+def without_tax(money: Money, tax: TaxClass) -> Money:
+    """A price before a tax, of one that holds it."""
+    made: Money = money * (1 / (1 + tax.rate / 100))
+    return made
 
 
 def converted(money: Money, currency: str, on: date) -> Money:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -42,12 +43,34 @@ class Occasion:
     wishes: tuple[Wish, ...]
 
 
+@dataclass(frozen=True)
+class Cost:
+    """What one thing costs somebody: its price before tax, and that tax in percent."""
+
+    price: Money
+    tax: Decimal
+
+
+@dataclass(frozen=True)
+class CostOf:
+    """A question for the cost of so much of a thing of that name, to a party (or nobody yet), on a day."""
+
+    name: str
+    quantity: Decimal
+    currency: str
+    party: Any
+    on: date
+
+
+Costs = Callable[[CostOf], Cost | None]
+"""The cost, none where nothing of that name is sold. Raises ValidationError where no rate of that day is known."""
 Answer = Callable[[Occasion, Actor], Any]
 """Makes the paper that answers an occasion, and gives it back. Raises ValidationError in words."""
 _askers: list[Any] = []
 _answers: list[Answer] = []
 _papers: list[Related] = []
 _goods: list[Any] = []
+_costs: list[Costs] = []
 
 
 def asks(model: Any) -> None:
@@ -56,12 +79,13 @@ def asks(model: Any) -> None:
     add_related(model, *_papers)
 
 
-def answers(answer: Answer, paper: Related, goods: Any) -> None:
+def answers(answer: Answer, paper: Related, goods: Any, costs: Costs) -> None:
     """``answer`` makes the papers of ``paper``, whose ``back`` column holds the id of the record that asked.
 
-    ``goods`` is the model of what can be wished for by name.
+    ``goods`` is the model of what can be wished for by name, ``costs`` what those cost whom.
     """
     _goods.append(goods)
+    _costs.append(costs)
     _answers.append(answer)
     _papers.append(paper)
     for model in _askers:
@@ -77,6 +101,17 @@ def goods_url() -> str:
     """Where a picker of goods looks; empty where no room has any."""
     noun = resource_of(_goods[0]) if _goods else None
     return noun.url("options") if noun else ""
+
+
+def sees_goods(actor: Actor) -> bool:
+    """Whether an actor may see what there is to wish for."""
+    noun = resource_of(_goods[0]) if _goods else None
+    return bool(noun and actor.may("see", noun.noun))
+
+
+def cost(asked: CostOf) -> Cost | None:
+    """What a thing costs, as the room that sells it says; none where nobody here sells anything of that name."""
+    return _costs[0](asked) if _costs and asked.name else None
 
 
 def answer(occasion: Occasion, actor: Actor) -> Any:

@@ -57,11 +57,11 @@ def _typed(row: Mapping[str, str], reader: Reader) -> dict[str, Any]:
     def cell(kind: str, name: str) -> Any:
         return KINDS[kind].read(row[name], Field(name, name, KINDS[kind]), reader)
 
-    price = cell("money", "price") or Money(0, reader.currency)
+    price, tax = cell("money", "price"), cell("number", "tax")
     return {"name": row["name"][:200], "quantity": Decimal(cell("number", "quantity") or 1),
-            "price": price.minor, "currency": price.currency,
+            "price": None if price is None else price.minor, "currency": price.currency if price else "",
             "discount": Decimal(cell("number", "discount") or 0),
-            "tax": Decimal(cell("number", "tax") or 0)}
+            "tax": None if tax is None else Decimal(tax)}
 
 
 def set_lines(deal: Deal, rows: list[dict[str, Any]], *, actor: Actor) -> None:

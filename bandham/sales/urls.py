@@ -15,4 +15,5 @@ urlpatterns = [
     path("deals/changed/", outlook.changed, DEALS, name="changed"),
     path("deals/<uuid:pk>/peek/", deal.peek, DEALS, name="peek"),
     path("deals/<uuid:pk>/products/", deal.grid, DEALS, name="lines"),
+    path("deals/<uuid:pk>/products/cost/", deal.cost, DEALS, name="cost"),
 ]

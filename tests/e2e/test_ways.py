@@ -158,3 +158,19 @@ def test_two_people_are_joined_and_split_again(sign_in: SignIn) -> None:
     with page.expect_navigation():
         page.get_by_role("button", name=re.compile("Undo")).first.click()
     expect_count(page, before)
+
+
+def test_a_chosen_product_brings_its_price_and_leaves_one_that_was_typed(sign_in: SignIn) -> None:
+    page = sign_in()
+    page.goto("deals/")
+    page.goto((page.locator("#rows tr a").first.get_attribute("href") or "") + "products/")
+    row = page.locator("[data-cost] tbody tr").last
+    name, price, quantity = (row.locator(f"[name={cell}]") for cell in ("name", "price", "quantity"))
+    name.press_sequentially("Cardamom")
+    page.locator("[role=option]").first.click()
+    expect(price).to_have_value(re.compile("₹"))
+    price.fill("5")
+    with page.expect_response(re.compile("/products/cost/")):
+        quantity.fill("20")
+        quantity.press("Tab")
+    expect(price).to_have_value("5")

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 
 from bandham.exchange.actions import accept, revise, send
 from bandham.exchange.models import Quote
-from bandham.exchange.tests.conftest import inr
+from bandham.exchange.tests.conftest import inr, type_of
+from bandham.kernel import actions as kernel
 from bandham.kernel.actor import SYSTEM
 from bandham.kernel.models import FactRow
 from bandham.people import occasions
@@ -24,6 +25,12 @@ def test_a_wish_becomes_the_product_of_that_name_with_its_tax_at_the_price_that_
     [line] = made.lines.all()
     assert (line.product, line.quantity, line.price, line.discount) == (shop.tea, 3, 40_000, 10)
     assert line.tax_class == shop.tea.tax
+
+
+def test_of_two_taxes_of_a_rate_it_is_the_products_own(shop):
+    kernel.create(type_of("TaxClass"), {"name": "Another 5 %", "regime": "vat", "rate": Decimal(5)}, actor=SYSTEM)
+    made = occasions.answer(occasion(shop, Wish("CTC tea", Decimal(3), inr(400), tax=Decimal(5))), SYSTEM)
+    assert made.lines.get().tax_class == shop.gst5
 
 
 def test_without_a_price_it_is_the_customers_own(shop):

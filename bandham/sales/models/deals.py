@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, Self
 from uuid import UUID
@@ -20,6 +21,7 @@ from bandham.kernel.money import WIDEST, Money, is_currency, need_narrow
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel, current_workspace_id
 from bandham.kernel.text import clean_line, normalise, sounds
 from bandham.people.models import Organisation, Person
+from bandham.people.occasions import Cost, CostOf, cost
 from bandham.sales.models.choices import REASONS, DealState, PartRole
 from bandham.sales.models.named import Named
 from bandham.sales.models.pipelines import GATES, Pipeline, Stage, first_stage, gates
@@ -216,12 +218,12 @@ class DealLine(OfDeal):
 
     name = models.CharField(_("product"), max_length=200)
     quantity = models.DecimalField(_("quantity"), max_digits=14, decimal_places=3, default=1)
-    price = MoneyField(_("price"), default=0)
+    price = MoneyField(_("price"), default=None, blank=True, help_text=_("Left empty, it is the customer’s own."))
     currency = CurrencyField(_("currency"), blank=True)
     discount = models.DecimalField(
         _("discount in percent"), max_digits=5, decimal_places=2, default=0,
         validators=[MinValueValidator(0), MaxValueValidator(100)])
-    tax = models.DecimalField(_("tax in percent"), max_digits=5, decimal_places=2, default=0,
+    tax = models.DecimalField(_("tax in percent"), max_digits=5, decimal_places=2, default=None, blank=True,
                               validators=[MinValueValidator(0), MaxValueValidator(100)])
     total = MoneyField(_("sum"), default=0, editable=False)
     position = models.IntegerField(_("position"), default=0)
@@ -237,6 +239,7 @@ class DealLine(OfDeal):
         self.name = clean_line(self.name)
         if self.quantity <= 0:
             raise ValidationError({"quantity": _("The quantity must be more than zero.")})
+        self._ask_cost()
         if self.price < 0:
             raise ValidationError({"price": _("An amount cannot be below zero.")})
         own = self.deal.currency
@@ -248,10 +251,27 @@ class DealLine(OfDeal):
         if self.total + self._beside() > WIDEST:
             raise ValidationError({"quantity": _("This sum is too large. Check the quantities and prices.")})
 
+    def _ask_cost(self) -> None:
+        """Where nobody said a price or a tax, they are what the catalogue says for this customer."""
+        if self.price is not None and self.tax is not None:
+            return
+        found = cost_of(self.deal, self.name, self.quantity)
+        if self.price is None:
+            self.price, self.currency = (found.price.minor, found.price.currency) if found else (0, "")
+        if self.tax is None:
+            self.tax = found.tax if found else Decimal(0)
+
     def _beside(self) -> int:
         """What the other products of the deal come to."""
         others = DealLine.objects.filter(deal=self.deal_id).exclude(pk=self.pk)
         return int(others.aggregate(sum=models.Sum("total"))["sum"] or 0)
+
+
+def cost_of(deal: Deal, name: str, quantity: Decimal) -> Cost | None:
+    """What a product costs the customer of a deal today, in its currency; none where nothing of that name is sold."""
+    found = cost(CostOf(clean_line(name), quantity, deal.currency, deal.person or deal.organisation,
+                        timezone.localdate()))
+    return found and replace(found, tax=found.tax.quantize(Decimal("0.01")))
 
 
 def line_total(quantity: Decimal, price: int, discount: Decimal) -> int:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from bandham.accounts.reader import Reader
 from bandham.kernel.money import Money
-from bandham.kernel.numbers import format_number, format_percent, to_digits
+from bandham.kernel.numbers import format_number, format_percent, parse_number, to_digits
 from bandham.people import occasions
 from bandham.people.lines import Scene
 from bandham.people.pages.party import address
@@ -29,6 +29,7 @@ from bandham.records.pages.record import composer, context_blocks, in_order, mor
 from bandham.records.resource import Resource
 from bandham.sales import history, lines, products
 from bandham.sales.models import Deal, DealLine, Lead, Pipeline, Stage
+from bandham.sales.models.deals import cost_of
 
 DEAL = {"noun": "deals"}
 
@@ -169,7 +170,25 @@ def grid(request: Request, resource: Resource, row: Deal) -> HttpResponse:
             "trail": [(resource.plural, resource.url("list")), (row.title, resource.url("record", row.pk))]}
     return frame.render(request, "sales/lines.html", {
         "page": page, "lines": [*typed, *blank],
-        "search_url": occasions.goods_url(), "error": error, "back": resource.url("record", row.pk)}, status)
+        "search_url": occasions.goods_url(), "cost_url": reverse("sales:cost", kwargs={"pk": row.pk})
+        if occasions.sees_goods(request.actor) else "", "error": error, "back": resource.url("record", row.pk)}, status)
+
+
+@record_page
+def cost(request: Request, resource: Resource, row: Deal) -> HttpResponse:
+    """For the grid: price and tax of what was chosen in a row; both empty where nothing of that name is sold."""
+    frame.allowed("change", resource, request.actor)
+    if not occasions.sees_goods(request.actor):
+        raise Http404
+    try:
+        typed = request.GET.get("quantity", "").strip()
+        quantity = parse_number(typed, request.reader.language) if typed else Decimal(1)
+        found = cost_of(row, request.GET.get("name", "")[:200], quantity)
+    except ValidationError:  # said when the row is saved
+        found = None
+    return JsonResponse({
+        "price": money(found.price.minor, found.price.currency, request.reader) if found else "",
+        "tax": _number(found.tax, request.reader) if found else ""})
 
 
 @record_page

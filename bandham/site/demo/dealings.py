@@ -159,7 +159,7 @@ class Dealings:
             for place, name in enumerate(chance.sample(self.words.products, 2)):
                 quantity, price = Decimal(chance.randrange(5, 60)), self.words.unit // chance.choice([10, 20, 4])
                 lines.append(DealLine(deal=deal, name=name, quantity=quantity, price=price, position=place,
-                                      currency=deal.currency, total=line_total(quantity, price, Decimal(0))))
+                                      currency=deal.currency, tax=0, total=line_total(quantity, price, Decimal(0))))
         DealLine.objects.bulk_create(lines)
         DealContact.objects.bulk_create(
             DealContact(deal=d, person=d.person, role=ROLES[n % len(ROLES)]) for n, d in enumerate(deals) if n % 3 == 0)

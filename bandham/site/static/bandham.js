@@ -12,6 +12,7 @@ const parts = [
   [".board[data-board]", () => import("./js/board.js")],
   ["bandham-date", () => import("./js/date.js")],
   ["bandham-combo, bandham-tags", () => import("./js/combo.js")],
+  ["[data-cost]", () => import("./js/cost.js")],
   ["[data-order]", () => import("./js/order.js")],
 ];
 const waiting = new Set(parts);

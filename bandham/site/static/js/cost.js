@@ -1,0 +1,17 @@
+// A row of goods: what the customer pays is filled in where nobody typed it, and follows the quantity.
+import { $, ask, on } from "./core.js";
+
+const asks = ["product", "name", "quantity"].map((name) => `[data-cost] [name=${name}]`).join();
+
+on("change", asks, async (_event, input) => {
+  const row = input.closest("tr");
+  const address = new URL(row.closest("[data-cost]").dataset.cost, location.href);
+  for (const name of ["name", "quantity"]) address.searchParams.set(name, $(`[name=${name}]`, row).value);
+  const answer = await ask(address);
+  if (!answer.ok) return;
+  for (const [name, value] of Object.entries(await answer.json())) {
+    const cell = $(`[name=${name}]`, row);
+    if (cell.value && cell.value !== cell.dataset.filled) continue;
+    cell.value = cell.dataset.filled = value;
+  }
+});
