@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from bandham.exchange.models import Invoice, LedgerEntry, Payment, Posting
+from bandham.exchange.models.days import moved_in_time, posted_in_time
 from bandham.exchange.models.firm import open_books
 from bandham.exchange.models.words import Account, InvoiceKind, PaymentKind
 from bandham.kernel.actions import insert
@@ -18,6 +19,7 @@ from bandham.kernel.models import Change, ChangeSet
 
 def post_invoice(invoice: Invoice) -> None:
     """Write an invoice, or a credit note, into the books."""
+    posted_in_time(invoice)
     open_books(invoice, "on", invoice.on)
     _write(Posting(on=invoice.on, text=invoice.number, invoice=invoice, **invoice.same_party()), sides_of(invoice),
            invoice.currency)
@@ -25,6 +27,7 @@ def post_invoice(invoice: Invoice) -> None:
 
 def post_payment(payment: Payment) -> None:
     """Write a payment, or a refund, into the books."""
+    moved_in_time(payment)
     open_books(payment, "on", payment.on)
     _write(Posting(on=payment.on, text=payment.number, payment=payment, **payment.same_party()), sides_of(payment),
            payment.currency)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from bandham.accounts.reader import Reader
 from bandham.exchange.models.catalogue import MOST, check_currency
-from bandham.exchange.models.documents import FIRST_YEAR, LAST_YEAR
+from bandham.exchange.models.days import FIRST_YEAR, LAST_YEAR
 from bandham.exchange.models.words import Means
 from bandham.exchange.reckoning import Line as Asked
 from bandham.exchange.reckoning.sums import amount_of

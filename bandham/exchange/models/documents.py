@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bandham.exchange.models.catalogue import MOST, PERCENT, Product, TaxClass, check_currency
+from bandham.exchange.models.days import check_days, drafted_in_time
 from bandham.exchange.models.firm import numbers
 from bandham.exchange.models.places import PLACES
 from bandham.kernel.amounts import CurrencyField, MoneyField
@@ -20,16 +21,6 @@ from bandham.kernel.money import WIDEST, Money
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 from bandham.kernel.text import clean_line, normalise
 from bandham.people.models import Organisation, Person
-
-FIRST_YEAR, LAST_YEAR = 1900, 2200
-
-
-def check_days(row: Any, *fields: str) -> None:
-    """Raise ValidationError for days that no paper of ours bears."""
-    for field in fields:
-        day = getattr(row, field, None)
-        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise ValidationError({field: _("Choose a day between the years 1900 and 2200.")})
 
 
 def of_somebody() -> models.CheckConstraint:
@@ -119,6 +110,8 @@ class Document(Numbered, ForParty):
         if not (self.person_id or self.organisation_id):
             raise ValidationError({"person": _("Say for whom it is: a contact, a company or both.")})
         check_days(self, "on", "valid_until", "wanted_on", "due_on")
+        if getattr(self, "state", "") == "draft":
+            drafted_in_time(self)
         if abs(self.total) > WIDEST:
             raise ValidationError(_("This sum is too large. Check the quantities and prices."))
         if self._state.adding and self.series:

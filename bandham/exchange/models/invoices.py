@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bandham.exchange.models.catalogue import check_currency
+from bandham.exchange.models.days import check_days, moved_in_time
 from bandham.exchange.models.documents import (
     Document,
     DocumentLine,
     ForParty,
     Numbered,
-    check_days,
     document_indexes,
     line_rules,
     number_once,
@@ -117,6 +117,8 @@ class Payment(Numbered, ForParty):
         if not (self.person_id or self.organisation_id):
             raise ValidationError({"person": _("Say for whom it is: a contact, a company or both.")})
         check_days(self, "on")
+        if not self.booked:
+            moved_in_time(self)
         if not 0 < self.amount <= WIDEST:
             raise ValidationError({"amount": _("The amount must be above zero.")})
 

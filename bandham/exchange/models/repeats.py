@@ -10,7 +10,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bandham.accounts.models import CalendarKind
-from bandham.exchange.models.documents import ForParty, check_days
+from bandham.exchange.models.days import check_days
+from bandham.exchange.models.documents import ForParty
 from bandham.exchange.models.invoices import Invoice
 from bandham.exchange.models.words import RepeatUnit
 from bandham.kernel.calendars import add_months
