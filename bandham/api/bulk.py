@@ -215,12 +215,8 @@ def bulk_delete(call: Call) -> HttpResponse:
 
 def _delete(call: Call, row: Any) -> UUID:
     pk: UUID = row.pk
-    actions.need_captured(row)
     fact: Fact = Deleted(row, label=str(row), about=concerned(row))
-    try:
-        row.delete()
-    except actions.models_protected() as error:
-        raise ValidationError(actions._protected_sentence(error)) from error
+    actions.remove(row)
     row.pk = pk
     record([fact], call.actor)
     return pk

@@ -36,6 +36,9 @@ _verbs: dict[str, Action] = {}
 edit_guards: list[Callable[[Any, dict[str, Any]], None]] = []
 """Asked within an edit once its values are set: a guard raises ValidationError, or sets what follows from them."""
 
+delete_guards: list[Callable[[Any], None]] = []
+"""Asked before a row is deleted by itself: a guard raises ValidationError where that may not be."""
+
 
 class Conflict(ValidationError):
     """Two editors at once; ``fields`` holds (yours, theirs) by field."""
@@ -290,12 +293,20 @@ def delete(row: TenantModel, *, actor: Actor) -> None:
     ):
         locked = locked_row(row, actor, "delete")
         fact = Deleted(locked, label=str(locked), about=concerned(locked))
-        try:
-            locked.delete()
-        except models_protected() as error:
-            raise ValidationError(_protected_sentence(error)) from error
+        remove(locked)
         locked.pk = row.pk
         record([fact], actor)
+
+
+def remove(row: TenantModel) -> None:
+    """Take a locked row away. Raises ValidationError where something is in the way, saying what."""
+    need_captured(row)
+    for guard in delete_guards:
+        guard(row)
+    try:
+        row.delete()
+    except models_protected() as error:
+        raise ValidationError(_protected_sentence(error)) from error
 
 
 def need_captured(row: TenantModel) -> None:

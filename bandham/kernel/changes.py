@@ -35,6 +35,8 @@ Guard = Callable[[ChangeSet, Actor], None]
 FEW = 1000
 undo_guards: list[Guard] = []
 """Asked before an undo; a guard raises PermissionDenied where the actor may not take it back."""
+undo_checks: list[Callable[[ChangeSet], None]] = []
+"""Asked of an undo's own change set once its rows are back: a check raises ValidationError, and all stays as it was."""
 
 
 class UndoRefused(ValidationError):
@@ -175,14 +177,15 @@ def undo(change_set_id: UUID, *, actor: Actor, keep_later: bool = False) -> Undo
     for guard in undo_guards:
         guard(target, actor)
     label = gettext_noop("Took back: %(label)s") if not target.undoes else gettext_noop("Did again: %(label)s")
-    with change_set(label, actor=actor, kind="undo", params={"label": str(target)}) as made:
+    with transaction.atomic(), change_set(label, actor=actor, kind="undo", params={"label": str(target)}) as made:
         try:
-            with transaction.atomic():
-                report = _undo_rows(target, made, keep_later)
+            report = _undo_rows(target, made, keep_later)
         except IntegrityError as error:
             raise UndoRefused(
                 _("This cannot be taken back: what it would leave behind cannot stand."), []
             ) from error
+        for check in undo_checks:
+            check(made)
         ChangeSet.objects.filter(pk=made.pk).update(undoes=target.pk, rows=report.undone)
         line = line_of(target)
         for n, row in enumerate(line):  # what is taken back, what that had taken back and is so no more, and so on

@@ -20,7 +20,7 @@ from bandham.kernel.text import normalise
 from bandham.people import occasions
 from bandham.people.models import Organisation, Person
 from bandham.people.occasions import Occasion, Wish
-from bandham.sales import cadences
+from bandham.sales import cadences, keeping
 from bandham.sales.facts import (
     CadenceStarted,
     DealLost,
@@ -38,6 +38,7 @@ from bandham.sales.models import Cadence, Competitor, Deal, DealLine, Lead, Stag
 from bandham.sales.models.choices import DealState, LeadState, LostReason, OutReason, WonReason
 from bandham.sales.models.pipelines import first_stage, stage_by
 
+__all__ = ["keeping"]
 ASKED = (gettext_noop("Title"), gettext_noop("Stage"), gettext_noop("Expected on"),
          gettext_noop("Starts on"), gettext_noop("Cadence"), gettext_noop("Rule"))
 """Questions of verbs that are no field of their noun, for the translators."""

@@ -75,13 +75,14 @@ def set_lines(deal: Deal, rows: list[dict[str, Any]], *, actor: Actor) -> None:
         old = list(DealLine.objects.filter(deal=locked).order_by("position", "id"))
         for n, values in enumerate(rows):
             line = old[n] if n < len(old) else DealLine(deal=locked)
-            line.deal = locked
+            line.deal, vars(line)["_among_others"] = locked, True
             for name, value in {**values, "position": n}.items():
                 setattr(line, name, value)
             save(line)
         DealLine.objects.filter(pk__in=[line.pk for line in old[len(rows):]]).delete()
         before = locked.amount
         deal.refresh_from_db()
+        deal.need_kept("lines", *(["amount"] if before else []))
         record([Updated(deal, diff={"amount": _diff(before, deal)}, about=concerned(deal))], actor)
 
 

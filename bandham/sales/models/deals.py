@@ -24,7 +24,7 @@ from bandham.people.models import Organisation, Person
 from bandham.people.occasions import Cost, CostOf, cost
 from bandham.sales.models.choices import REASONS, DealState, PartRole
 from bandham.sales.models.named import Named
-from bandham.sales.models.pipelines import GATES, Pipeline, Stage, first_stage, gates
+from bandham.sales.models.pipelines import GATES, Pipeline, Stage, asked_by, first_stage, gates
 
 
 class Competitor(Named):
@@ -52,6 +52,10 @@ class Objection(TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+GATED = ("person_id", "organisation_id", "amount", "expected_on", "owner_id", "source", "custom")
+"""Columns of a deal that a stage may ask for."""
 
 
 class Deal(TenantModel):
@@ -129,7 +133,8 @@ class Deal(TenantModel):
     @classmethod
     def from_db(cls, db: Any, field_names: Any, values: Any, **more: Any) -> Self:
         row = super().from_db(db, field_names, values, **more)
-        vars(row)["_stage_was"] = vars(row).get("stage_id")
+        told = vars(row)
+        told["_stage_was"], told["_was"] = told.get("stage_id"), {name: told.get(name) for name in GATED}
         return row
 
     def concerns(self) -> tuple[UUID, ...]:
@@ -160,6 +165,8 @@ class Deal(TenantModel):
             self.stage = first_stage()
         if self.stage_id != vars(self).get("_stage_was"):
             self._enter()
+        if gone := self._emptied():
+            self.need_kept(*gone)
 
     def _enter(self) -> None:
         if not self.is_open and not self._state.adding:
@@ -170,6 +177,23 @@ class Deal(TenantModel):
                 "stage": self.stage, "names": ", ".join(missing)}})
         self.pipeline_id, self.stage_since = self.stage.pipeline_id, timezone.now()
         vars(self)["_stage_was"] = self.stage_id
+
+    def _emptied(self) -> list[str]:
+        """What a stage may ask for, was there when the deal was read, and is no more."""
+        was = vars(self).get("_was") or {}
+        custom = was.get("custom") or {}
+        return [*(name.removesuffix("_id") for name in GATED[:-1] if was.get(name) and not getattr(self, name)),
+                *(f"custom.{key}" for key, value in custom.items() if told(value) and not told(self.custom.get(key)))]
+
+    def need_kept(self, *names: str, shut: bool = False) -> None:
+        """Raise ValidationError where a gate is shut, or ``shut`` soon, that a stage of its way so far asked for."""
+        asked, labels = asked_by(self.stage, whole=self.state == DealState.WON), gates()
+        said = _("“%(name)s” stays filled in: “%(stage)s”, a stage on the way of this deal, asks for it. "
+                 "Write another value, or take the deal back to an earlier stage first.")
+        wrong: dict[str, str] = {name: said % {"name": capfirst(labels[name]), "stage": asked[name]} for name in names
+                                 if name in asked and name in labels and (shut or not self._has(name))}
+        if wrong:
+            raise ValidationError(wrong if not {"lines", "contacts"} & wrong.keys() else list(wrong.values()))
 
     def missing(self, stage: Stage, *but: str) -> list[str]:
         """What a stage asks for and this deal does not say yet, by label."""
@@ -187,10 +211,14 @@ class Deal(TenantModel):
         if gate == "contacts":
             return bool(self.pk and DealContact.objects.filter(deal=self.pk).exists())
         if gate.startswith("custom."):
-            value = self.custom.get(gate.removeprefix("custom."))
-            return value is not False and value not in (None, "", [])
+            return told(self.custom.get(gate.removeprefix("custom.")))
         name = f"{gate}_id" if gate in ("person", "organisation", "owner") else gate
         return bool(getattr(self, name))
+
+
+def told(value: Any) -> bool:
+    """Whether a custom field says something."""
+    return value is not False and value not in (None, "", [])
 
 
 def home_currency() -> str:
@@ -250,6 +278,13 @@ class DealLine(OfDeal):
         self.total = line_total(self.quantity, self.price, self.discount)
         if self.total + self._beside() > WIDEST:
             raise ValidationError({"quantity": _("This sum is too large. Check the quantities and prices.")})
+        if not self.total and not vars(self).get("_among_others"):
+            self.need_worth()
+
+    def need_worth(self) -> None:
+        """Raise ValidationError where the other products make the deal worthless, and a stage asked for its amount."""
+        if self.deal.amount and not self._beside():
+            self.deal.need_kept("amount", shut=True)
 
     def _ask_cost(self) -> None:
         """Where nobody said a price or a tax, they are what the catalogue says for this customer."""

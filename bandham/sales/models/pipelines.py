@@ -103,6 +103,16 @@ class Stage(TenantModel):
         return not self._state.adding and bool(self.deals.exclude(pipeline=self.pipeline_id).exists())
 
 
+def asked_by(stage: Stage, whole: bool) -> dict[str, Stage]:
+    """What the stages of a pipeline up to this one ask for, the ``whole`` way where it was gone, and who asks first."""
+    found: dict[str, Stage] = {}
+    for passed in Stage.objects.filter(pipeline=stage.pipeline_id).order_by("position", "id"):
+        found |= {gate: passed for gate in passed.gates if gate not in found}
+        if passed.pk == stage.pk and not whole:
+            break
+    return found
+
+
 def gates() -> dict[str, Any]:
     """All that a stage may ask for here, by key, with its label."""
     return dict(GATES) | {f.key: f.label for f in custom_fields("sales.deal") if f.editable}
