@@ -11,8 +11,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from bandham.accounts.models import User, Workspace
-
-RTL = ("fa", "ar", "ur")
+from bandham.kernel.text import RTL, comma
 
 
 @dataclass(frozen=True)
@@ -32,6 +31,11 @@ class Reader:
     @property
     def direction(self) -> str:
         return "rtl" if self.language in RTL else "ltr"
+
+    @property
+    def comma(self) -> str:
+        """What stands between one thing and the next."""
+        return comma(self.language)
 
 
 _reader: ContextVar[Reader] = ContextVar("bandham_reader", default=Reader())  # noqa: B039  # frozen

@@ -17,7 +17,7 @@ from bandham.accounts.powers import ACTS, FIELD_WIDTH, WIDTH, Grants, exceeds, i
 from bandham.kernel.actions import create, delete, update
 from bandham.kernel.actor import Actor
 from bandham.kernel.changes import change_set
-from bandham.kernel.text import clean_line
+from bandham.kernel.text import clean_line, listed
 
 
 def grants_from(
@@ -62,7 +62,7 @@ def delete_role(role: Role, *, actor: Actor) -> None:
     if holders:
         raise ValidationError(
             _("“%(role)s” is still held by %(names)s. Take it from them first.")
-            % {"role": role, "names": ", ".join(holders)})
+            % {"role": role, "names": listed(holders)})
     delete(role, actor=actor)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from bandham.agenda.resources import PLANNED
 from bandham.exchange import offering, saying, telling, tiles
+from bandham.exchange.actions.invoices import uses_of
 from bandham.exchange.dues import DunningLevels, Letters, Repeats
 from bandham.exchange.importing import OrdersImporter, ProductsImporter
 from bandham.exchange.making import MakingSteps, Workshop
@@ -48,6 +50,7 @@ from bandham.kernel.search import searchable
 from bandham.people.models import Organisation, Person
 from bandham.records.fields import Field, model_field
 from bandham.records.kinds import KINDS
+from bandham.records.pages import record as page_of
 from bandham.records.resource import Related, View, add_related
 
 REGISTERED = (offering, telling, tiles)
@@ -153,7 +156,8 @@ class Products(Sold):
         return self.shelf(actor, Stocks, PriceLists, Taxes, ExchangeRates, Bundles, MakingSteps)
 
     def blocks(self, row: Any, request: Any) -> dict[str, Any]:
-        return {"figures": showing.stock_figures(row, request.reader)}
+        return {"figures": showing.stock_figures(row, request.reader),
+                "context_blocks": page_of.context_blocks(request, self, row, "stock")}
 
 
 class Stocks(Sold):
@@ -264,6 +268,7 @@ class Orders(Papers):
         Related("invoices", _("Invoices"), Invoice, "order_id", ("kind", "state", "total", "on")),
         Related("payments", _("Payments"), Payment, "order_id", ("kind", "amount", "on")),
         Related("returns", _("Returns"), Return, "order_id", ("state", "reason")), PLANNED]
+    told_with = ("steps", "shipments", "invoices", "payments", "returns")
 
     def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
         return self.shelf(actor, Workshop, Shipments, Returns)
@@ -293,6 +298,7 @@ class Invoices(Papers):
     board = "state"
     related = [Related("credits", _("Credit notes"), Invoice, "credits_id", ("total", "on", "reason")),
                Related("repeats", _("Repeats"), Repeat, "invoice_id", ("every", "unit", "next_on", "until")), PLANNED]
+    told_with = ("credits", "repeats")
 
     def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
         return [{"label": _("Who owes us"), "icon": "clock", "quiet": True, "url": reverse("exchange:ageing")},
@@ -300,6 +306,10 @@ class Invoices(Papers):
 
     def all_rows(self) -> Any:
         return invoices_with_open()
+
+    def story(self, row: Any) -> tuple[str, tuple[UUID, ...]]:
+        party, theirs = super().story(row)
+        return party, (*theirs, *(pk for use in uses_of(row) if (pk := use.payment_id or use.refund_id)))
 
 
 class Payments(Sold):

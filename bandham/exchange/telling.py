@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bandham.exchange import facts
-from bandham.exchange.models.words import LetterKind, Means, Reason, RepeatUnit, Trouble
+from bandham.exchange.models.words import LetterKind, Means, MoveKind, Reason, RepeatUnit, Trouble
 from bandham.exchange.saying import left_to_right
 from bandham.kernel.money import Money, format_money
 from bandham.kernel.numbers import to_digits
+from bandham.kernel.text import listed
 from bandham.people.lines import Line, Scene, lang_of, tells
 from bandham.people.thread import Knot
 
@@ -84,8 +85,8 @@ def _bought(told: Knot, scene: Scene) -> Line:
 
 
 def _parts(told: Knot, scene: Scene) -> str:
-    comma, digits = "، " if scene.reader.direction == "rtl" else ", ", scene.reader.digits
-    return comma.join(f"{to_digits(quantity, digits)} × {name}" for name, quantity in told.payload.get("parts", [])[:6])
+    some = told.payload.get("parts", [])[:6]
+    return listed(f"{to_digits(quantity, scene.reader.digits)} × {name}" for name, quantity in some)
 
 
 @tells(facts.OrderShipped)
@@ -183,3 +184,20 @@ def _not_delivered(told: Knot, scene: Scene) -> Line:
 def _returned(told: Knot, scene: Scene) -> Line:
     reason = str(dict(Reason.choices).get(str(told.payload.get("reason")), ""))
     return Line(scene.party, _("gives something back, %(number)s") % _filled(told, scene), note=reason)
+
+
+@tells(facts.RepeatPaused, facts.RepeatResumed)
+def _repeat(told: Knot, scene: Scene) -> Line:
+    paused = told.name == facts.RepeatPaused.name
+    return Line(told.who, _("stopped the repeating for now") if paused else _("lets it repeat again"))
+
+
+@tells(facts.StockMoved)
+def _stock(told: Knot, scene: Scene) -> Line:
+    """A count tells what it corrected the quantity on hand by."""
+    quantity = str(told.payload.get("quantity", ""))
+    sign = "" if quantity.startswith("-") else "+"
+    kind = dict(MoveKind.choices).get(str(told.payload.get("kind")), "")
+    by = to_digits(f"{sign}{quantity}".replace("-", "\N{MINUS SIGN}"), scene.reader.digits)
+    return Line(told.who, _("changed the quantity on hand by %(n)s") % {"n": left_to_right(by)},
+                note=str(kind))

@@ -50,9 +50,8 @@ def _last(found: Standing, reader: Reader) -> Figure | None:
         return None
     number, total = found.last_order
     ago = relative(found.last, timezone.localdate(), reader.language, digits=reader.digits)
-    comma = "، " if reader.direction == "rtl" else ", "
     return {"label": _("Last order"), "value": money(total.minor, total.currency, reader),
-            "note": comma.join((ago, number))}
+            "note": reader.comma.join((ago, number))}
 
 
 def _balance(found: Standing, reader: Reader) -> Figure:

@@ -30,6 +30,7 @@ from bandham.kernel.facts import Created, Deleted, Fact, Updated, plain, record
 from bandham.kernel.money import Money
 from bandham.kernel.prepared import Prepared
 from bandham.kernel.tenancy import TenantModel
+from bandham.kernel.text import listed
 
 M = TypeVar("M", bound=TenantModel)
 _verbs: dict[str, Action] = {}
@@ -323,7 +324,7 @@ def models_protected() -> tuple[type[Any], ...]:
 
 def _protected_sentence(error: Any) -> str:
     rows: Any = getattr(error, "protected_objects", None) or getattr(error, "restricted_objects", ())
-    names = ", ".join(f"“{row}”" for row in list(rows)[:3])
+    names = listed(f"“{row}”" for row in list(rows)[:3])
     return _("It is still used by %(names)s. Take it out there first.") % {"names": names}
 
 

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 import icu
+from django.utils.translation import get_language
 
 DIGIT_ZEROS = {"arab": 0x660, "arabext": 0x6F0, "tamldec": 0xBE6, "mlym": 0xD66}
 _DIGITS = {zero + n: str(n) for zero in DIGIT_ZEROS.values() for n in range(10)}
@@ -176,3 +178,17 @@ def _prepared(word: str) -> str:
     for cluster, sound in _CLUSTERS:
         word = word.replace(cluster, sound)
     return re.sub("[\u0b80-\u0b83\u0bbe-\u0bcc\u0bd7\u0d3e-\u0d4c\u0d57]", "-", normalise(word))
+
+
+RTL = ("fa", "ar", "ur")
+"""Languages that are written from right to left."""
+
+
+def comma(language: str = "") -> str:
+    """What stands between one thing and the next; in the language at hand where none is named."""
+    return "، " if (language or get_language()) in RTL else ", "
+
+
+def listed(parts: Iterable[object]) -> str:
+    """“tea, coffee, spices”, in the language at hand."""
+    return comma().join(str(part) for part in parts)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from bandham.kernel.actor import Actor
 from bandham.kernel.prepared import Asking, Prepared
-from bandham.kernel.text import normalise
+from bandham.kernel.text import listed, normalise
 from bandham.people.models import DuplicatePair, Person, Reach
 from bandham.people.models.choices import PairState
 from bandham.people.models.reaches import reach_norm
@@ -53,7 +53,7 @@ def _why(person: Person, norms: list[str]) -> str:
     if person.phone in norms and person.phone:
         return _("same phone, %(value)s") % {"value": person.phone}
     words = [_("same name"), person.city, str(person.organisation or "")]
-    return ", ".join(w for w in words if w)
+    return listed(w for w in words if w)
 
 
 def open_pairs(resource: Any, actor: Actor) -> QuerySet[DuplicatePair]:

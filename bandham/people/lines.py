@@ -24,6 +24,7 @@ from bandham.accounts.reader import Reader
 from bandham.kernel.calendars import format_moment, relative
 from bandham.kernel.facts import Created, Deleted, Fact, Updated
 from bandham.kernel.numbers import to_digits
+from bandham.kernel.text import listed
 from bandham.people import facts
 from bandham.people.models.choices import Channel, Purpose
 from bandham.people.thread import Knot
@@ -42,6 +43,8 @@ class Scene:
     now: datetime
     kept: Mapping[str, datetime | None] = field(default_factory=dict)
     fields: Mapping[str, Any] = field(default_factory=dict)
+    record: str = ""
+    """The record whose page it is, where that is nobody we know."""
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -81,6 +84,11 @@ def tells(*kinds: type[Fact]) -> Callable[[Teller], Teller]:
 def describe(told: Knot, scene: Scene) -> Line:
     """The line of a fact; one that nobody registered is named by its own name."""
     return _tellers.get(told.name, _unknown)(told, scene)
+
+
+def has_line(name: str) -> bool:
+    """Whether somebody registered what a fact says."""
+    return name in _tellers
 
 
 def _unknown(told: Knot, scene: Scene) -> Line:
@@ -189,13 +197,13 @@ def _moment(text: Any) -> datetime | None:
 
 @tells(facts.PersonMerged)
 def _merged(told: Knot, scene: Scene) -> Line:
-    names = ", ".join(map(str, told.payload.get("names", ())))
+    names = listed(told.payload.get("names", ()))
     return Line(told.who, _("joined %(names)s with this contact") % {"names": names})
 
 
 @tells(facts.PersonSplit)
 def _split(told: Knot, scene: Scene) -> Line:
-    names = ", ".join(map(str, told.payload.get("names", ())))
+    names = listed(told.payload.get("names", ()))
     return Line(told.who, _("split %(names)s off again") % {"names": names})
 
 
@@ -266,7 +274,7 @@ def _tagged(told: Knot, scene: Scene) -> Line:
 
 @tells(Created)
 def _created(told: Knot, scene: Scene) -> Line:
-    return Line(told.who, _("added %(name)s") % {"name": scene.party})
+    return Line(told.who, _("added %(name)s") % {"name": scene.record or scene.party})
 
 
 @tells(Deleted)
@@ -277,7 +285,7 @@ def _deleted(told: Knot, scene: Scene) -> Line:
 @tells(Updated)
 def _updated(told: Knot, scene: Scene) -> Line:
     """“changed City: Kochi → Chennai”, field by field; of another record only that it is another one."""
-    diff: Mapping[str, Any] = told.payload.get("diff", {})
+    diff = known_changes(told, scene)
     said = [_label(name, scene) if _leads_on(name, scene) else
             f"{_label(name, scene)}: {_value(name, old, scene)} → {_value(name, new, scene)}"
             for name, (old, new) in list(diff.items())[:4]]
@@ -285,6 +293,12 @@ def _updated(told: Knot, scene: Scene) -> Line:
     said += [ngettext("%(n)s more", "%(n)s more", more) % {
         "n": to_digits(str(more), scene.reader.digits)}] if more else []
     return Line(told.who, _("changed %(what)s") % {"what": "; ".join(said)})
+
+
+def known_changes(told: Knot, scene: Scene) -> dict[str, Any]:
+    """What changed, of the fields that the reader may see; of all where the scene names none."""
+    diff: Mapping[str, Any] = told.payload.get("diff", {})
+    return {name: both for name, both in diff.items() if not scene.fields or _field(name, scene)}
 
 
 def _field(name: str, scene: Scene) -> Any:

@@ -14,7 +14,7 @@ from bandham.kernel.actor import Actor
 from bandham.kernel.numbers import to_digits
 from bandham.kernel.prepared import Asking
 from bandham.kernel.search import searchable
-from bandham.people import cells, doubles
+from bandham.people import cells, doubles, story
 from bandham.people.importer import PeopleImporter
 from bandham.people.models import Consent, Need, Organisation, Person, Reach, Touch
 from bandham.people.models.choices import HIDDEN_WITH
@@ -23,6 +23,9 @@ from bandham.people.vcards import vcard
 from bandham.records.fields import Field, model_field
 from bandham.records.kinds import KINDS
 from bandham.records.resource import Related, Resource, View
+
+REGISTERED = (story,)
+"""Modules that only have to be imported."""
 
 
 def party_fields(model: Any, *more: str | Field) -> list[Any]:

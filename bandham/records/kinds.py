@@ -22,7 +22,7 @@ from bandham.kernel.ids import as_uuid
 from bandham.kernel.money import Money, format_money, parse_money
 from bandham.kernel.numbers import format_number, parse_number, to_digits
 from bandham.kernel.phones import format_phone, phone_norm
-from bandham.kernel.text import clean_line, normalise
+from bandham.kernel.text import clean_line, listed, normalise
 
 TEXT_OPS = ("is", "is_not", "starts", "contains", "any_of", "empty", "filled")
 ORDER_OPS = ("is", "over", "under", "between", "empty", "filled")
@@ -161,7 +161,7 @@ def _choice(raw: Any, field: Any, reader: Reader) -> str:
             return str(value)
     raise ValidationError(
         _("“%(value)s” is not one of: %(choices)s.")
-        % {"value": raw, "choices": ", ".join(str(label) for _v, label in field.choices)})
+        % {"value": raw, "choices": listed(label for _v, label in field.choices)})
 
 
 def _choices(raw: Any, field: Any, reader: Reader) -> list[str]:
@@ -249,8 +249,7 @@ def _show_choice(value: Any, field: Any, reader: Reader) -> str:
 
 
 def _show_choices(value: Any, field: Any, reader: Reader) -> str:
-    separator = "، " if reader.direction == "rtl" else ", "
-    return separator.join(_show_choice(v, field, reader) for v in value)
+    return reader.comma.join(_show_choice(v, field, reader) for v in value)
 
 
 def _show_phone(value: Any, field: Any, reader: Reader) -> str:

@@ -44,6 +44,21 @@ def offered(resource: Any, row: Any, actor: Actor) -> list[dict[str, Any]]:
     return [item for offer in _offers for item in offer(resource, row, actor)]
 
 
+Storyteller = Callable[[Any, Any, Actor, Any, int], list[dict[str, Any]]]
+_storytellers: list[Storyteller] = []
+
+
+def storyteller(teller: Storyteller) -> Storyteller:
+    """Register who puts the facts of a record in words: it gets noun, record, actor, reader and how many."""
+    _storytellers[:] = [teller]
+    return teller
+
+
+def storied(resource: Any, row: Any, actor: Actor, reader: Any, most: int = 50) -> list[dict[str, Any]]:
+    """What happened to a record, newest first, as ``macros/thread.html`` prints it."""
+    return _storytellers[0](resource, row, actor, reader, most) if _storytellers else []
+
+
 def places(actor: Actor, here: str) -> list[dict[str, Any]]:
     """The pages that an actor may open, as the menu prints them; ``here`` is the path at hand."""
     shown = [(place, reverse(place.name)) for place in _places if actor.may("see", place.noun)]

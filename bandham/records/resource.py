@@ -193,6 +193,10 @@ class Resource:
         """What a record page of its own template shows beyond the fields."""
         return {}
 
+    def story(self, row: Any) -> tuple[str, tuple[UUID, ...]]:
+        """Who acts in a record's story beside users, and the records whose facts its page tells with its own."""
+        return str(row), ()
+
     def likely(self, values: Mapping[str, Any], actor: Actor) -> list[dict[str, Any]]:
         """Records that a new one may double, as ``records/form.html`` shows them."""
         return []

@@ -54,11 +54,6 @@ def joins(fields: Iterable[Field]) -> list[str]:
     return sorted(found - {""})
 
 
-def comma(reader: Reader) -> str:
-    """What parts short facts in a reader's script."""
-    return "، " if reader.direction == "rtl" else ", "
-
-
 class Printer:
     """Prints fields of rows for one reader; names of related records cost one query a field."""
 

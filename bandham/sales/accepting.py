@@ -12,6 +12,7 @@ from bandham.kernel.actor import SYSTEM, noun_of_row
 from bandham.kernel.facts import record
 from bandham.kernel.money import Money
 from bandham.kernel.tenancy import current_workspace_id
+from bandham.kernel.text import listed
 from bandham.sales.actions import win
 from bandham.sales.facts import DealAccepted
 from bandham.sales.models import Deal
@@ -39,7 +40,7 @@ def _tell(deal: Deal, paper: str, missing: list[str]) -> None:
             text = _("Quote %(paper)s was accepted. To win “%(title)s”, fill in: %(names)s")
         else:
             text = _("Quote %(paper)s was accepted. Close “%(title)s” as won")
-        said = text % {"paper": paper, "title": deal.title, "names": ", ".join(deal.missing_to_win())}
+        said = text % {"paper": paper, "title": deal.title, "names": listed(deal.missing_to_win())}
     save(Activity(kind="task", subject=said[:200], owner_id=deal.owner_id, noun=noun_of_row(deal), record_id=deal.pk,
                   person_id=deal.person_id, organisation_id=deal.organisation_id, starts_at=timezone.now(),
                   whole_day=True))

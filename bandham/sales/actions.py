@@ -16,7 +16,7 @@ from bandham.accounts.models import Membership
 from bandham.kernel.actions import action, create, edit_guards
 from bandham.kernel.actor import Actor
 from bandham.kernel.money import Money, format_money
-from bandham.kernel.text import normalise
+from bandham.kernel.text import listed, normalise
 from bandham.people import occasions
 from bandham.people.models import Organisation, Person
 from bandham.people.occasions import Occasion, Wish
@@ -99,7 +99,7 @@ def win(deal: Deal, *, reason: WonReason, actor: Actor, closed_on: date | None =
     _need_open(deal)
     missing = deal.missing_to_win("expected_on")
     if missing:
-        raise ValidationError(_("To win this deal, fill in: %(names)s.") % {"names": ", ".join(missing)})
+        raise ValidationError(_("To win this deal, fill in: %(names)s.") % {"names": listed(missing)})
     deal.state, deal.reason = DealState.WON, reason
     cadences.stop(deal)
     deal.closed_on = _closing_day(closed_on)

@@ -58,5 +58,4 @@ def deal_of(request: Any, row: Activity) -> list[tuple[Any, Any]]:
     deal = rows.order_by("-amount").first()
     if deal is None:
         return []
-    comma = "، " if request.reader.direction == "rtl" else ", "
-    return [(_("Deal"), comma.join((deal.title, KINDS["money"].show(deal.worth, None, request.reader))))]
+    return [(_("Deal"), request.reader.comma.join((deal.title, KINDS["money"].show(deal.worth, None, request.reader))))]

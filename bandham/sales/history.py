@@ -1,42 +1,14 @@
-"""Looking back: how long deals stay in a stage, what the facts of one deal say."""
+"""Looking back: how long deals stay in a stage, and how long nobody spoke."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
-import msgspec
 from django.db import connection
 from django.utils import timezone
 
-from bandham.people.thread import Knot
 from bandham.sales.models import Deal
-
-_FACTS = """
-SELECT id, coalesce((payload ->> '_at')::timestamptz, at), name, actor_name, payload
-FROM kernel_fact f WHERE workspace_id = kernel_workspace() AND subject_id = %s
- AND NOT EXISTS (SELECT FROM kernel_changeset c WHERE c.workspace_id = f.workspace_id AND c.id = f.changeset_id
-                 AND c.undone_by IS NOT NULL)
-ORDER BY id DESC LIMIT %s
-"""
-_SHAPES = {"sales.DealWon": "order"}
-
-
-def knots_of(subject: UUID, most: int = 50) -> list[Knot]:
-    """The facts of one record as knots, newest first; without those of what was taken back."""
-    with connection.cursor() as cursor:
-        cursor.execute(_FACTS, [subject, most])
-        rows = cursor.fetchall()
-    found = [Knot(pk, at, _SHAPES.get(name, "note"), name, who, _read(payload))
-             for pk, at, name, who, payload in rows]
-    return sorted(found, key=lambda k: k.at, reverse=True)
-
-
-def _read(payload: Any) -> dict[str, Any]:
-    read: dict[str, Any] = msgspec.json.decode(payload) if isinstance(payload, str) else payload
-    return read
-
 
 _IN_STAGES = """
 SELECT stage_id, sum(coalesce(until, now()) - since) FROM sales_step

@@ -15,7 +15,7 @@ from bandham.kernel.search import searchable
 from bandham.people import occasions
 from bandham.people.models import Organisation, Person
 from bandham.records.fields import Field, model_field
-from bandham.records.pages.record import actions, composer, in_order, more
+from bandham.records.pages.record import actions, in_order, more
 from bandham.records.resource import Related, Resource, View, add_related
 from bandham.records.signs import avatar, icon
 from bandham.sales.models import (
@@ -122,12 +122,9 @@ class Leads(Resource):
                 for r, noun in nouns if actor.may("see", noun)]
 
     def blocks(self, row: Any, request: Any) -> dict[str, Any]:
-        from bandham.sales.pages.deal import told
-
         verbs = actions(self, row, request.actor)
         first, behind = in_order(verbs, ("disqualify", "assign", "follow"))
-        return {"actions": first, "more": [*behind, *more(self, row, request.actor)],
-                "entries": told(row, request, self), "composer": composer(request, self, row)}
+        return {"actions": first, "more": [*behind, *more(self, row, request.actor)]}
 
     def defaults(self, actor: Actor) -> dict[str, Any]:
         return {}  # whoever writes it down need not follow it: the rules of assignment decide

@@ -19,6 +19,7 @@ from bandham.accounts.pages import fields_of, problems_of, toast
 from bandham.accounts.reader import reader_for
 from bandham.accounts.viewing import stop_viewing
 from bandham.accounts.workspaces import rename_member
+from bandham.kernel.text import listed
 
 
 @login_required
@@ -100,7 +101,7 @@ def machine_of(agent: str) -> str:
     """“Firefox, Windows” out of a user agent; empty where it says nothing known."""
     names = [next((name for mark, name in known if mark in agent), "")
              for known in (BROWSERS, SYSTEMS)]
-    return ", ".join(name for name in names if name)
+    return listed(name for name in names if name)
 
 
 @login_required

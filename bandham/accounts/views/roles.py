@@ -23,6 +23,7 @@ from bandham.accounts.roles import delete_role, grants_from, save_role
 from bandham.accounts.viewing import start_viewing
 from bandham.accounts.views.frame import newest_change, number_or_none, settings_page, tried
 from bandham.kernel.tenancy import TenantModel
+from bandham.kernel.text import listed
 
 ACT_HEADS = {"see": _lazy("See"), "create": _lazy("Add"), "change": _lazy("Change"),
              "delete": _lazy("Delete"), "export": _lazy("Export")}
@@ -102,7 +103,7 @@ def verb_rows(grants: Grants, verbs: dict[str, list[Any]]) -> list[dict[str, Any
 
 def spoken(labels: list[Any]) -> str:
     """The labels of the verbs behind one permission, each once."""
-    return ", ".join(dict.fromkeys(str(label) for label in labels))
+    return listed(dict.fromkeys(str(label) for label in labels))
 
 
 def _yes(value: Any) -> str:

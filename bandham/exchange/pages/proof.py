@@ -30,9 +30,8 @@ def _when(moment: Any, reader: Reader) -> str:
 
 def _answer(answer: QuoteAnswer, reader: Reader) -> dict[str, Any]:
     told = [_when(answer.at, reader), *(left_to_right(text) for text in (answer.address or "", answer.agent))]
-    comma = "، " if reader.direction == "rtl" else ", "
     return {"label": answer.get_kind_display(), "value": answer.name or answer.text[:200],
-            "sources": comma.join(filter(None, told))}
+            "sources": reader.comma.join(filter(None, told))}
 
 
 def _link(link: QuoteLink, reader: Reader) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bandham.accounts.reader import Reader
 from bandham.exchange.actions.invoices import uses_of
@@ -45,7 +45,7 @@ def paper(resource: Resource, row: Any, request: Any) -> dict[str, Any]:
         "figures": figures(row, reader), "actions": first,
         "more": [*behind, *page_of.more(resource, row, request.actor)],
         "record": {"id": row.pk, "name": str(row), "mark": resource.mark(row), "version": row.version,
-                   "subtitle": for_whom(row), "tags": tags},
+                   "subtitle": for_whom(row, reader), "tags": tags},
         "middle": [{"template": "exchange/_lines.html", "title": _("Lines"), "rows": rows_of(row, lines, reader),
                     "order": isinstance(row, Order), "steps_url": steps_url(row), "sums": sums_of(row, lines, reader)}],
         "facts": page_of.facts_blocks(request, resource, row)[: len(resource.groups)],
@@ -87,11 +87,11 @@ def used_for(row: Any, request: Any) -> list[dict[str, Any]]:
     return [{"kind": "lines", "title": _("Paid by") if paid else _("Used for"), "rows": rows}]
 
 
-def for_whom(row: Any) -> Markup:
+def for_whom(row: Any, reader: Reader) -> Markup:
     """“Meera Nair, Pookalam Café”, each a link."""
     links = [Markup('<a href="{}"><bdi>{}</bdi></a>').format(_page(party, noun), party)
              for party, noun in ((row.person, "people"), (row.organisation, "organisations")) if party]
-    return Markup(", ").join(links)
+    return escape(reader.comma).join(links)
 
 
 def tone(row: Any) -> str:
@@ -154,12 +154,11 @@ def _how_far(steps: tuple[int, int] | None, reader: Reader) -> str:
 
 def _under(line: Any, reader: Reader) -> str:
     """Article number, HSN code and discount of a line."""
-    comma = "، " if reader.direction == "rtl" else ", "
     told = [line.product.sku if line.product else "", _("HSN %(code)s") % {"code": line.hsn} if line.hsn else ""]
     if line.discount:
         told.append(_("%(n)s percent off") % {"n": count(line.discount, reader)})
     told += _saved(getattr(line, "savings", {}), line.currency, reader)
-    return comma.join(t for t in told if t)
+    return reader.comma.join(t for t in told if t)
 
 
 def _saved(savings: dict[str, int], currency: str, reader: Reader) -> list[str]:

@@ -161,11 +161,7 @@ def facts(doc: Any, reader: Reader) -> list[list[str]]:
 
 def _billed(invoice: Invoice, reader: Reader) -> str:
     """An invoice as a credit note names it, which the tax office wants with its day."""
-    return f"{left_to_right(invoice.number)}{_comma(reader)}{day(invoice.on, reader)}"
-
-
-def _comma(reader: Reader) -> str:
-    return "، " if reader.direction == "rtl" else ", "
+    return f"{left_to_right(invoice.number)}{reader.comma}{day(invoice.on, reader)}"
 
 
 def _row(doc: Any, line: Any, reader: Reader) -> dict[str, str]:
@@ -173,7 +169,7 @@ def _row(doc: Any, line: Any, reader: Reader) -> dict[str, str]:
     note = [product.sku if product else "", _("HSN %(code)s") % {"code": line.hsn} if line.hsn else "",
             product.option if product else ""]
     return {
-        "n": count(line.position, reader), "note": _comma(reader).join(t for t in note if t),
+        "n": count(line.position, reader), "note": reader.comma.join(t for t in note if t),
         "name": line.text or (product.name_in(reader.language) if product else ""),
         "quantity": measured(line.quantity, line.unit, reader),
         "price": money(line.price, line.currency, reader),

@@ -33,7 +33,7 @@ def shop(db):
     with workspace_scope(workspace.pk):
         clerk = add_member(other, "Member")
         made = stock_up()
-        yield SimpleNamespace(workspace=workspace, user=user, boss=actor_for(membership_of(user.pk)),
+        yield SimpleNamespace(workspace=workspace, user=user, other=other, boss=actor_for(membership_of(user.pk)),
                               clerk=actor_for(clerk), **made)
 
 

@@ -70,7 +70,7 @@ def day(at: date, reader: Reader) -> str:
 
 def listed(parts: Iterable[Any], reader: Reader) -> str:
     """Those that say something, one after the other, with the reader's comma."""
-    return ("، " if reader.direction == "rtl" else ", ").join(str(p) for p in parts if p)
+    return reader.comma.join(str(p) for p in parts if p)
 
 
 def one_of(rows: Any, pk: Any) -> Any:

@@ -8,13 +8,14 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from markupsafe import Markup
+from django.utils.translation import ngettext
+from markupsafe import Markup, escape
 
 from bandham.kernel.calendars import format_date
 from bandham.kernel.numbers import to_digits
 from bandham.kernel.prepared import Asking, Prepared, ahead
+from bandham.kernel.text import comma
 from bandham.people import cells, showing
 from bandham.people.lines import Scene, due_words
 from bandham.people.models import Consent, Joined, Touch
@@ -165,8 +166,7 @@ def head(request: Request, resource: Resource, row: Any, beat: Rhythm, joined: J
 def subtitle(row: Any, fields: Mapping[str, Any]) -> Markup:
     """“Owner, Pookalam Café, Fort Kochi”."""
     parts = [Markup("<bdi>{}</bdi>").format(text) for text in _parts(row, fields) if text]
-    comma = Markup("، ") if get_language() == "fa" else Markup(", ")
-    return comma.join(parts)
+    return escape(comma()).join(parts)
 
 
 def _parts(row: Any, fields: Mapping[str, Any]) -> list[Any]:

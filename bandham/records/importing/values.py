@@ -16,7 +16,7 @@ from bandham.kernel.calendars import PartialDate, parse_date, parse_moment, pars
 from bandham.kernel.money import Money, parse_money
 from bandham.kernel.numbers import parse_number
 from bandham.kernel.phones import phone_norm
-from bandham.kernel.text import clean_line, fold_digits, normalise
+from bandham.kernel.text import clean_line, fold_digits, listed, normalise
 from bandham.records.importing.guess import ColumnForm
 from bandham.records.importing.rows import Cell
 from bandham.records.importing.synonyms import SEXES, plain_name
@@ -233,7 +233,7 @@ def _choice(
     strange = [word for word in words if choices and normalise(word) not in known]
     if strange:
         message = _("“%(text)s” is not one of: %(choices)s.")
-        labels = ", ".join(str(label) for _value, label in choices)
+        labels = listed(label for _value, label in choices)
         return Reading(problem=str(message % {"text": strange[0][:40], "choices": labels[:200]}))
     found = list(dict.fromkeys(known.get(normalise(word), word) for word in words))
     return Reading(found if kind == "choices" else found[0] if found else None)

@@ -25,7 +25,6 @@ from bandham.records.imports.revert import can_be_taken_back, taken_back
 from bandham.records.models import ImportRun, ImportState, RefusedRow
 from bandham.records.pages.jobs import keep_action
 from bandham.records.resource import Resource
-from bandham.records.values import comma
 
 GOING = (JobState.QUEUED, JobState.RUNNING)
 ENCODINGS = {"utf-8-sig": "UTF-8", "cp1252": "Windows-1252", "cp1256": "Windows-1256"}
@@ -76,7 +75,7 @@ class Steps:
         return {"action": self.resource.url("import"), "name": run.file_name, "problem": problem, "source": run.source,
                 "sheets": sheets if len(sheets) > 1 else [], "sheet": shape.get("sheet") or next(iter(sheets), ""),
                 "sheet_url": self.url("sheet"),
-                "summary": escape(comma(self.reader)).join(parts) + ".", "sources": sources_of(self.resource)}
+                "summary": escape(self.reader.comma).join(parts) + ".", "sources": sources_of(self.resource)}
 
     def mapping(self) -> dict[str, Any]:
         used, total = len(self.run.mapping), len(self.run.form["headers"])
@@ -264,14 +263,14 @@ def shown(value: Any, reader: Reader, choices: Sequence[tuple[str, Any]] = (), k
         return value.told(calendar=reader.calendar, lang=reader.language, digits=reader.digits)
     if choices:
         labels, many = dict(choices), value if isinstance(value, list) else [value]
-        return comma(reader).join(str(labels.get(one, one)) for one in many)
+        return reader.comma.join(str(labels.get(one, one)) for one in many)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     day = value.date() if isinstance(value, datetime) else value
     if isinstance(day, date):
         return str(format_date(
             day, calendar=reader.calendar, lang=reader.language, digits=reader.digits, style="medium"))
-    text = comma(reader).join(map(str, value)) if isinstance(value, list) else str(value)[:120]
+    text = reader.comma.join(map(str, value)) if isinstance(value, list) else str(value)[:120]
     return to_digits(format_phone(text, reader.region), reader.digits) if kind == "phone" else text
 
 

@@ -17,7 +17,7 @@ from bandham.records.pages.forms import save_edit
 from bandham.records.pages.frame import Request, noun_page
 from bandham.records.pages.listing import around, asked_by
 from bandham.records.resource import Resource
-from bandham.records.values import Printer, changes, comma, joins, read_values, value_of
+from bandham.records.values import Printer, changes, joins, read_values, value_of
 
 CARDS = 20
 
@@ -85,7 +85,7 @@ def _first(asked: Asked, by: Field) -> str:
 def _card(asked: Asked, printer: Printer, shown: list[Field], row: Any) -> dict[str, Any]:
     texts = [text for f in shown if (text := printer.text(row, f))]
     return {"id": row.pk, "version": row.version, "url": asked.resource.url("record", row.pk), "title": str(row),
-            "subtitle": comma(asked.reader).join(texts), **asked.resource.card(row, asked.reader)}
+            "subtitle": asked.reader.comma.join(texts), **asked.resource.card(row, asked.reader)}
 
 
 @noun_page

@@ -21,7 +21,6 @@ from bandham.records.pages import frame
 from bandham.records.pages.frame import Request
 from bandham.records.pages.record import sets_right
 from bandham.records.resource import Resource
-from bandham.records.values import comma
 from bandham.records.verbs import verb_fields
 
 
@@ -46,7 +45,7 @@ def verb_to(request: Request, resource: Resource, by: Field, row: Any, lane: str
     if not verbs:
         raise ValidationError(_("“%(name)s” cannot be put under “%(lane)s”, nor anywhere else from here.") % told)
     raise ValidationError(_("“%(name)s” cannot be put under “%(lane)s” now. What can be done: %(verbs)s.") % {
-        **told, "verbs": comma(request.reader).join(verbs)})
+        **told, "verbs": request.reader.comma.join(verbs)})
 
 
 def asks_first(resource: Resource, row: Any, verb: Action) -> bool:

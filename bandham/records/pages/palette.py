@@ -30,7 +30,7 @@ from bandham.records.pages.listing import import_url
 from bandham.records.places import places
 from bandham.records.resource import Resource, all_nouns
 from bandham.records.signs import icon
-from bandham.records.values import Printer, comma, joins
+from bandham.records.values import Printer, joins
 
 MOST, SHOWN = 20, 6
 Found = list[tuple[Resource, Any, str]]
@@ -169,7 +169,7 @@ def _hit(resource: Resource, row: Any, words: str, text: str, said: list[str], r
         said.append(words[:60])
     return {"url": resource.url("record", row.pk), "title": marked(name, text), "mark": resource.mark(row),
             "other": marked(getattr(row, other, ""), text), "other_lang": getattr(row, lang, ""),
-            "note": comma(reader).join(t for t in said if t)}
+            "note": reader.comma.join(t for t in said if t)}
 
 
 def marked(name: str, text: str) -> Markup:
@@ -224,5 +224,5 @@ def options(request: Request, resource: Resource) -> HttpResponse:
     fields = beside(resource, resource.fields(request.actor))
     printer = Printer(fields, rows, request.reader)
     found = [{"id": row.pk, "name": str(row), "mark": resource.mark(row),
-              "note": comma(request.reader).join(t for f in fields if (t := printer.text(row, f)))} for row in rows]
+              "note": request.reader.comma.join(t for f in fields if (t := printer.text(row, f)))} for row in rows]
     return frame.render(request, "records/options.html", {"options": found, "q": text})

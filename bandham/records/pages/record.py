@@ -18,13 +18,12 @@ from bandham.kernel.actions import Action, actions_of
 from bandham.kernel.actor import Actor, noun_of
 from bandham.kernel.prepared import Asking, Prepared, ahead
 from bandham.records.fields import Field
-from bandham.records.kinds import KINDS
 from bandham.records.models import Attachment, CustomField, Note, Tagging
 from bandham.records.pages import frame
 from bandham.records.pages.controls import control, posted
 from bandham.records.pages.forms import groups_of, layouts
 from bandham.records.pages.frame import Request, noun_page, record_page
-from bandham.records.places import offered
+from bandham.records.places import offered, storied
 from bandham.records.query import Query, lean
 from bandham.records.resource import Related, Resource, all_nouns, related_from_above, resource_of
 from bandham.records.values import Printer, joins, value_of
@@ -69,7 +68,7 @@ def record_context(request: Request, resource: Resource, row: Any) -> dict[str, 
         "actions": actions(resource, row, actor), "more": more(resource, row, actor),
         **({} if "facts" in given else {"facts": facts_blocks(request, resource, row)}),
         **({} if "context_blocks" in given else {"context_blocks": context_blocks(request, resource, row)}),
-        **({} if "entries" in given and "composer" in given else notes(request, resource, row)),
+        **({} if "entries" in given and "composer" in given else story(request, resource, row)),
     }
     return context | given
 
@@ -254,11 +253,11 @@ def _related_block(request: Request, label: Any, other: Resource | None, rows: I
                    notes: list[Field]) -> dict[str, Any]:
     some = list(rows)
     printer = Printer(notes, some, request.reader)
-    comma = "، " if request.reader.direction == "rtl" else ", "
 
     def line(r: Any) -> dict[str, Any]:
         said = ((f, printer.text(r, f)) for f in notes)
-        note = comma.join(text for f, text in said if text and not (f.kind.name == "relation" and text in str(r)))
+        note = request.reader.comma.join(
+            text for f, text in said if text and not (f.kind.name == "relation" and text in str(r)))
         if other is None:
             return {"title": str(r), "url": "", "note": note}
         return {"name": str(r), "url": other.url("record", r.pk), "mark": other.mark(r), "note": note}
@@ -299,21 +298,10 @@ def files_block(request: Request, resource: Resource, row: Any) -> dict[str, Any
                      for f in files]}
 
 
-def notes(request: Request, resource: Resource, row: Any) -> dict[str, Any]:
-    """Notes as a thread, with the place to write one."""
-    entries = [
-        {
-            "id": n.pk,
-            "time": KINDS["moment"].show(n.created_at, None, request.reader),
-            "kind": "note",
-            "text": n.text,
-            "who": n.author or "",
-            "what": _("wrote a note"),
-            "at": n.created_at.isoformat(),
-        }
-        for n in notes_of(row.pk, most=50)
-    ]
-    return {"entries": entries, "composer": composer(request, resource, row)}
+def story(request: Request, resource: Resource, row: Any) -> dict[str, Any]:
+    """What happened to a record as a thread, with the place to write a note."""
+    return {"entries": storied(resource, row, request.actor, request.reader),
+            "composer": composer(request, resource, row)}
 
 
 def composer(request: Request, resource: Resource, row: Any) -> dict[str, Any] | None:

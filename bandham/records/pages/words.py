@@ -22,10 +22,6 @@ from bandham.records.resource import seen_links
 Said = tuple[str, str]
 
 
-def comma(reader: Reader) -> str:
-    return "، " if reader.direction == "rtl" else ", "
-
-
 def said_leaf(leaf: Tree, fields: dict[str, Field], reader: Reader) -> Said:
     """A condition as (what and how, value): (“City is”, “Kochi”)."""
     field = fields.get(str(leaf.get("field")))
@@ -34,7 +30,7 @@ def said_leaf(leaf: Tree, fields: dict[str, Field], reader: Reader) -> Said:
     op = str(leaf.get("op"))
     raw = leaf.get("value")
     values = values_in(op, raw)
-    joiner = _(" and ") if op == "between" else comma(reader)
+    joiner = _(" and ") if op == "between" else reader.comma
     value = "" if op in ("empty", "filled") else joiner.join(_value(field, v, op, reader) for v in values)
     return f"{field.label} {OP_LABELS.get(op, op)}", value
 
@@ -71,7 +67,7 @@ def _said_related(tree: Tree, asked: Asked) -> Said:
     head = _("has %(what)s") % {"what": what} if least in (0, 1) else _("has at least %(n)s: %(what)s") % {
         "n": least, "what": what}
     pairs = said(tree.get("where") or {}, asked, link.fields() if link else {})
-    return (head, "") if not pairs else (f"{head}:", comma(asked.reader).join(f"{a} {b}".strip() for a, b in pairs))
+    return (head, "") if not pairs else (f"{head}:", asked.reader.comma.join(f"{a} {b}".strip() for a, b in pairs))
 
 
 def chips(asked: Asked, place: str = "list") -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from bandham.kernel.amounts import CurrencyField, MoneyField
 from bandham.kernel.models import KernelRow
 from bandham.kernel.money import WIDEST, Money, is_currency, need_narrow
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel, current_workspace_id
-from bandham.kernel.text import clean_line, normalise, sounds
+from bandham.kernel.text import clean_line, listed, normalise, sounds
 from bandham.people.models import Organisation, Person
 from bandham.people.occasions import Cost, CostOf, cost
 from bandham.sales.models.choices import REASONS, DealState, PartRole
@@ -174,7 +174,7 @@ class Deal(TenantModel):
         missing = self.missing(self.stage)
         if missing:
             raise ValidationError({"stage": _("To enter “%(stage)s”, fill in: %(names)s.") % {
-                "stage": self.stage, "names": ", ".join(missing)}})
+                "stage": self.stage, "names": listed(missing)}})
         self.pipeline_id, self.stage_since = self.stage.pipeline_id, timezone.now()
         vars(self)["_stage_was"] = self.stage_id
 

@@ -11,24 +11,23 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bandham.accounts.reader import Reader
 from bandham.kernel.money import Money
 from bandham.kernel.numbers import format_number, format_percent, parse_number, to_digits
+from bandham.kernel.text import listed
 from bandham.people import occasions
-from bandham.people.lines import Scene
 from bandham.people.pages.party import address
-from bandham.people.showing import entries
-from bandham.people.thread import Thread
 from bandham.records.kinds import KINDS
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request, record_page
 from bandham.records.pages.record import actions as verb_buttons
 from bandham.records.pages.record import composer, context_blocks, in_order, more
+from bandham.records.places import storied
 from bandham.records.resource import Resource
 from bandham.sales import history, lines, products
-from bandham.sales.models import Deal, DealLine, Lead, Pipeline, Stage
+from bandham.sales.models import Deal, DealLine, Pipeline, Stage
 from bandham.sales.models.deals import cost_of
 
 DEAL = {"noun": "deals"}
@@ -56,7 +55,7 @@ def page_blocks(row: Deal, request: Request, resource: Resource) -> dict[str, An
         "record": {"id": row.pk, "name": row.title, "mark": resource.mark(row),
                    "version": row.version, "subtitle": subtitle(row, request.reader),
                    "tags": [(row.get_state_display(), "gold")] if not row.is_open else []},
-        "entries": told(row, request, resource), "composer": None}
+        "entries": storied(resource, row, request.actor, request.reader), "composer": None}
 
 
 def accepted(row: Deal) -> list[dict[str, Any]]:
@@ -64,7 +63,7 @@ def accepted(row: Deal) -> list[dict[str, Any]]:
     if not (row.is_open and row.accepted):
         return []
     missing = row.missing_to_win()
-    why = _("Still to be filled in: %(names)s.") % {"names": ", ".join(missing)} if missing else _(
+    why = _("Still to be filled in: %(names)s.") % {"names": listed(missing)} if missing else _(
         "Close the deal as won.")
     return [{"kind": "next", "text": _("Quote %(paper)s was accepted.") % {"paper": row.accepted}, "why": why}]
 
@@ -72,8 +71,7 @@ def accepted(row: Deal) -> list[dict[str, Any]]:
 def subtitle(row: Deal, reader: Reader) -> Markup:
     links = [Markup('<a href="{}"><bdi>{}</bdi></a>').format(address(p, "record"), p)
              for p in (row.organisation, row.person) if p]
-    comma = Markup("، ") if reader.direction == "rtl" else Markup(", ")
-    return comma.join(links)
+    return escape(reader.comma).join(links)
 
 
 def figures(row: Deal, reader: Reader) -> list[dict[str, Any]]:
@@ -115,12 +113,6 @@ def stage_note(row: Deal, reader: Reader) -> str:
         return note
     return _("%(note)s, usual is %(usual)s") % {
         "note": note, "usual": to_digits(str(usual), reader.digits)}
-
-
-def told(row: Deal | Lead, request: Request, resource: Resource, most: int = 50) -> list[dict[str, Any]]:
-    """The own facts of a deal or a lead, newest first."""
-    scene = Scene(str(row), request.reader, timezone.now(), fields=resource.fields(request.actor))
-    return entries(Thread(history.knots_of(row.pk, most), []), scene, strands=False)
 
 
 def no_stages(request: Request, pipeline: Pipeline) -> dict[str, Any]:
@@ -202,7 +194,7 @@ def peek(request: Request, resource: Resource, row: Deal) -> HttpResponse:
                                                (_("Price"), True), (_("Sum"), True)],
              "rows": [[r["name"], r["quantity"], r["price"], r["total"]] for r in rows],
              "foot": (_("Total before tax"), money(row.amount, row.currency, reader))} if rows else None
-    who = ", ".join(str(p) for p in (row.organisation, row.person) if p)
+    who = listed(p for p in (row.organisation, row.person) if p)
     context = {
         "record": {"title": row.title, "subtitle": who, "url": resource.url("record", row.pk)},
         "path": path(row), "stage_label": str(row.stage), "note": stage_note(row, reader),
@@ -211,7 +203,7 @@ def peek(request: Request, resource: Resource, row: Deal) -> HttpResponse:
                   (_("Odds"), percent(row.stage.probability, reader), ""),
                   (_("Owner"), row.owner or _("nobody yet"), "")],
         "table": table, "thread_title": _("Latest on the thread"),
-        "entries": told(row, request, resource, 6),
+        "entries": storied(resource, row, request.actor, request.reader, 6),
         "actions": [a for a in verb_buttons(resource, row, request.actor)
                     if a["url"].split("/do/")[-1] in ("win/", "lose/")]}
     return frame.render(request, "records/peek.html", context)

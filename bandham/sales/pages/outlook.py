@@ -20,11 +20,11 @@ from bandham.kernel.ids import as_uuid
 from bandham.kernel.money import format_amounts, places
 from bandham.kernel.numbers import to_digits
 from bandham.kernel.prepared import Prepared, ahead
+from bandham.kernel.text import listed
 from bandham.records.kinds import KINDS
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request, noun_page
 from bandham.records.resource import Resource
-from bandham.records.values import comma
 from bandham.sales import looking_back
 from bandham.sales.forecast import Outlook, all_stages, attainments, goals_for, outlook, periods, today_of
 from bandham.sales.models import Deal, Goal, Pipeline, Stage
@@ -129,7 +129,7 @@ def change_row(change: looking_back.Change, stages: dict[Any, Stage], titles: di
         parts = [str(stages[stage]) if stage in stages else "",
                  money(amount, reader, change.currency) if stage else "",
                  KINDS["date"].show(day, None, reader) if day else ""]
-        return comma(reader).join(part for part in parts if part)
+        return listed(part for part in parts if part)
 
     known = change.deal in titles
     return {"title": titles.get(change.deal, _("a deleted deal")), "kind": KINDS_OF_CHANGE[change.kind],

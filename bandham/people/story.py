@@ -1,0 +1,58 @@
+"""The story of one record: its own facts and those of what belongs to it, as its page tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.utils import timezone
+
+from bandham.accounts.reader import Reader
+from bandham.kernel.actor import Actor
+from bandham.kernel.facts import Updated, fact_types
+from bandham.kernel.prepared import Told
+from bandham.people.lines import Scene, has_line, known_changes
+from bandham.people.showing import entries
+from bandham.people.thread import Knot, Thread
+from bandham.records.places import storyteller
+from bandham.records.resource import Resource, seen_of
+
+_FACTS = Told("""
+SELECT id, coalesce((payload ->> '_at')::timestamptz, at), name, actor_name, payload, subject_type, subject_id
+FROM kernel_fact f WHERE workspace_id = kernel_workspace() AND subject_id = ANY (%(ids)s)
+ AND NOT EXISTS (SELECT FROM kernel_changeset c WHERE c.workspace_id = f.workspace_id AND c.id = f.changeset_id
+                 AND c.undone_by IS NOT NULL)
+ORDER BY id DESC LIMIT %(most)s
+""")
+
+
+def story(row: Any, belonging: Sequence[UUID], actor: Actor, most: int) -> list[Knot]:
+    """The facts of a record as knots, newest first; without those of what was taken back or may not be seen."""
+    rows = _FACTS(ids=[row.pk, *belonging], most=most)
+    seen = {row.pk}
+    if belonging:
+        seen |= seen_of(actor, ((kind, pk) for *_told, kind, pk in rows if pk != row.pk))
+    found = [Knot(pk, at, _shape(name), name, who, _read(payload))
+             for pk, at, name, who, payload, _kind, subject in rows if subject in seen and has_line(name)]
+    return sorted(found, key=lambda k: k.at, reverse=True)
+
+
+def _shape(name: str) -> str:
+    kind = fact_types().get(name)
+    return (kind.knot if kind else "") or "note"
+
+
+def _read(payload: Any) -> dict[str, Any]:
+    read: dict[str, Any] = msgspec.json.decode(payload) if isinstance(payload, str | bytes) else payload
+    return read
+
+
+@storyteller
+def told(resource: Resource, row: Any, actor: Actor, reader: Reader, most: int) -> list[dict[str, Any]]:
+    """What ``macros/thread.html`` prints on the page of a record that is nobody we know."""
+    party, belonging = resource.story(row)
+    scene = Scene(party, reader, timezone.now(), fields=resource.fields(actor), record=str(row))
+    knots = [k for k in story(row, belonging, actor, most) if k.name != Updated.name or known_changes(k, scene)]
+    return entries(Thread(knots, []), scene, strands=False)
