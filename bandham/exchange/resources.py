@@ -21,6 +21,7 @@ from bandham.exchange.making import MakingSteps, Workshop
 from bandham.exchange.models import (
     BundlePart,
     DiscountLimit,
+    DunningLevel,
     ExchangeRate,
     Invoice,
     Letterhead,
@@ -380,5 +381,7 @@ def _tie(party: Any, back: str) -> None:
 _tie(Person, "person_id")
 _tie(Organisation, "organisation_id")
 searchable(Product, columns=["name_norm", "sku_norm"])
+for _named in (PriceList, TaxClass, DunningLevel):
+    searchable(_named, columns=["name_norm"])
 for _paper in (Quote, Order, Invoice, Payment, Shipment, Return):
     searchable(_paper, columns=["number_norm"])

@@ -139,6 +139,18 @@ BEGIN
     RETURN NULL;
 END $$;
 ALTER FUNCTION public.exchange_balanced() OWNER TO bandham_owner;
+CREATE FUNCTION public.exchange_dunninglevel_search_delete() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN DELETE FROM search_doc d USING old_rows o WHERE d.workspace_id = o.workspace_id AND d.source_id = o.id; RETURN NULL; END $$;
+ALTER FUNCTION public.exchange_dunninglevel_search_delete() OWNER TO bandham_owner;
+CREATE FUNCTION public.exchange_dunninglevel_search_insert() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN INSERT INTO search_doc (workspace_id, noun, record_id, source_id, part, text) SELECT n.workspace_id, 'exchange.dunninglevel' || w.mark, n."id", n.id, r.part, r.text FROM new_rows n, LATERAL (SELECT n."name_norm"::text AS words, '' AS mark WHERE n."name_norm" <> '') w, kernel_rotations(left(w.words, 300)) r WHERE n."id" IS NOT NULL ORDER BY r.text COLLATE "C"; RETURN NULL; END $$;
+ALTER FUNCTION public.exchange_dunninglevel_search_insert() OWNER TO bandham_owner;
+CREATE FUNCTION public.exchange_dunninglevel_search_update() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN DELETE FROM search_doc d USING (SELECT "workspace_id", "id", "name_norm" FROM old_rows EXCEPT SELECT "workspace_id", "id", "name_norm" FROM new_rows) o WHERE d.workspace_id = o.workspace_id AND d.source_id = o.id;INSERT INTO search_doc (workspace_id, noun, record_id, source_id, part, text) SELECT n.workspace_id, 'exchange.dunninglevel' || w.mark, n."id", n.id, r.part, r.text FROM (SELECT "workspace_id", "id", "name_norm" FROM new_rows EXCEPT SELECT "workspace_id", "id", "name_norm" FROM old_rows) n, LATERAL (SELECT n."name_norm"::text AS words, '' AS mark WHERE n."name_norm" <> '') w, kernel_rotations(left(w.words, 300)) r WHERE n."id" IS NOT NULL ORDER BY r.text COLLATE "C"; RETURN NULL; END $$;
+ALTER FUNCTION public.exchange_dunninglevel_search_update() OWNER TO bandham_owner;
 CREATE FUNCTION public.exchange_invoice_search_delete() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ BEGIN DELETE FROM search_doc d USING old_rows o WHERE d.workspace_id = o.workspace_id AND d.source_id = o.id; RETURN NULL; END $$;
@@ -214,6 +226,18 @@ BEGIN
     RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
 ALTER FUNCTION public.exchange_payment_stays() OWNER TO bandham_owner;
+CREATE FUNCTION public.exchange_pricelist_search_delete() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN DELETE FROM search_doc d USING old_rows o WHERE d.workspace_id = o.workspace_id AND d.source_id = o.id; RETURN NULL; END $$;
+ALTER FUNCTION public.exchange_pricelist_search_delete() OWNER TO bandham_owner;
+CREATE FUNCTION public.exchange_pricelist_search_insert() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN INSERT INTO search_doc (workspace_id, noun, record_id, source_id, part, text) SELECT n.workspace_id, 'exchange.pricelist' || w.mark, n."id", n.id, r.part, r.text FROM new_rows n, LATERAL (SELECT n."name_norm"::text AS words, '' AS mark WHERE n."name_norm" <> '') w, kernel_rotations(left(w.words, 300)) r WHERE n."id" IS NOT NULL ORDER BY r.text COLLATE "C"; RETURN NULL; END $$;
+ALTER FUNCTION public.exchange_pricelist_search_insert() OWNER TO bandham_owner;
+CREATE FUNCTION public.exchange_pricelist_search_update() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN DELETE FROM search_doc d USING (SELECT "workspace_id", "id", "name_norm" FROM old_rows EXCEPT SELECT "workspace_id", "id", "name_norm" FROM new_rows) o WHERE d.workspace_id = o.workspace_id AND d.source_id = o.id;INSERT INTO search_doc (workspace_id, noun, record_id, source_id, part, text) SELECT n.workspace_id, 'exchange.pricelist' || w.mark, n."id", n.id, r.part, r.text FROM (SELECT "workspace_id", "id", "name_norm" FROM new_rows EXCEPT SELECT "workspace_id", "id", "name_norm" FROM old_rows) n, LATERAL (SELECT n."name_norm"::text AS words, '' AS mark WHERE n."name_norm" <> '') w, kernel_rotations(left(w.words, 300)) r WHERE n."id" IS NOT NULL ORDER BY r.text COLLATE "C"; RETURN NULL; END $$;
+ALTER FUNCTION public.exchange_pricelist_search_update() OWNER TO bandham_owner;
 CREATE FUNCTION public.exchange_product_search_delete() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ BEGIN DELETE FROM search_doc d USING old_rows o WHERE d.workspace_id = o.workspace_id AND d.source_id = o.id; RETURN NULL; END $$;
@@ -309,6 +333,18 @@ BEGIN
     RETURN NULL;
 END $$;
 ALTER FUNCTION public.exchange_stock_holds() OWNER TO bandham_owner;
+CREATE FUNCTION public.exchange_taxclass_search_delete() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN DELETE FROM search_doc d USING old_rows o WHERE d.workspace_id = o.workspace_id AND d.source_id = o.id; RETURN NULL; END $$;
+ALTER FUNCTION public.exchange_taxclass_search_delete() OWNER TO bandham_owner;
+CREATE FUNCTION public.exchange_taxclass_search_insert() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN INSERT INTO search_doc (workspace_id, noun, record_id, source_id, part, text) SELECT n.workspace_id, 'exchange.taxclass' || w.mark, n."id", n.id, r.part, r.text FROM new_rows n, LATERAL (SELECT n."name_norm"::text AS words, '' AS mark WHERE n."name_norm" <> '') w, kernel_rotations(left(w.words, 300)) r WHERE n."id" IS NOT NULL ORDER BY r.text COLLATE "C"; RETURN NULL; END $$;
+ALTER FUNCTION public.exchange_taxclass_search_insert() OWNER TO bandham_owner;
+CREATE FUNCTION public.exchange_taxclass_search_update() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN DELETE FROM search_doc d USING (SELECT "workspace_id", "id", "name_norm" FROM old_rows EXCEPT SELECT "workspace_id", "id", "name_norm" FROM new_rows) o WHERE d.workspace_id = o.workspace_id AND d.source_id = o.id;INSERT INTO search_doc (workspace_id, noun, record_id, source_id, part, text) SELECT n.workspace_id, 'exchange.taxclass' || w.mark, n."id", n.id, r.part, r.text FROM (SELECT "workspace_id", "id", "name_norm" FROM new_rows EXCEPT SELECT "workspace_id", "id", "name_norm" FROM old_rows) n, LATERAL (SELECT n."name_norm"::text AS words, '' AS mark WHERE n."name_norm" <> '') w, kernel_rotations(left(w.words, 300)) r WHERE n."id" IS NOT NULL ORDER BY r.text COLLATE "C"; RETURN NULL; END $$;
+ALTER FUNCTION public.exchange_taxclass_search_update() OWNER TO bandham_owner;
 CREATE FUNCTION public.kernel_analyze(tables text[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1563,6 +1599,7 @@ CREATE TABLE public.exchange_dunninglevel (
     words_ml text NOT NULL,
     fee bigint NOT NULL,
     currency character varying(3) NOT NULL,
+    name_norm character varying(250) NOT NULL,
     CONSTRAINT exchange_dunninglevel_days_check CHECK ((days >= 0)),
     CONSTRAINT exchange_dunninglevel_rank_check CHECK ((rank >= 0))
 );
@@ -1889,7 +1926,8 @@ CREATE TABLE public.exchange_pricelist (
     ends_on date,
     active boolean NOT NULL,
     organisation_id uuid,
-    person_id uuid
+    person_id uuid,
+    name_norm character varying(250) NOT NULL
 );
 ALTER TABLE ONLY public.exchange_pricelist FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_pricelist OWNER TO bandham_owner;
@@ -2199,7 +2237,8 @@ CREATE TABLE public.exchange_taxclass (
     custom jsonb NOT NULL,
     name character varying(80) NOT NULL,
     regime character varying(4) NOT NULL,
-    rate numeric(6,3) NOT NULL
+    rate numeric(6,3) NOT NULL,
+    name_norm character varying(250) NOT NULL
 );
 ALTER TABLE ONLY public.exchange_taxclass FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_taxclass OWNER TO bandham_owner;
@@ -4133,73 +4172,74 @@ INSERT INTO public.django_migrations VALUES (50, 'exchange', '0010_unsafe_mail',
 INSERT INTO public.django_migrations VALUES (51, 'exchange', '0011_days_of_the_firm', now());
 INSERT INTO public.django_migrations VALUES (52, 'exchange', '0012_how_much_was_approved', now());
 INSERT INTO public.django_migrations VALUES (53, 'exchange', '0013_links_taken_back', now());
-INSERT INTO public.django_migrations VALUES (54, 'hours', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (55, 'mfa', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (56, 'mfa', '0002_authenticator_timestamps', now());
-INSERT INTO public.django_migrations VALUES (57, 'mfa', '0003_authenticator_type_uniq', now());
-INSERT INTO public.django_migrations VALUES (58, 'procrastinate', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (59, 'procrastinate', '0002_drop_started_at_column', now());
-INSERT INTO public.django_migrations VALUES (60, 'procrastinate', '0003_drop_started_at_column', now());
-INSERT INTO public.django_migrations VALUES (61, 'procrastinate', '0004_drop_procrastinate_version_table', now());
-INSERT INTO public.django_migrations VALUES (62, 'procrastinate', '0005_fix_procrastinate_fetch_job', now());
-INSERT INTO public.django_migrations VALUES (63, 'procrastinate', '0006_fix_trigger_status_events_insert', now());
-INSERT INTO public.django_migrations VALUES (64, 'procrastinate', '0007_add_queueing_lock_column', now());
-INSERT INTO public.django_migrations VALUES (65, 'procrastinate', '0008_close_fetch_job_race_condition', now());
-INSERT INTO public.django_migrations VALUES (66, 'procrastinate', '0009_add_defer_job_function', now());
-INSERT INTO public.django_migrations VALUES (67, 'procrastinate', '0010_add_procrastinate_periodic_defers', now());
-INSERT INTO public.django_migrations VALUES (68, 'procrastinate', '0011_add_foreign_key_index', now());
-INSERT INTO public.django_migrations VALUES (69, 'procrastinate', '0012_add_locks_to_periodic_defer', now());
-INSERT INTO public.django_migrations VALUES (70, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now());
-INSERT INTO public.django_migrations VALUES (71, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now());
-INSERT INTO public.django_migrations VALUES (72, 'procrastinate', '0015_add_trigger_on_job_deletion', now());
-INSERT INTO public.django_migrations VALUES (73, 'procrastinate', '0016_delete_finished_jobs', now());
-INSERT INTO public.django_migrations VALUES (74, 'procrastinate', '0017_add_checks_to_finish_job', now());
-INSERT INTO public.django_migrations VALUES (75, 'procrastinate', '0018_add_checks_to_retry_job', now());
-INSERT INTO public.django_migrations VALUES (76, 'procrastinate', '0019_fix_finish_job_compat_issue', now());
-INSERT INTO public.django_migrations VALUES (77, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now());
-INSERT INTO public.django_migrations VALUES (78, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now());
-INSERT INTO public.django_migrations VALUES (79, 'procrastinate', '0022_null_locks_excluded', now());
-INSERT INTO public.django_migrations VALUES (80, 'procrastinate', '0023_remove_old_finish_job_function', now());
-INSERT INTO public.django_migrations VALUES (81, 'procrastinate', '0024_job_id_bigint', now());
-INSERT INTO public.django_migrations VALUES (82, 'procrastinate', '0025_add_models', now());
-INSERT INTO public.django_migrations VALUES (83, 'procrastinate', '0026_add_job_priority', now());
-INSERT INTO public.django_migrations VALUES (84, 'procrastinate', '0027_add_periodic_job_priority', now());
-INSERT INTO public.django_migrations VALUES (85, 'procrastinate', '0028_add_cancel_states', now());
-INSERT INTO public.django_migrations VALUES (86, 'procrastinate', '0029_add_additional_params_to_retry_job', now());
-INSERT INTO public.django_migrations VALUES (87, 'procrastinate', '0030_alter_procrastinateevent_options', now());
-INSERT INTO public.django_migrations VALUES (88, 'procrastinate', '0031_add_indexes_for_fetch_job', now());
-INSERT INTO public.django_migrations VALUES (89, 'procrastinate', '0032_pre_cancel_notification', now());
-INSERT INTO public.django_migrations VALUES (90, 'procrastinate', '0033_post_cancel_notification', now());
-INSERT INTO public.django_migrations VALUES (91, 'procrastinate', '0034_pre_add_heartbeat', now());
-INSERT INTO public.django_migrations VALUES (92, 'procrastinate', '0035_post_add_heartbeat', now());
-INSERT INTO public.django_migrations VALUES (93, 'procrastinate', '0036_add_worker_model', now());
-INSERT INTO public.django_migrations VALUES (94, 'procrastinate', '0037_pre_batch_defer_jobs', now());
-INSERT INTO public.django_migrations VALUES (95, 'procrastinate', '0038_post_batch_defer_jobs', now());
-INSERT INTO public.django_migrations VALUES (96, 'procrastinate', '0039_pre_priority_lock_fetch_job', now());
-INSERT INTO public.django_migrations VALUES (97, 'procrastinate', '0040_pre_retry_failed_job', now());
-INSERT INTO public.django_migrations VALUES (98, 'procrastinate', '0041_post_retry_failed_job', now());
-INSERT INTO public.django_migrations VALUES (99, 'records', '0002_customs', now());
-INSERT INTO public.django_migrations VALUES (100, 'records', '0003_enter', now());
-INSERT INTO public.django_migrations VALUES (101, 'sales', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (102, 'sales', '0002_steps', now());
-INSERT INTO public.django_migrations VALUES (103, 'sales', '0003_assignmentrule_cadence_cadencestep_rulemember', now());
-INSERT INTO public.django_migrations VALUES (104, 'sales', '0004_accepted_quotes', now());
-INSERT INTO public.django_migrations VALUES (105, 'sales', '0005_won_deals', now());
-INSERT INTO public.django_migrations VALUES (106, 'sales', '0006_expected_deals', now());
-INSERT INTO public.django_migrations VALUES (107, 'sales', '0007_found_by_name', now());
-INSERT INTO public.django_migrations VALUES (108, 'sales', '0008_objections', now());
-INSERT INTO public.django_migrations VALUES (109, 'sales', '0009_deals_by_day', now());
-INSERT INTO public.django_migrations VALUES (110, 'sales', '0010_more_gates', now());
-INSERT INTO public.django_migrations VALUES (111, 'sales', '0011_costs_of_lines', now());
-INSERT INTO public.django_migrations VALUES (112, 'sessions', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (113, 'usersessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (54, 'exchange', '0014_names_are_found', now());
+INSERT INTO public.django_migrations VALUES (55, 'hours', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (56, 'mfa', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (57, 'mfa', '0002_authenticator_timestamps', now());
+INSERT INTO public.django_migrations VALUES (58, 'mfa', '0003_authenticator_type_uniq', now());
+INSERT INTO public.django_migrations VALUES (59, 'procrastinate', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (60, 'procrastinate', '0002_drop_started_at_column', now());
+INSERT INTO public.django_migrations VALUES (61, 'procrastinate', '0003_drop_started_at_column', now());
+INSERT INTO public.django_migrations VALUES (62, 'procrastinate', '0004_drop_procrastinate_version_table', now());
+INSERT INTO public.django_migrations VALUES (63, 'procrastinate', '0005_fix_procrastinate_fetch_job', now());
+INSERT INTO public.django_migrations VALUES (64, 'procrastinate', '0006_fix_trigger_status_events_insert', now());
+INSERT INTO public.django_migrations VALUES (65, 'procrastinate', '0007_add_queueing_lock_column', now());
+INSERT INTO public.django_migrations VALUES (66, 'procrastinate', '0008_close_fetch_job_race_condition', now());
+INSERT INTO public.django_migrations VALUES (67, 'procrastinate', '0009_add_defer_job_function', now());
+INSERT INTO public.django_migrations VALUES (68, 'procrastinate', '0010_add_procrastinate_periodic_defers', now());
+INSERT INTO public.django_migrations VALUES (69, 'procrastinate', '0011_add_foreign_key_index', now());
+INSERT INTO public.django_migrations VALUES (70, 'procrastinate', '0012_add_locks_to_periodic_defer', now());
+INSERT INTO public.django_migrations VALUES (71, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now());
+INSERT INTO public.django_migrations VALUES (72, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now());
+INSERT INTO public.django_migrations VALUES (73, 'procrastinate', '0015_add_trigger_on_job_deletion', now());
+INSERT INTO public.django_migrations VALUES (74, 'procrastinate', '0016_delete_finished_jobs', now());
+INSERT INTO public.django_migrations VALUES (75, 'procrastinate', '0017_add_checks_to_finish_job', now());
+INSERT INTO public.django_migrations VALUES (76, 'procrastinate', '0018_add_checks_to_retry_job', now());
+INSERT INTO public.django_migrations VALUES (77, 'procrastinate', '0019_fix_finish_job_compat_issue', now());
+INSERT INTO public.django_migrations VALUES (78, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now());
+INSERT INTO public.django_migrations VALUES (79, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now());
+INSERT INTO public.django_migrations VALUES (80, 'procrastinate', '0022_null_locks_excluded', now());
+INSERT INTO public.django_migrations VALUES (81, 'procrastinate', '0023_remove_old_finish_job_function', now());
+INSERT INTO public.django_migrations VALUES (82, 'procrastinate', '0024_job_id_bigint', now());
+INSERT INTO public.django_migrations VALUES (83, 'procrastinate', '0025_add_models', now());
+INSERT INTO public.django_migrations VALUES (84, 'procrastinate', '0026_add_job_priority', now());
+INSERT INTO public.django_migrations VALUES (85, 'procrastinate', '0027_add_periodic_job_priority', now());
+INSERT INTO public.django_migrations VALUES (86, 'procrastinate', '0028_add_cancel_states', now());
+INSERT INTO public.django_migrations VALUES (87, 'procrastinate', '0029_add_additional_params_to_retry_job', now());
+INSERT INTO public.django_migrations VALUES (88, 'procrastinate', '0030_alter_procrastinateevent_options', now());
+INSERT INTO public.django_migrations VALUES (89, 'procrastinate', '0031_add_indexes_for_fetch_job', now());
+INSERT INTO public.django_migrations VALUES (90, 'procrastinate', '0032_pre_cancel_notification', now());
+INSERT INTO public.django_migrations VALUES (91, 'procrastinate', '0033_post_cancel_notification', now());
+INSERT INTO public.django_migrations VALUES (92, 'procrastinate', '0034_pre_add_heartbeat', now());
+INSERT INTO public.django_migrations VALUES (93, 'procrastinate', '0035_post_add_heartbeat', now());
+INSERT INTO public.django_migrations VALUES (94, 'procrastinate', '0036_add_worker_model', now());
+INSERT INTO public.django_migrations VALUES (95, 'procrastinate', '0037_pre_batch_defer_jobs', now());
+INSERT INTO public.django_migrations VALUES (96, 'procrastinate', '0038_post_batch_defer_jobs', now());
+INSERT INTO public.django_migrations VALUES (97, 'procrastinate', '0039_pre_priority_lock_fetch_job', now());
+INSERT INTO public.django_migrations VALUES (98, 'procrastinate', '0040_pre_retry_failed_job', now());
+INSERT INTO public.django_migrations VALUES (99, 'procrastinate', '0041_post_retry_failed_job', now());
+INSERT INTO public.django_migrations VALUES (100, 'records', '0002_customs', now());
+INSERT INTO public.django_migrations VALUES (101, 'records', '0003_enter', now());
+INSERT INTO public.django_migrations VALUES (102, 'sales', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (103, 'sales', '0002_steps', now());
+INSERT INTO public.django_migrations VALUES (104, 'sales', '0003_assignmentrule_cadence_cadencestep_rulemember', now());
+INSERT INTO public.django_migrations VALUES (105, 'sales', '0004_accepted_quotes', now());
+INSERT INTO public.django_migrations VALUES (106, 'sales', '0005_won_deals', now());
+INSERT INTO public.django_migrations VALUES (107, 'sales', '0006_expected_deals', now());
+INSERT INTO public.django_migrations VALUES (108, 'sales', '0007_found_by_name', now());
+INSERT INTO public.django_migrations VALUES (109, 'sales', '0008_objections', now());
+INSERT INTO public.django_migrations VALUES (110, 'sales', '0009_deals_by_day', now());
+INSERT INTO public.django_migrations VALUES (111, 'sales', '0010_more_gates', now());
+INSERT INTO public.django_migrations VALUES (112, 'sales', '0011_costs_of_lines', now());
+INSERT INTO public.django_migrations VALUES (113, 'sessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (114, 'usersessions', '0001_initial', now());
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 424, true);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 106, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 113, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 114, true);
 SELECT pg_catalog.setval('public.kernel_change_seq_seq', 1, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
@@ -4974,6 +5014,9 @@ CREATE TRIGGER exchange_discountlimit_capture_update AFTER UPDATE ON public.exch
 CREATE TRIGGER exchange_dunninglevel_capture_delete AFTER DELETE ON public.exchange_dunninglevel REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_dunninglevel_capture_insert AFTER INSERT ON public.exchange_dunninglevel REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_dunninglevel_capture_update AFTER UPDATE ON public.exchange_dunninglevel REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER exchange_dunninglevel_search_delete AFTER DELETE ON public.exchange_dunninglevel REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.exchange_dunninglevel_search_delete();
+CREATE TRIGGER exchange_dunninglevel_search_insert AFTER INSERT ON public.exchange_dunninglevel REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.exchange_dunninglevel_search_insert();
+CREATE TRIGGER exchange_dunninglevel_search_update AFTER UPDATE ON public.exchange_dunninglevel REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.exchange_dunninglevel_search_update();
 CREATE TRIGGER exchange_exchangerate_capture_delete AFTER DELETE ON public.exchange_exchangerate REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_exchangerate_capture_insert AFTER INSERT ON public.exchange_exchangerate REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_exchangerate_capture_update AFTER UPDATE ON public.exchange_exchangerate REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
@@ -5025,6 +5068,9 @@ CREATE TRIGGER exchange_price_capture_update AFTER UPDATE ON public.exchange_pri
 CREATE TRIGGER exchange_pricelist_capture_delete AFTER DELETE ON public.exchange_pricelist REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_pricelist_capture_insert AFTER INSERT ON public.exchange_pricelist REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_pricelist_capture_update AFTER UPDATE ON public.exchange_pricelist REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER exchange_pricelist_search_delete AFTER DELETE ON public.exchange_pricelist REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.exchange_pricelist_search_delete();
+CREATE TRIGGER exchange_pricelist_search_insert AFTER INSERT ON public.exchange_pricelist REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.exchange_pricelist_search_insert();
+CREATE TRIGGER exchange_pricelist_search_update AFTER UPDATE ON public.exchange_pricelist REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.exchange_pricelist_search_update();
 CREATE TRIGGER exchange_product_capture_delete AFTER DELETE ON public.exchange_product REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_product_capture_insert AFTER INSERT ON public.exchange_product REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_product_capture_update AFTER UPDATE ON public.exchange_product REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
@@ -5083,6 +5129,9 @@ CREATE TRIGGER exchange_stockmove_capture_update AFTER UPDATE ON public.exchange
 CREATE TRIGGER exchange_taxclass_capture_delete AFTER DELETE ON public.exchange_taxclass REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_taxclass_capture_insert AFTER INSERT ON public.exchange_taxclass REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER exchange_taxclass_capture_update AFTER UPDATE ON public.exchange_taxclass REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER exchange_taxclass_search_delete AFTER DELETE ON public.exchange_taxclass REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.exchange_taxclass_search_delete();
+CREATE TRIGGER exchange_taxclass_search_insert AFTER INSERT ON public.exchange_taxclass REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.exchange_taxclass_search_insert();
+CREATE TRIGGER exchange_taxclass_search_update AFTER UPDATE ON public.exchange_taxclass REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.exchange_taxclass_search_update();
 CREATE TRIGGER hours_holiday_capture_delete AFTER DELETE ON public.hours_holiday REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER hours_holiday_capture_insert AFTER INSERT ON public.hours_holiday REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER hours_holiday_capture_update AFTER UPDATE ON public.hours_holiday REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from bandham.exchange.models.words import ProductKind, Regime
 from bandham.kernel.amounts import CurrencyField, MoneyField
 from bandham.kernel.money import is_currency
+from bandham.kernel.named import Named
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 from bandham.kernel.text import clean_line, normalise, sort_key
 from bandham.people.models import Organisation, Person
@@ -34,7 +35,7 @@ def check_currency(code: str, field: str = "currency") -> str:
     return code
 
 
-class TaxClass(TenantModel):
+class TaxClass(Named):
     """A rate that goods share: “GST 18 %”."""
 
     name = models.CharField(_("Name"), max_length=80)
@@ -46,12 +47,6 @@ class TaxClass(TenantModel):
         constraints = [models.UniqueConstraint(
             fields=["workspace_id", "name"], name="tax_name",
             violation_error_message=_("There is a tax of this name already."))]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def clean(self) -> None:
-        self.name = clean_line(self.name)
 
 
 class Product(TenantModel):
@@ -149,7 +144,7 @@ class BundlePart(TenantModel):
             raise ValidationError({"part": _("A bundle cannot hold another bundle.")})
 
 
-class PriceList(TenantModel):
+class PriceList(Named):
     """Prices of their own for somebody: a contact, a company, a tier, or everybody, for some time."""
 
     name = models.CharField(_("Name"), max_length=120)
@@ -169,11 +164,9 @@ class PriceList(TenantModel):
     class Meta(TenantModel.Meta):
         verbose_name, verbose_name_plural = _("Price list"), _("Price lists")
 
-    def __str__(self) -> str:
-        return self.name
-
     def clean(self) -> None:
-        self.name, self.currency = clean_line(self.name), check_currency(self.currency)
+        super().clean()
+        self.currency = check_currency(self.currency)
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The list ends before it starts.")})
 

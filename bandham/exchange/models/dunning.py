@@ -12,13 +12,13 @@ from bandham.exchange.models.catalogue import check_currency
 from bandham.exchange.models.invoices import Invoice
 from bandham.exchange.models.letters import Letter
 from bandham.kernel.amounts import CurrencyField, MoneyField
+from bandham.kernel.named import Named
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
-from bandham.kernel.text import clean_line
 
 TITLES = (_("Payment reminder"), _("Second reminder"), _("Last reminder"))
 
 
-class DunningLevel(TenantModel):
+class DunningLevel(Named):
     """How long after its day an invoice is reminded of, in which words, and what that costs."""
 
     rank = models.PositiveSmallIntegerField(
@@ -49,7 +49,8 @@ class DunningLevel(TenantModel):
         return self.name or str(TITLES[max(1, min(self.rank, len(TITLES))) - 1])
 
     def clean(self) -> None:
-        self.name, self.currency = clean_line(self.name), check_currency(self.currency)
+        super().clean()
+        self.currency = check_currency(self.currency)
         if self.fee < 0:
             raise ValidationError({"fee": _("A fee cannot be below zero.")})
 

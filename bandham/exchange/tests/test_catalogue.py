@@ -2,16 +2,20 @@
 
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 
-from bandham.exchange.models import ExchangeRate, Price, PriceList, Product
+from bandham.exchange.models import DunningLevel, ExchangeRate, Price, PriceList, Product
 from bandham.exchange.pricing import PriceBook, rate_on
 from bandham.exchange.tests.conftest import inr, order, product
 from bandham.kernel import actions as kernel
 from bandham.kernel.actor import SYSTEM
 from bandham.kernel.money import Money
+from bandham.kernel.search import search
 
 DAY = date(2026, 11, 3)
 
@@ -99,3 +103,31 @@ def test_a_variant_is_one_of_the_product_itself(shop):
 def test_what_a_product_cannot_be_is_said(shop, values, why):
     with pytest.raises(ValidationError, match=why):
         product("X", "X", values.pop("price", 1), **values)
+
+
+def found(words):
+    return {(hit.noun, hit.id) for hit in search(words)}
+
+
+def test_price_lists_taxes_and_levels_of_reminders_are_found_by_their_names(shop, browser):
+    onam = price_list("Onam for cafés")
+    level = kernel.create(DunningLevel, {"rank": 1, "days": 3, "name": "Hello again", "currency": "INR"}, actor=SYSTEM)
+    assert found("onam caf") == {("exchange.pricelist", onam.pk)}
+    assert found("hello again") == {("exchange.dunninglevel", level.pk)}
+    assert ("exchange.taxclass", shop.gst5.pk) in found("gst 5")
+    kernel.update(onam, {"name": "വിഷു"}, actor=SYSTEM)
+    assert not found("onam") and found("വിഷു") == {("exchange.pricelist", onam.pk)}
+    assert f"/kochi/price-lists/{onam.pk}/" in browser.get("/kochi/search/?q=വിഷു").content.decode()
+
+
+def test_names_that_were_there_before_are_found_after_the_update(shop):
+    onam = price_list("Onam for cafés")
+    PriceList.objects.update(name_norm="")
+    assert not found("onam")
+    for _twice in range(2):
+        import_module("bandham.exchange.migrations.0014_names_are_found").index(None, SimpleNamespace(
+            connection=connection))
+        assert found("onam") == {("exchange.pricelist", onam.pk)}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM search_doc WHERE source_id = %s AND text LIKE 'onam%%'", [onam.pk])
+        assert cursor.fetchone() == (1,)

@@ -7,8 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bandham.agenda.models import ActivityKind
+from bandham.kernel.named import Named
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
-from bandham.sales.models.named import Named
 
 
 class Cadence(Named):

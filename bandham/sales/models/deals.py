@@ -18,12 +18,12 @@ from bandham.accounts.models import Workspace
 from bandham.kernel.amounts import CurrencyField, MoneyField
 from bandham.kernel.models import KernelRow
 from bandham.kernel.money import WIDEST, Money, is_currency, need_narrow
+from bandham.kernel.named import Named
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel, current_workspace_id
 from bandham.kernel.text import clean_line, listed, normalise, sounds
 from bandham.people.models import Organisation, Person
 from bandham.people.occasions import Cost, CostOf, cost
 from bandham.sales.models.choices import REASONS, DealState, PartRole
-from bandham.sales.models.named import Named
 from bandham.sales.models.pipelines import GATES, Pipeline, Stage, asked_by, first_stage, gates
 
 

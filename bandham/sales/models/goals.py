@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from bandham.accounts.models import Team
 from bandham.kernel.amounts import CurrencyField, MoneyField
 from bandham.kernel.money import need_narrow
+from bandham.kernel.named import Named
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 from bandham.sales.models.deals import home_currency
-from bandham.sales.models.named import Named
 from bandham.sales.models.pipelines import Pipeline
 
 

@@ -12,11 +12,11 @@ from django.db import models
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
+from bandham.kernel.named import Named
 from bandham.kernel.prepared import Prepared
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 from bandham.kernel.text import clean_line, normalise
 from bandham.records.customs import custom_fields
-from bandham.sales.models.named import Named
 
 GATES = (
     ("person", _("contact")), ("organisation", _("company")), ("amount", _("amount")),
