@@ -21,6 +21,7 @@ from bandham.exchange.models import Invoice, Order, Quote, Stock
 from bandham.exchange.models.words import InvoiceKind, OrderState, QuoteState
 from bandham.exchange.pages import mailing
 from bandham.exchange.pages.proof import behind_the_link
+from bandham.exchange.pages.versions import versions_of
 from bandham.exchange.saying import count, day, levy_name, measured, money, unit
 from bandham.exchange.workshop import progress
 from bandham.kernel.actor import Actor
@@ -50,8 +51,8 @@ def paper(resource: Resource, row: Any, request: Any) -> dict[str, Any]:
                     "order": isinstance(row, Order), "steps_url": steps_url(row), "sums": sums_of(row, lines, reader)}],
         "facts": page_of.facts_blocks(request, resource, row)[: len(resource.groups)],
         "context_blocks": [
-            *letters, *behind_the_link(row, reader), *asked_for(row, request.actor), *used_for(row, request),
-            *steps_of(row, request),
+            *letters, *versions_of(row, request), *behind_the_link(row, reader), *asked_for(row, request.actor),
+            *used_for(row, request), *steps_of(row, request),
             *(b for b in page_of.related_blocks(request, resource, row, ("steps",)) if b["rows"]),
             page_of.tags_block(request, resource, row), page_of.files_block(request, resource, row)],
         "way": way(row),

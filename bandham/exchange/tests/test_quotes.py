@@ -69,6 +69,23 @@ def test_a_changed_offer_is_a_new_version_under_the_same_number(shop):
         do(verbs.accept, Quote.objects.get(pk=first.pk))
 
 
+def test_each_version_leads_to_the_one_before_and_after_and_lists_them_all(shop, browser):
+    alone = browser.get(f"/kochi/quotes/{quote(shop, who=shop.ravi).pk}/").content.decode()
+    assert "Versions" not in alone
+    made = [sent(shop)]
+    for _more in range(2):
+        do(verbs.revise, made[-1])
+        made.append(Quote.objects.get(previous=made[-1]))
+        verbs.send(made[-1], actor=shop.boss)
+    page = browser.get(f"/kochi/quotes/{made[1].pk}/").content.decode()
+    block = page[page.index("Versions"):]
+    told = re.findall(r'class="line">(.*?)</div>', block, re.S)[:3]
+    assert [str(q.pk) in text for q, text in zip(reversed(made), told, strict=True)] == [True, False, True]
+    for text, words in zip(told, ("the one after, sent, ", "this one, ", "the one before, "), strict=True):
+        assert words in text
+    assert "₹4,410" in told[0] and 'aria-current="page">Q-0002/2' in told[1]
+
+
 def test_a_quote_past_its_last_day_is_neither_sent_nor_accepted(shop):
     old = quote(shop, (shop.tea, 1), valid_until=timezone.localdate() - timedelta(days=1))
     with pytest.raises(ValidationError, match="Its last day is past"):
