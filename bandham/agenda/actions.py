@@ -12,14 +12,15 @@ from django.utils.translation import gettext_noop
 from bandham.accounts.keys import make_key
 from bandham.agenda.facts import ActivityDone, ActivityDropped, ActivityMoved, ActivityReopened
 from bandham.agenda.models import Activity, ActivityState, Feed
-from bandham.kernel.actions import action, save
+from bandham.kernel.actions import action, save, shown
 from bandham.kernel.actor import Actor
+from bandham.kernel.facts import Created, record
 from bandham.kernel.tenancy import current_workspace_id
 
 FEED_MARK = "cal"
 CARRIED = ("kind", "subject", "person_id", "organisation_id", "noun", "record_id", "owner_id",
            "whole_day", "minutes", "place", "notes", "guests", "repeat", "calendar", "rule", "zone",
-           "first_at", "remind", "plan")
+           "first_at", "skips", "remind", "plan")
 ASKED = (gettext_noop("Days"),)
 """Questions of verbs that are no field of their noun, for the translators."""
 
@@ -28,7 +29,7 @@ def _open(activity: Activity) -> bool:
     return activity.is_open
 
 
-def _need_open(activity: Activity) -> None:
+def need_open(activity: Activity) -> None:
     if not activity.is_open:
         raise ValidationError(_("This is done already."))
 
@@ -36,7 +37,7 @@ def _need_open(activity: Activity) -> None:
 @action(permission="agenda.complete", label=_("Done"), icon="check", available=_open)
 def complete(activity: Activity, *, actor: Actor, outcome: str = "") -> ActivityDone:
     """Say that it is done, and what came of it; what repeats is planned again."""
-    _need_open(activity)
+    need_open(activity)
     activity.state, activity.done_at = ActivityState.DONE, timezone.now()
     activity.outcome = outcome.strip()
     plan_next(activity)
@@ -51,6 +52,7 @@ def plan_next(activity: Activity) -> Activity | None:
         return None
     made = Activity(starts_at=when, **{name: getattr(activity, name) for name in CARRIED})
     save(made)
+    record([Created(made, values=shown(made), about=made.concerns())])  # its reminder is set by that
     activity.rule, activity.repeat = "", ""
     return made
 
@@ -62,17 +64,17 @@ def snooze(activity: Activity, *, days: int, actor: Actor) -> ActivityMoved:
         raise ValidationError({"days": _("Give a number of days from 1 to 3650.")})
     start = max(activity.starts_at, timezone.now())
     moved = start.replace(hour=activity.starts_at.hour, minute=activity.starts_at.minute, second=0)
-    return _move(activity, moved + timedelta(days=days))
+    return move_to(activity, moved + timedelta(days=days))
 
 
 @action(permission="agenda.plan", label=_("Move to"), icon="calendar-clock", available=_open)
 def reschedule(activity: Activity, *, starts_at: datetime, actor: Actor) -> ActivityMoved:
     """Plan it for another time."""
-    return _move(activity, starts_at)
+    return move_to(activity, starts_at)
 
 
-def _move(activity: Activity, when: datetime) -> ActivityMoved:
-    _need_open(activity)
+def move_to(activity: Activity, when: datetime) -> ActivityMoved:
+    need_open(activity)
     old, activity.starts_at, activity.reminded_at = activity.starts_at, when, None
     return ActivityMoved(activity, activity=str(activity.pk), text=activity.subject,
                          old=old.isoformat(), new=when.isoformat(), about=activity.concerns())
@@ -81,7 +83,12 @@ def _move(activity: Activity, when: datetime) -> ActivityMoved:
 @action(permission="agenda.complete", label=_("Drop"), icon="x", available=_open)
 def drop(activity: Activity, *, actor: Actor) -> ActivityDropped:
     """Say that it will not be done; what repeats goes on."""
-    _need_open(activity)
+    return drop_round(activity)
+
+
+def drop_round(activity: Activity) -> ActivityDropped:
+    """Call off what a verb holds locked, and plan the next round."""
+    need_open(activity)
     activity.state, activity.done_at = ActivityState.DROPPED, timezone.now()
     plan_next(activity)
     return ActivityDropped(activity, activity=str(activity.pk), text=activity.subject,

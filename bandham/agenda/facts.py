@@ -37,6 +37,26 @@ class ActivityMoved(Fact):
 
 @fact
 @dataclass(frozen=True)
+class RoundSkipped(Fact):
+    """One round of a series will not be; the others stay as they are."""
+
+    activity: str
+    text: str
+    day: str
+
+
+@fact
+@dataclass(frozen=True)
+class RoundHeld(Fact):
+    """A round of a series that was left out will be after all."""
+
+    activity: str
+    text: str
+    day: str
+
+
+@fact
+@dataclass(frozen=True)
 class ActivityDropped(Fact):
     """Something planned will not be done."""
 

@@ -23,6 +23,7 @@ def calendar(name: str, rows: Iterable[Activity]) -> bytes:
     made.add("x-wr-calname", name)
     for row in rows:
         made.add_component(_event(row))
+    made.add_missing_timezones()
     return bytes(made.to_ical())
 
 
@@ -39,6 +40,7 @@ def invitation(row: Activity, organiser: Any, method: str = "REQUEST") -> bytes:
         guest.params["rsvp"] = vText("TRUE")
         event.add("attendee", guest, encode=False)
     made.add_component(event)
+    made.add_missing_timezones()
     return bytes(made.to_ical())
 
 
@@ -68,27 +70,45 @@ def _event(row: Activity) -> Event:
 
 
 def _when(event: Event, row: Activity) -> None:
+    ruled = _ruled(row)
+    zone = ZoneInfo(row.zone) if ruled else UTC  # a rule counts by the clock and the weekdays of its own zone
     if row.whole_day:
-        day = row.starts_at.astimezone(ZoneInfo(row.zone)).date()
+        day = row.day_of(row.starts_at)
         event.add("dtstart", day)
         event.add("dtend", day + timedelta(days=1))
     else:
-        event.add("dtstart", row.starts_at.astimezone(UTC))
-        event.add("dtend", row.ends_at.astimezone(UTC))
-    if not row.rule:
-        return
-    parts = recurrence.parse(row.rule)
-    if parts.own:  # few programs know RFC 7529: they get the next year's days one by one
-        for moment in _rounds(row):
-            event.add("rdate", [moment.date() if row.whole_day else moment])
-    else:
-        event.add("rrule", vRecur.from_ical(parts.text))
+        event.add("dtstart", row.starts_at.astimezone(zone))
+        event.add("dtend", row.ends_at.astimezone(zone))
+    if ruled:
+        event.add("rrule", vRecur.from_ical(ruled))
+        for out in _left_out(row):
+            event.add("exdate", [row.day_of(out) if row.whole_day else out.astimezone(zone)])
+    elif row.rule:
+        start = row.starts_at + timedelta(seconds=1)
+        for moment in row.rounds(start, start + AHEAD):
+            event.add("rdate", [row.day_of(moment) if row.whole_day else moment])
 
 
-def _rounds(row: Activity) -> list[datetime]:
-    start = row.starts_at + timedelta(seconds=1)
-    return list(recurrence.between(row.rule, row.first_at or row.starts_at, start,
-                                   start + AHEAD, row.zone))
+def _ruled(row: Activity) -> str:
+    """The rule as other programs count it from here; empty where they get the next year's days one by one.
+
+    Few know RFC 7529; a rule that counts its rounds began earlier; and a round that was moved is none of its rule.
+    """
+    parts = recurrence.parse(row.rule) if row.rule else None
+    if parts is None or parts.own:
+        return ""
+    if row.first_at in (None, row.starts_at):
+        return parts.text
+    here = not parts.count and next(row.rounds(row.starts_at, row.starts_at + timedelta(seconds=1), skipped=True), None)
+    return parts.text if here else ""
+
+
+def _left_out(row: Activity) -> list[datetime]:
+    if not row.skips:
+        return []
+    start, days = row.starts_at + timedelta(seconds=1), set(row.skips)
+    found = row.rounds(start, start + (max(days) - row.day_of(start) + timedelta(days=2)), skipped=True)
+    return [at for at in found if row.day_of(at) in days]
 
 
 def _alarm(row: Activity) -> Alarm:

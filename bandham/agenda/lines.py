@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bandham.agenda import facts
-from bandham.kernel.calendars import format_moment
+from bandham.kernel.calendars import format_date, format_moment
 from bandham.people.lines import Line, Scene, lang_of, tells
 from bandham.people.thread import Knot
 
@@ -35,6 +35,23 @@ def _moved(told: Knot, scene: Scene) -> Line:
                          calendar=reader.calendar, lang=reader.language, digits=reader.digits,
                          style="weekday", now=scene.now)
     return Line(told.who, _("moved “%(text)s” to %(when)s") % {"text": told.payload.get("text"), "when": when})
+
+
+@tells(facts.RoundSkipped)
+def _skipped(told: Knot, scene: Scene) -> Line:
+    return Line(told.who, _("left “%(text)s” out on %(day)s") % _round(told, scene))
+
+
+@tells(facts.RoundHeld)
+def _held(told: Knot, scene: Scene) -> Line:
+    return Line(told.who, _("planned “%(text)s” on %(day)s after all") % _round(told, scene))
+
+
+def _round(told: Knot, scene: Scene) -> dict[str, str]:
+    reader = scene.reader
+    day = format_date(date.fromisoformat(str(told.payload["day"])), style="weekday", calendar=reader.calendar,
+                      lang=reader.language, digits=reader.digits)
+    return {"text": str(told.payload.get("text")), "day": day}
 
 
 @tells(facts.ActivityDropped)

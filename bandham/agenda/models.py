@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -82,6 +83,8 @@ class Activity(TenantModel):
     rule = models.CharField(
         _("rule of repeating"), max_length=300, blank=True,
         help_text=_("As in RFC 5545, for example FREQ=WEEKLY;BYDAY=MO,WE. Usually left empty."))
+    skips = ArrayField(models.DateField(), default=list, editable=False, verbose_name=_("rounds left out"))
+    """Days in ``zone`` on which the series does not come round: EXDATE in RFC 5545."""
     zone = models.CharField(max_length=40, editable=False, default="UTC")
     first_at = models.DateTimeField(null=True, editable=False)
     """Where a series began: its rule counts from there."""
@@ -154,7 +157,7 @@ class Activity(TenantModel):
         elif self.calendar:  # the rule was made of a choice that is gone
             self.rule = self.calendar = ""
         if not self.rule:
-            self.first_at = None
+            self.first_at, self.skips = None, []
             return
         self.first_at = self.first_at or self.starts_at
         recurrence.check(self.rule)
@@ -163,7 +166,16 @@ class Activity(TenantModel):
         """When it comes round again, if it does."""
         if not self.rule:
             return None
-        return recurrence.next_after(self.rule, self.first_at or self.starts_at, self.starts_at, self.zone)
+        return recurrence.next_after(self.rule, self.first_at or self.starts_at, self.starts_at, self.zone, self.skips)
+
+    def rounds(self, start: datetime, end: datetime, *, skipped: bool = False) -> Iterator[datetime]:
+        """When its series comes round from ``start`` up to ``end``; with ``skipped``, those left out as well."""
+        return recurrence.between(self.rule, self.first_at or self.starts_at, start, end, self.zone,
+                                  () if skipped else self.skips)
+
+    def day_of(self, at: datetime) -> date:
+        """The day of a moment where the activity was planned."""
+        return at.astimezone(ZoneInfo(self.zone)).date()
 
 
 class Feed(TenantModel):

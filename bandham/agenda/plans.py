@@ -13,7 +13,6 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from bandham.accounts.reader import Reader
-from bandham.agenda import recurrence
 from bandham.agenda.models import Activity
 from bandham.hours.working import WorkingTime
 from bandham.people.models import Touch
@@ -48,8 +47,7 @@ def within(rows: QuerySet[Activity], start: datetime, end: datetime) -> list[Slo
     series = rows.filter(state="open", starts_at__lt=end).exclude(rule="")
     for row in series.select_related("person", "organisation", "owner"):
         first = max(start, row.starts_at + timedelta(seconds=1))
-        moments = recurrence.between(row.rule, row.first_at or row.starts_at, first, end, row.zone)
-        found += [Slot(row, moment, False) for moment in moments]
+        found += [Slot(row, moment, False) for moment in row.rounds(first, end)]
     return sorted(found, key=lambda slot: (slot.at, slot.row.pk))
 
 

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import count, dropwhile, groupby, islice
@@ -159,10 +159,13 @@ def _month(parts: Parts, year: int, month: int, number: int) -> list[date]:
     return sorted(found)
 
 
-def between(text: str, first: datetime, start: datetime, end: datetime, zone: str) -> Iterator[datetime]:
-    """Moments of a series from ``start`` up to ``end``, at the same hour of the clock in its zone."""
+def between(text: str, first: datetime, start: datetime, end: datetime, zone: str,
+            but: Container[date] = ()) -> Iterator[datetime]:
+    """Moments of a series from ``start`` up to ``end``, at the same hour of the clock, ``but`` on some days."""
     local = first.astimezone(ZoneInfo(zone))
     for day in days(text, local.date(), start.astimezone(ZoneInfo(zone)).date()):
+        if day in but:
+            continue
         moment = datetime.combine(day, local.timetz().replace(tzinfo=None), ZoneInfo(zone)).astimezone(UTC)
         if moment >= end:
             return
@@ -170,7 +173,8 @@ def between(text: str, first: datetime, start: datetime, end: datetime, zone: st
             yield moment
 
 
-def next_after(text: str, first: datetime, after: datetime, zone: str) -> datetime | None:
+def next_after(text: str, first: datetime, after: datetime, zone: str,
+               but: Container[date] = ()) -> datetime | None:
     """The next moment of a series, or none where it has ended."""
     start, end = after + timedelta(seconds=1), after + timedelta(days=366 * 12)
-    return next(between(text, first, start, end, zone), None)
+    return next(between(text, first, start, end, zone, but), None)
