@@ -1,6 +1,7 @@
 """Take the pictures of this folder from a running Bandham with the demo: take.py http://localhost:8000
 
-Needs the development dependencies and Chromium. The demo's Karthik and Joseph read Tamil and Malayalam from then on.
+Needs the development dependencies, Pillow and Chromium. The demo's Karthik and Joseph read Tamil and Malayalam from
+then on, and one quote of each firm has a link.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import shutil
 import sys
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import quote
 
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
@@ -59,11 +61,12 @@ def few(picture: Image.Image) -> Image.Image:
 
 
 def main() -> None:
-    """Six pages in four languages, wide and narrow, light and dark; take.py ADDRESS [LANGUAGE …]."""
+    """Fourteen pages in four languages, wide and narrow, light and dark; take.py ADDRESS [LANGUAGE …]."""
     base, wanted = sys.argv[1].rstrip("/"), sys.argv[2:] or list(USERS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
+            executable_path=shutil.which("chromium-headless-shell") or shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu"])
         for language in wanted:
             workspace, email = USERS[language]
             context = browser.new_context(base_url=f"{base}/{workspace}/", reduced_motion="reduce")
@@ -91,7 +94,25 @@ def pages_of(page: Page, language: str) -> dict[str, str]:
     tried = page.url
     deals = page.goto("deals/board/")
     board = "deals/board/" if deals and deals.ok and page.locator(".deal").count() else "people/board/"
-    return {"contacts": "people/", "customer": record, "import": tried, "form": "people/new/", "board": board}
+    return {"contacts": "people/", "customer": record, "import": tried, "form": "people/new/", "board": board,
+            "day": "day/", "calendar": "calendar/", "forecast": "deals/forecast/",
+            "deal": first(page, "deals/?sort=-amount"), "quote": first(page, "quotes/?sort=-total"),
+            "order": first(page, "orders/?sort=on"), "invoice": first(page, "invoices/?sort=on"),
+            "offer": offer(page, language)}
+
+
+def first(page: Page, listed: str) -> str:
+    """The address of the first record of a list."""
+    page.goto(listed)
+    return page.locator("#rows a").first.get_attribute("href") or ""
+
+
+def offer(page: Page, language: str) -> str:
+    """What a customer sees behind the link of a quote that was sent."""
+    sent = quote('{"field":"state","op":"is","value":"sent"}')
+    page.goto(first(page, f"quotes/?sort=-total&filter={sent}") + "link/")
+    page.locator("main form .btn--primary").click()
+    return page.locator("#link").input_value() + f"?language={language}"
 
 
 def walk(page: Page, language: str, pages: dict[str, str]) -> None:
