@@ -21,7 +21,7 @@ from bandham.exchange.drafting import wanted_of, write_lines
 from bandham.exchange.models import Invoice, Repeat, RepeatRun
 from bandham.exchange.models.words import LetterKind
 from bandham.exchange.saying import count
-from bandham.kernel.actions import concerned, save
+from bandham.kernel.actions import concerned, save, told
 from bandham.kernel.actor import SYSTEM
 from bandham.kernel.changes import change_set
 from bandham.kernel.clock import clock_of
@@ -85,7 +85,7 @@ def _copy(row: Repeat) -> Invoice:
     save(made)
     write_lines(made, wanted_of(pattern.lines.select_related("product", "tax_class")))
     save(made)
-    record([Created(made, values={"total": made.total}, about=concerned(made))], SYSTEM)
+    record([Created(made, values={"total": told(made, "total", made.total)}, about=concerned(made))], SYSTEM)
     return made
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from bandham.exchange.drafting import Wanted, wanted_of, write_lines
 from bandham.exchange.models import Invoice, Order, Product, Quote
 from bandham.exchange.models.documents import Document
-from bandham.kernel.actions import action, concerned, locked_row, save
+from bandham.kernel.actions import action, concerned, locked_row, save, told
 from bandham.kernel.actor import Actor, noun_of_row
 from bandham.kernel.changes import change_set
 from bandham.kernel.facts import Fact, Updated
@@ -76,7 +76,8 @@ def set_lines(doc: Any, wanted: Iterable[Wanted], *, actor: Actor, version: int 
         not_approved(locked)
         write_lines(locked, still_billing(locked, wanted))
         save(locked)
-        tell([Updated(locked, diff={"total": [old, locked.total]}, about=concerned(locked))], actor)
+        totals = [told(locked, "total", total) for total in (old, locked.total)]
+        tell([Updated(locked, diff={"total": totals}, about=concerned(locked))], actor)
     return locked
 
 

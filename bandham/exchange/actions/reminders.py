@@ -20,6 +20,7 @@ from bandham.exchange.models.words import InvoiceKind, LetterKind, LetterState
 from bandham.exchange.papers.paper import customer_reads
 from bandham.exchange.papers.reminder import asked, charges, reminder
 from bandham.kernel.actions import action, concerned, save
+from bandham.kernel.actions import told as amount
 from bandham.kernel.actor import Actor
 from bandham.kernel.changes import current_change_set
 from bandham.kernel.facts import Created, Fact, record
@@ -102,7 +103,7 @@ def _charge(invoice: Invoice, level: DunningLevel, actor: Actor) -> None:
     save(draft)
     write_lines(draft, [Wanted(text=text, price=Money(level.fee, level.currency))])
     save(draft)
-    record([Created(draft, values={"total": draft.total}, about=concerned(draft))], actor)
+    record([Created(draft, values={"total": amount(draft, "total", draft.total)}, about=concerned(draft))], actor)
 
 
 @action(permission="exchange.invoice", label=gettext_lazy("In dispute"), icon="circle-alert", bulk=False,

@@ -21,6 +21,7 @@ from bandham.exchange.importing.reading import Line, read_line
 from bandham.exchange.importing.targets import order_targets
 from bandham.exchange.models import Order
 from bandham.exchange.models.firm import numbers
+from bandham.kernel.actions import told
 from bandham.kernel.changes import current_change_set
 from bandham.kernel.facts import Updated, record
 from bandham.kernel.tenancy import set_local
@@ -198,8 +199,9 @@ class _Batch:
     def _amend(self, parcel: Parcel) -> None:
         self.packed.add(parcel)
         about = tuple(pk for pk in parcel.party if pk)
-        self.told.append(Updated(Order(pk=parcel.id), about=about,
-                                 diff={"total": [parcel.before, parcel.before + parcel.total]}))
+        order = Order(pk=parcel.id, currency=parcel.lines[0].currency)
+        totals = [told(order, "total", total) for total in (parcel.before, parcel.before + parcel.total)]
+        self.told.append(Updated(order, about=about, diff={"total": totals}))
 
     def _write(self) -> None:
         packed, changes = self.packed, current_change_set()

@@ -127,7 +127,7 @@ def test_a_row_that_was_refused_joins_its_order_when_it_comes_mended(shop):
     assert (second.counts["updated"], second.counts["skipped"], made.total) == (1, 1, 175_000)
     assert [line.position for line in made.lines.all()] == [1, 2]
     told = FactRow.objects.get(name="kernel.Updated", subject_id=made.pk)
-    assert told.payload["diff"] == {"total": [80_000, 175_000]}
+    assert told.payload["diff"] == {"total": [{"minor": n, "currency": "INR"} for n in (80_000, 175_000)]}
     assert sum(Payment.objects.values_list("amount", flat=True)) == 175_000
 
 

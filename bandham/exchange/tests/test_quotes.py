@@ -86,6 +86,13 @@ def test_each_version_leads_to_the_one_before_and_after_and_lists_them_all(shop,
     assert "₹4,410" in told[0] and 'aria-current="page">Q-0002/2' in told[1]
 
 
+def test_the_page_tells_how_the_total_changed_as_the_reader_writes_money(shop, browser):
+    made = quote(shop, (shop.tea, 10))
+    verbs.set_lines(made, [wish(shop.tea, 5)], actor=shop.boss)
+    page = browser.get(f"/kochi/quotes/{made.pk}/").content.decode()
+    assert "441000" not in page and "₹4,410" in page and "₹2,205" in page
+
+
 def test_a_quote_past_its_last_day_is_neither_sent_nor_accepted(shop):
     old = quote(shop, (shop.tea, 1), valid_until=timezone.localdate() - timedelta(days=1))
     with pytest.raises(ValidationError, match="Its last day is past"):

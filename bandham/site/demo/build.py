@@ -33,6 +33,7 @@ from bandham.people.models import (
 )
 from bandham.records.importing.port import Order, Row
 from bandham.records.models import SavedView
+from bandham.site.demo.counter import counter
 from bandham.site.demo.dealings import Dealings
 from bandham.site.demo.houses import GROCER, HOUSES, PASSWORD, House, neighbours
 from bandham.site.demo.trade import trade
@@ -115,6 +116,7 @@ def _furnish(house: House, chance: Random) -> None:
     Dealings(house, people, staff, now, chance).build()
     trade(house, people, staff, now)
     workshop(house, people, staff)
+    counter(house, people, staff)
 
 
 def _firms(house: House, staff: list[Membership], chance: Random) -> list[Organisation]:
