@@ -174,3 +174,22 @@ def test_a_chosen_product_brings_its_price_and_leaves_one_that_was_typed(sign_in
         quantity.fill("20")
         quantity.press("Tab")
     expect(price).to_have_value("5")
+
+
+def test_a_letter_closes_the_deal_whose_card_is_in_focus(sign_in: SignIn) -> None:
+    page = sign_in()
+    page.goto("deals/board/")
+    ready(page, "board")
+    card = page.locator(f'.deal[data-id="{page.locator(".lane .deal").first.get_attribute("data-id")}"]')
+    title = card.locator("h3").inner_text()
+    card.locator("h3 a").focus()
+    page.keyboard.press("l")
+    dialog = page.locator("#over dialog")
+    expect(dialog).to_contain_text(title)
+    dialog.locator("select[name=reason]").select_option("price")
+    dialog.locator("button.btn--danger, button.btn--primary").last.click()
+    expect(page.locator("#toasts")).to_contain_text(title)
+    expect(page).to_have_url(re.compile("deals/board/"))
+    expect(card).to_have_count(0)
+    take_back(page)
+    expect(card).to_have_count(1)

@@ -225,7 +225,7 @@ def _board(request: Request, resource: Resource, made: Board) -> HttpResponse:
         "board": {"move_url": address("sales:move", made), "region": str(made.pipeline)},
         "lanes": lanes, "forecast": made.strip(request, sums),
         "ways": ways(made), "views": pipelines(made, open_count), "save_view_url": "",
-        "foot": {"text": foot(made, open_count, sums[WON].count, request)}}
+        "foot": {"text": foot(made, open_count, sums[WON].count, request), **closing(request)}}
     return frame.render(request, "records/board.html", context)
 
 
@@ -266,6 +266,14 @@ def foot(made: Board, count: int, won: int, request: Request) -> str:
 
     return _("%(open)s open deals, %(won)s won this quarter. A dotted thread means nobody spoke for "
              "%(days)s days.") % {"open": n(count), "won": n(won), "days": n(days)}
+
+
+def closing(request: Request) -> dict[str, Any]:
+    """The keys that close the deal whose card is in focus, for whoever may."""
+    ways = [(key, word, verb) for key, word, verb in (("W", _("won"), verbs.win), ("L", _("lost"), verbs.lose))
+            if request.actor.powers.may_do(verb.permission)]
+    return {"keys": [(key, word) for key, word, _verb in ways],
+            "verbs": " ".join(f"{key.lower()}:{verb.name}" for key, _word, verb in ways)}
 
 
 def head(request: Request, stage: Stage, sums: Sums) -> dict[str, Any]:

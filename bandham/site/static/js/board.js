@@ -135,10 +135,25 @@ board.addEventListener("click", (event) => {
   if (button) offer(button);
 });
 
+// “w:win l:lose”: a letter opens a verb of the card in focus, whose form leads back here.
+const verbs = new Map((board.dataset.verbs ?? "").split(" ").map((pair) => pair.split(":")));
+
+function run(verb, el) {
+  const here = encodeURIComponent(location.pathname + location.search);
+  const url = new URL(`do/${verb}/?next=${here}`, $("h3 a", el).href);
+  htmx.ajax("GET", url.pathname + url.search, { source: el, target: "#over", swap: "innerHTML" });
+}
+
 board.addEventListener("keydown", (event) => {
   if (event.target.matches("[data-move]")) return;
   const el = event.target.closest(".deal[data-id]");
   if (!el) return;
+  const verb = !event.ctrlKey && !event.metaKey && !event.altKey && verbs.get(event.key.toLowerCase());
+  if (verb && !card && !el.closest("[data-lane=won]")) {
+    event.preventDefault();
+    run(verb, el);
+    return;
+  }
   if (event.key === " " && !card) {
     event.preventDefault();
     lift(el);
