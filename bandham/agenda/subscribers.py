@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bandham.agenda import lines
+from bandham.agenda import lines, mentions
 from bandham.agenda.facts import ActivityMoved
 from bandham.agenda.models import Activity
 from bandham.kernel.facts import Created, Updated
 from bandham.kernel.feed import Told, on
 from bandham.kernel.jobs import enqueue
 
-__all__ = ["lines"]
+__all__ = ["lines", "mentions"]
 
 
 @on(Created, Updated, ActivityMoved)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -65,7 +66,7 @@ def write_note(row: Any, text: str, actor: Actor) -> Note:
         raise ValidationError({"text": _("Write something first.")})
     if len(text) > 100_000:
         raise ValidationError({"text": _("A note may have at most 100,000 letters. Attach it as a file instead.")})
-    mentions = _mentioned(text)
+    mentions = mentioned(text)
     note = actions.create(Note, {
         "noun": noun_of_row(row), "record_id": row.pk, "text": text, "mentions": mentions,
         "author_id": actor.id}, actor=actor)
@@ -73,19 +74,21 @@ def write_note(row: Any, text: str, actor: Actor) -> Note:
     return note
 
 
-def _mentioned(text: str) -> list[str]:
-    """Members whose name follows an @: the longest name that fits."""
+def mentioned(text: str) -> list[str]:
+    """Members named after an @: by the whole name, the longest first, or by a first name that one alone bears."""
     if "@" not in text:
         return []
-    folded = normalise(text)
-    names = Membership.objects.filter(active=True).values_list("pk", "name")
-    told = sorted(((normalise(name), str(pk)) for pk, name in names), key=lambda n: -len(n[0]))
-    found = []
-    for name, pk in told:
-        if name and f"@{name}" in folded:
+    members = [(normalise(name), str(pk)) for pk, name in Membership.objects.filter(
+        active=True).values_list("pk", "name")]
+    first = Counter(name.partition(" ")[0] for name, _pk in members)
+    known = [*members, *((word, pk) for name, pk in members if first[word := name.partition(" ")[0]] == 1)]
+    folded, found = normalise(text), []
+    for name, pk in sorted(known, key=lambda n: -len(n[0])):
+        sign = re.compile(rf"(?<!\w)@{re.escape(name)}(?!\w)")
+        if name and sign.search(folded):
             found.append(pk)
-            folded = folded.replace(f"@{name}", "")
-    return found
+            folded = sign.sub(" ", folded)
+    return list(dict.fromkeys(found))
 
 
 def attach(row: Any, upload: Any, actor: Actor) -> Attachment:
