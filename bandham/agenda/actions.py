@@ -50,7 +50,7 @@ def plan_next(activity: Activity) -> Activity | None:
     when = activity.following()
     if when is None:
         return None
-    made = Activity(starts_at=when, **{name: getattr(activity, name) for name in CARRIED})
+    made = Activity(starts_at=when, series=activity.uid, **{name: getattr(activity, name) for name in CARRIED})
     save(made)
     record([Created(made, values=shown(made), about=made.concerns())])  # its reminder is set by that
     activity.rule, activity.repeat = "", ""

@@ -75,6 +75,31 @@ class ActivityReopened(Fact):
 
 @fact
 @dataclass(frozen=True)
+class GuestMailed(Fact):
+    """A guest of a meeting is told by mail: that it is, that it changed, or that it is off."""
+
+    activity: str
+    text: str
+    to: str
+    method: str
+    invite: str
+    knot = "mail"
+
+
+@fact
+@dataclass(frozen=True)
+class InviteFailed(Fact):
+    """A mail to a guest could not be delivered; ``why`` says why."""
+
+    activity: str
+    text: str
+    to: str
+    why: str
+    knot = "mail"
+
+
+@fact
+@dataclass(frozen=True)
 class ReminderDue(Fact):
     """It is time to remind somebody of what they planned."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -27,15 +27,26 @@ def calendar(name: str, rows: Iterable[Activity]) -> bytes:
     return bytes(made.to_ical())
 
 
-def invitation(row: Activity, organiser: Any, method: str = "REQUEST") -> bytes:
-    """One meeting with its guests, as a mail program answers it."""
+def invitation(row: Activity, organiser: Any, method: str = "REQUEST", *, guests: Sequence[str] | None = None,
+               sequence: int | None = None, of_round: bool = False) -> bytes:
+    """One meeting with its guests, or ``guests`` alone, as a mail program answers it (RFC 5546).
+
+    With ``of_round`` it speaks of one round of a series that goes on. Remarks are for us, and stay here.
+    """
     made = _empty()
     made.add("method", method)
-    event = _event(row)
+    event = _event(row, sequence)
+    event["uid"] = vText(f"{row.uid}@bandham")
+    for ours in ("description", "status"):
+        event.pop(ours, None)
+    event.subcomponents.clear()
+    event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
+    if of_round:
+        event.add("recurrence-id", row.day_of(row.starts_at) if row.whole_day else row.starts_at.astimezone(UTC))
     host = vCalAddress(f"mailto:{organiser.email}")
     host.params["cn"] = vText(organiser.name)
     event["organizer"] = host
-    for address in row.guests:
+    for address in row.guests if guests is None else guests:
         guest = vCalAddress(f"mailto:{address}")
         guest.params["rsvp"] = vText("TRUE")
         event.add("attendee", guest, encode=False)
@@ -51,11 +62,11 @@ def _empty() -> Calendar:
     return made
 
 
-def _event(row: Activity) -> Event:
+def _event(row: Activity, sequence: int | None = None) -> Event:
     event = Event()
     event.add("uid", f"{row.pk}@bandham")
     event.add("dtstamp", row.updated_at or timezone.now())
-    event.add("sequence", max(row.version - 1, 0))
+    event.add("sequence", max(row.version - 1, 0) if sequence is None else sequence)
     event.add("summary", row.subject)
     _when(event, row)
     if row.place:
@@ -99,8 +110,7 @@ def _ruled(row: Activity) -> str:
         return ""
     if row.first_at in (None, row.starts_at):
         return parts.text
-    here = not parts.count and next(row.rounds(row.starts_at, row.starts_at + timedelta(seconds=1), skipped=True), None)
-    return parts.text if here else ""
+    return parts.text if row.on_rule and not parts.count else ""
 
 
 def _left_out(row: Activity) -> list[datetime]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from bandham.agenda import facts
 from bandham.kernel.calendars import format_date, format_moment
+from bandham.kernel.post import Trouble
 from bandham.people.lines import Line, Scene, lang_of, tells
 from bandham.people.thread import Knot
 
@@ -52,6 +53,20 @@ def _round(told: Knot, scene: Scene) -> dict[str, str]:
     day = format_date(date.fromisoformat(str(told.payload["day"])), style="weekday", calendar=reader.calendar,
                       lang=reader.language, digits=reader.digits)
     return {"text": str(told.payload.get("text")), "day": day}
+
+
+@tells(facts.GuestMailed)
+def _told_a_guest(told: Knot, scene: Scene) -> Line:
+    said = _("told the guests that “%(text)s” is off") if told.payload.get("method") == "CANCEL" else _(
+        "invited to “%(text)s”")
+    return Line(told.who, said % {"text": told.payload.get("text")}, foot=(("mail", str(told.payload.get("to"))),))
+
+
+@tells(facts.InviteFailed)
+def _not_told(told: Knot, scene: Scene) -> Line:
+    why = str(dict(Trouble.choices).get(str(told.payload.get("why")), ""))
+    return Line("", _("The invitation to “%(text)s” did not arrive at %(to)s") % {
+        "text": told.payload.get("text"), "to": told.payload.get("to")}, note=why)
 
 
 @tells(facts.ActivityDropped)

@@ -18,6 +18,7 @@ from django.utils.translation import pgettext_lazy
 from bandham.accounts.models import CalendarKind
 from bandham.accounts.reader import current_reader
 from bandham.agenda import recurrence
+from bandham.kernel.post import LetterState, Trouble
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 from bandham.kernel.text import clean_line, normalise
 from bandham.people.models import Organisation, Person
@@ -72,8 +73,8 @@ class Activity(TenantModel):
     notes = models.TextField(_("remarks"), blank=True)
     guests = ArrayField(models.CharField(max_length=254), default=list, blank=True,
                         verbose_name=_("guests, by e-mail address"), help_text=_(
-                            "No mail is sent from here. Send them the .ics file yourself: “Invitation as a file”, "
-                            "in the menu of the activity."))
+                            "“Invite the guests”, on the page of the activity, sends each of them a mail. Nothing goes "
+                            "out before."))
     state = models.CharField(_("state"), max_length=8, choices=ActivityState,
                              default=ActivityState.OPEN, editable=False)
     done_at = models.DateTimeField(_("done at"), null=True, blank=True, editable=False)
@@ -92,6 +93,8 @@ class Activity(TenantModel):
         _("remind before, in minutes"), null=True, blank=True,
         validators=[MinValueValidator(0), MaxValueValidator(60 * 24 * 60)])
     reminded_at = models.DateTimeField(null=True, editable=False)
+    series = models.UUIDField(null=True, editable=False)
+    """The first round of the series that this one belongs to, by whose name guests know it."""
     plan = models.UUIDField(null=True, editable=False)
     """The cadence it came from."""
 
@@ -106,6 +109,8 @@ class Activity(TenantModel):
                          condition=models.Q(organisation__isnull=False)),
             models.Index(fields=["workspace_id", "record_id", "starts_at"], name="activity_about",
                          condition=models.Q(record_id__isnull=False)),
+            models.Index(fields=["workspace_id", "series"], name="activity_series",
+                         condition=models.Q(series__isnull=False)),
             models.Index(fields=["workspace_id", "plan"], name="activity_plan",
                          condition=models.Q(plan__isnull=False)),
         ]
@@ -119,6 +124,11 @@ class Activity(TenantModel):
     @property
     def is_open(self) -> bool:
         return self.state == ActivityState.OPEN
+
+    @property
+    def uid(self) -> UUID:
+        """The name by which guests know it: all rounds of a series have one."""
+        return self.series or self.pk
 
     @property
     def ends_at(self) -> datetime:
@@ -173,9 +183,63 @@ class Activity(TenantModel):
         return recurrence.between(self.rule, self.first_at or self.starts_at, start, end, self.zone,
                                   () if skipped else self.skips)
 
+    @property
+    def on_rule(self) -> bool:
+        """Whether it stands where its rule says; a round that was moved does not."""
+        end = self.starts_at + timedelta(seconds=1)
+        return bool(self.rule) and next(self.rounds(self.starts_at, end, skipped=True), None) is not None
+
     def day_of(self, at: datetime) -> date:
         """The day of a moment where the activity was planned."""
         return at.astimezone(ZoneInfo(self.zone)).date()
+
+
+class InviteMethod(models.TextChoices):
+    """What a mail about a meeting says, by RFC 5546."""
+
+    REQUEST = "REQUEST", _("invitation")
+    CANCEL = "CANCEL", _("cancellation")
+
+
+class Invite(TenantModel):
+    """A mail to one guest of a meeting. It is not undone: what went out stays visible."""
+
+    captured = False
+
+    activity = TenantForeignKey(Activity, models.CASCADE, editable=False, verbose_name=_("activity"),
+                                related_name="invites", db_index=False)
+    uid = models.UUIDField(editable=False)
+    method = models.CharField(_("kind"), max_length=8, choices=InviteMethod, editable=False)
+    of_round = models.BooleanField(default=False, editable=False)
+    """Whether it speaks of one round alone, while its series goes on."""
+    to = models.EmailField(pgettext_lazy("letter", "To"), editable=False)
+    subject = models.CharField(_("Subject"), max_length=300, editable=False)
+    words = models.TextField(_("Words"), editable=False)
+    calendar = models.TextField(editable=False)
+    """The part of the mail that calendars read (RFC 6047)."""
+    told = models.JSONField(default=dict, editable=False)
+    """What the guest knows by it: when, where, what."""
+    sequence = models.IntegerField(default=0, editable=False)
+    state = models.CharField(_("State"), max_length=10, choices=LetterState, default=LetterState.WAITING,
+                             editable=False)
+    tries = models.PositiveSmallIntegerField(_("tries"), default=0, editable=False)
+    claimed_at = models.DateTimeField(null=True, editable=False)
+    sent_at = models.DateTimeField(pgettext_lazy("letter", "sent"), null=True, editable=False)
+    trouble = models.CharField(_("What went wrong"), max_length=8, choices=Trouble, blank=True, editable=False)
+    detail = models.CharField(_("What the mail server said"), max_length=300, blank=True, editable=False)
+    by = TenantForeignKey("accounts.Membership", models.SET_NULL, null=True, editable=False, verbose_name=_("by"),
+                          related_name="+", db_index=False)
+    changeset_id = models.UUIDField(null=True, editable=False)
+
+    class Meta(TenantModel.Meta):
+        verbose_name, verbose_name_plural = _("invitation"), _("invitations")
+        indexes = [models.Index(fields=["workspace_id", "uid", "created_at"], name="invite_uid"),
+                   models.Index(fields=["workspace_id", "activity"], name="invite_activity"),
+                   models.Index(fields=["workspace_id", "changeset_id"], name="invite_changeset",
+                                condition=models.Q(changeset_id__isnull=False))]
+
+    def __str__(self) -> str:
+        return self.subject
 
 
 class Feed(TenantModel):

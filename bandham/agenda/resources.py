@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from bandham.agenda import rounds
+from bandham.agenda import guests, rounds
 from bandham.agenda.models import Activity
 from bandham.kernel.search import searchable
 from bandham.people.models import Organisation, Person
@@ -15,7 +15,7 @@ from bandham.records.places import register_place
 from bandham.records.resource import Related, Resource, View, add_related
 from bandham.records.signs import icon
 
-__all__ = ["ICONS", "PLANNED", "Activities", "rounds"]
+__all__ = ["ICONS", "PLANNED", "Activities", "guests", "rounds"]
 ICONS = {"task": "list-checks", "call": "phone", "meeting": "users", "visit": "store",
          "promise": "clock", "mail": "mail", "letter": "mailbox"}
 

@@ -19,7 +19,7 @@ from bandham.kernel.calendars import format_date
 
 AHEAD = timedelta(days=366 * 12)
 SHOWN = 6
-OF_SERIES = ("repeat", "calendar", "rule", "first_at", "skips")
+OF_SERIES = ("repeat", "calendar", "rule", "first_at", "skips", "series")
 """What a round that goes its own way does not take along."""
 ASKED = (gettext_noop("Day"),)
 """Questions of verbs that are no field of their noun, for the translators."""

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 from bandham.agenda import lines, mentions
-from bandham.agenda.facts import ActivityMoved
-from bandham.agenda.models import Activity
+from bandham.agenda.facts import ActivityMoved, GuestMailed
+from bandham.agenda.inviting import POST
+from bandham.agenda.models import Activity, Invite
 from bandham.kernel.facts import Created, Updated
 from bandham.kernel.feed import Told, on
 from bandham.kernel.jobs import enqueue
+from bandham.kernel.post import LetterState, send_soon
 
 __all__ = ["lines", "mentions"]
+
+
+@on(GuestMailed)
+def send_the_invitation(told: Told) -> None:
+    """Hand it to the worker."""
+    invite = Invite.objects.filter(pk=UUID(told.payload["invite"]), state=LetterState.WAITING).first()
+    if invite is not None:
+        send_soon(invite, POST)
 
 
 @on(Created, Updated, ActivityMoved)

@@ -7,12 +7,20 @@ from uuid import UUID
 from django.utils import timezone
 
 from bandham.agenda.facts import ReminderDue
+from bandham.agenda.inviting import POST
 from bandham.agenda.models import Activity
+from bandham.kernel import post
 from bandham.kernel.facts import announce, record
 from bandham.kernel.jobs import Running, job
 
 REMINDED = "agenda.reminder"
 """What open pages hear when a reminder comes: each asks whether it is for its reader."""
+
+
+@job("agenda.invite")
+def invite(running: Running, letter: str) -> None:
+    """Hand an invitation to the mail server."""
+    post.send(running, UUID(letter), POST)
 
 
 @job("agenda.remind")

@@ -7,8 +7,8 @@ from uuid import UUID
 from bandham.exchange.facts import PaperMailed
 from bandham.exchange.mail.sending import send_soon
 from bandham.exchange.models import Letter
-from bandham.exchange.models.words import LetterState
 from bandham.kernel.feed import Told, on
+from bandham.kernel.post import LetterState
 
 
 @on(PaperMailed)

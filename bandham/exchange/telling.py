@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bandham.exchange import facts
-from bandham.exchange.models.words import LetterKind, Means, MoveKind, Reason, RepeatUnit, Trouble
+from bandham.exchange.models.words import LetterKind, Means, MoveKind, Reason, RepeatUnit
 from bandham.exchange.saying import left_to_right
 from bandham.kernel.money import Money, format_money
 from bandham.kernel.numbers import to_digits
+from bandham.kernel.post import Trouble
 from bandham.kernel.text import listed
 from bandham.people.lines import Line, Scene, lang_of, tells
 from bandham.people.thread import Knot

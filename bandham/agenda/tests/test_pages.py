@@ -180,7 +180,7 @@ def test_an_invitation_names_host_and_guests(house, visit):
     assert str(event["attendee"]) == "mailto:g@example.org"
     assert len(mail.outbox) == 0
     form = house.boss.get(f"/kochi/activities/{visit.pk}/edit/").content.decode()
-    assert "Guests, by e-mail address" in form and "No mail is sent from here." in form
+    assert "Guests, by e-mail address" in form and "Nothing goes out before." in form
 
 
 def test_the_noun_has_its_pages_and_the_contact_shows_its_plans(house, visit):

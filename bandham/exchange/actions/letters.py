@@ -17,12 +17,13 @@ from bandham.exchange.facts import PaperMailed
 from bandham.exchange.mail.addresses import chosen_address
 from bandham.exchange.mail.words import wording
 from bandham.exchange.models import Invoice, Letter, Quote
-from bandham.exchange.models.words import LetterKind, LetterState, QuoteState
+from bandham.exchange.models.words import LetterKind, QuoteState
 from bandham.kernel.actions import action, save
 from bandham.kernel.actor import Actor
 from bandham.kernel.changes import current_change_set, line_of, undo_guards
 from bandham.kernel.facts import Fact
 from bandham.kernel.models import ChangeSet
+from bandham.kernel.post import LetterState
 from bandham.kernel.text import LongText, clean_line
 
 TWICE = timedelta(minutes=1)

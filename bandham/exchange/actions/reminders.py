@@ -16,7 +16,7 @@ from bandham.exchange.mail.addresses import address_of
 from bandham.exchange.mail.words import greeting
 from bandham.exchange.models import DunningLevel, Invoice, Letter, Reminder
 from bandham.exchange.models.firm import firm
-from bandham.exchange.models.words import InvoiceKind, LetterKind, LetterState
+from bandham.exchange.models.words import InvoiceKind, LetterKind
 from bandham.exchange.papers.paper import customer_reads
 from bandham.exchange.papers.reminder import asked, charges, reminder
 from bandham.kernel.actions import action, concerned, save
@@ -25,6 +25,7 @@ from bandham.kernel.actor import Actor
 from bandham.kernel.changes import current_change_set
 from bandham.kernel.facts import Created, Fact, record
 from bandham.kernel.money import Money
+from bandham.kernel.post import LetterState
 from bandham.kernel.text import clean_line
 
 

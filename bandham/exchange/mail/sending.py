@@ -1,151 +1,30 @@
-"""Handing letters to the mail server: claimed by one worker, tried again for a day, then given up aloud."""
+"""Letters of this room on their way to the mail server."""
 
 from __future__ import annotations
 
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import timedelta
-from smtplib import (
-    SMTPAuthenticationError,
-    SMTPException,
-    SMTPNotSupportedError,
-    SMTPRecipientsRefused,
-    SMTPResponseException,
-)
-from ssl import SSLError
-from time import monotonic
 from uuid import UUID
-
-import structlog
-from django.db.models import Q
-from django.utils import timezone
 
 from bandham.exchange.facts import MailFailed
 from bandham.exchange.mail.message import message_of
 from bandham.exchange.models import Letter
-from bandham.exchange.models.words import LetterState, Trouble
-from bandham.kernel.facts import record
-from bandham.kernel.jobs import Running, enqueue
-from bandham.kernel.models import ChangeSet
-from bandham.kernel.text import clean_line
-
-log = structlog.get_logger()
-WAITS = (1, 5, 30, 120, 480, 960)
-"""Minutes before each new try."""
-CLAIMED = timedelta(minutes=10)
-"""A claim so old was left behind by a worker that died."""
-SLOW, LEFT_ALONE = 10.0, 50.0
-"""Seconds after which a server that did not answer is left alone, and for how long."""
-_silent = {"until": 0.0}
+from bandham.kernel import post
+from bandham.kernel.jobs import Running
+from bandham.kernel.post import Post, Trouble
 
 
-@dataclass(frozen=True)
-class Missed:
-    """Why a letter did not go out; ``final`` where trying again is of no use."""
+def _gave_up(letter: Letter, why: Trouble) -> MailFailed:
+    doc = letter.document
+    return MailFailed(doc, number=str(doc), amount=doc.amount(), to=letter.to, why=why, about=doc.concerns())
 
-    trouble: Trouble
-    detail: str = ""
-    final: bool = False
+
+POST = Post(Letter, "exchange.mail", message_of, _gave_up, ("quote", "invoice", "by"))
 
 
 def send_letter(running: Running, pk: UUID) -> None:
     """Send a letter that waits, if nobody else is at it."""
-    with running.scope():
-        letter = _claimed(pk)
-        if letter is None:
-            _look_again(pk)
-    if letter is None:
-        return
-    missed = _hand_over(running, letter) if _may_be_asked(letter) else Missed(Trouble.AWAY)
-    with running.scope():
-        if missed is None:
-            Letter.objects.filter(pk=pk).update(
-                state=LetterState.SENT, sent_at=timezone.now(), claimed_at=None, trouble="", detail="")
-        else:
-            _keep(letter, missed)
+    post.send(running, pk, POST)
 
 
-def _claimed(pk: UUID) -> Letter | None:
-    """The letter, for this worker alone; none where it went, is being sent, or was taken back."""
-    now = timezone.now()
-    free = Q(claimed_at=None) | Q(claimed_at__lt=now - CLAIMED)
-    if not Letter.objects.filter(free, pk=pk, state=LetterState.WAITING).update(claimed_at=now):
-        return None
-    letter: Letter = Letter.objects.select_related("quote", "invoice", "by").get(pk=pk)
-    if ChangeSet.objects.filter(pk=letter.changeset_id, undone_by__isnull=False).exists():
-        Letter.objects.filter(pk=pk).update(state=LetterState.WITHDRAWN, claimed_at=None)
-        return None
-    return letter
-
-
-def _look_again(pk: UUID) -> None:
-    """Come back to a letter that another holds: a worker that died in the middle of it does not."""
-    held = Letter.objects.filter(pk=pk, state=LetterState.WAITING, claimed_at__isnull=False).first()
-    if held is not None:
-        send_soon(held, int(CLAIMED.total_seconds() // 60) + 1)
-
-
-def _may_be_asked(letter: Letter) -> bool:
-    """Whether the server is worth a try: waiting for one that is silent, letter by letter, would keep all other work
-    waiting too. The last try is always made."""
-    return monotonic() >= _silent["until"] or letter.tries >= len(WAITS)
-
-
-def _hand_over(running: Running, letter: Letter) -> Missed | None:
-    """Make the mail in a transaction, and hand it over outside of any."""
-    try:
-        with running.scope():
-            message = message_of(letter)
-    except Exception:
-        log.exception("letter cannot be set", letter=str(letter.pk))
-        return Missed(Trouble.PAPER)
-    begun = monotonic()
-    try:
-        message.send()
-    except (SMTPException, OSError, ValueError) as error:  # ValueError: a head that no mail can bear
-        if monotonic() - begun > SLOW:
-            _silent["until"] = monotonic() + LEFT_ALONE
-        if message.connection:  # Django leaves the line open where TLS or the sign-in fails
-            with suppress(SMTPException, OSError):
-                message.connection.close()
-        return _missed(error)
-    return None
-
-
-def _missed(error: Exception) -> Missed:
-    if isinstance(error, SMTPRecipientsRefused):
-        code, said = next(iter(error.recipients.values()), (450, b""))
-        return Missed(Trouble.REFUSED, _told(code, said), code >= 500)
-    if isinstance(error, SMTPAuthenticationError):
-        return Missed(Trouble.SIGN_IN, _told(error.smtp_code, error.smtp_error))
-    if isinstance(error, SMTPResponseException):
-        return Missed(Trouble.REFUSED, _told(error.smtp_code, error.smtp_error), error.smtp_code >= 500)
-    if isinstance(error, SSLError | SMTPNotSupportedError):  # a certificate that is not its own, or no TLS at all
-        return Missed(Trouble.UNSAFE, clean_line(getattr(error, "verify_message", "") or str(error))[:300])
-    return Missed(Trouble.AWAY, type(error).__name__)
-
-
-def _told(code: int, said: bytes | str) -> str:
-    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
-    return clean_line(f"{code} {text}")[:300]
-
-
-def _keep(letter: Letter, missed: Missed) -> None:
-    """Try again later, or give up and say so in the thread."""
-    over = missed.final or letter.tries >= len(WAITS)
-    log.warning("letter not sent", letter=str(letter.pk), trouble=missed.trouble, detail=missed.detail, given_up=over)
-    Letter.objects.filter(pk=letter.pk).update(
-        tries=letter.tries + 1, claimed_at=None, trouble=missed.trouble, detail=missed.detail,
-        state=LetterState.FAILED if over else LetterState.WAITING)
-    if over:
-        doc = letter.document
-        record([MailFailed(doc, number=str(doc), amount=doc.amount(), to=letter.to, why=missed.trouble,
-                           about=doc.concerns())])
-    else:
-        send_soon(letter, WAITS[letter.tries])
-
-
-def send_soon(letter: Letter, minutes: int = 0) -> None:
+def send_soon(letter: Letter) -> None:
     """Queue a letter for the worker."""
-    enqueue("exchange.mail", letter.subject[:200], letter=str(letter.pk),
-            at=timezone.now() + timedelta(minutes=minutes) if minutes else None)
+    post.send_soon(letter, POST)

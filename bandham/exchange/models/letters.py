@@ -13,7 +13,8 @@ from bandham.accounts.models import Language
 from bandham.exchange.models.documents import ForParty
 from bandham.exchange.models.invoices import Invoice
 from bandham.exchange.models.quotes import Quote
-from bandham.exchange.models.words import LetterKind, LetterState, Trouble
+from bandham.exchange.models.words import LetterKind
+from bandham.kernel.post import LetterState, Trouble
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 
 

@@ -148,19 +148,3 @@ class LetterKind(models.TextChoices):
     REMINDER = "reminder", _("reminder")
 
 
-class LetterState(models.TextChoices):
-    WAITING = "waiting", _("on its way")
-    SENT = "sent", pgettext_lazy("letter", "sent")
-    FAILED = "failed", _("not delivered")
-    PRINT = "print", _("to be printed")
-    WITHDRAWN = "withdrawn", _("taken back")
-
-
-class Trouble(models.TextChoices):
-    """Why a mail did not go out."""
-
-    REFUSED = "refused", _("the mail server refused it")
-    AWAY = "away", _("the mail server cannot be reached")
-    SIGN_IN = "sign_in", _("the mail server did not let us in")
-    UNSAFE = "unsafe", _("the way to the mail server is not safe")
-    PAPER = "paper", _("the paper could not be made")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import Http404, HttpResponse
@@ -16,10 +15,10 @@ from bandham.accounts.models import Language
 from bandham.exchange.mail.addresses import address_of
 from bandham.exchange.mail.words import wording
 from bandham.exchange.models import Invoice, Letter, Quote, Reminder
-from bandham.exchange.models.words import LetterState, Trouble
 from bandham.exchange.saying import left_to_right
 from bandham.kernel.actions import Action
 from bandham.kernel.actor import Actor
+from bandham.kernel.post import LetterState, Trouble, is_set_up
 from bandham.records.kinds import KINDS
 from bandham.records.pages import frame
 from bandham.records.pages.controls import control, posted
@@ -70,7 +69,7 @@ def _lead(row: Any, language: str) -> str:
     name = dict(Language.choices).get(language, language)
     said = [_("The PDF goes with it, and the link to answer; both in %(language)s.") if isinstance(row, Quote)
             else _("The PDF goes with it, in %(language)s.")]
-    if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
+    if not is_set_up():
         said.append(_("No mail server is set up here, so the mail is only written to the log."))
     return " ".join(said) % {"language": name}
 

@@ -13,15 +13,14 @@ import typst
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from bandham.accounts.models import Workspace
-from bandham.accounts.reader import Reader, reading_as
+from bandham.accounts.reader import Reader
 from bandham.exchange.drafting import parts_of
 from bandham.exchange.models import Invoice, Quote
 from bandham.exchange.models.firm import Letterhead, firm
 from bandham.exchange.models.words import InvoiceKind, QuoteState, Regime
 from bandham.exchange.saying import as_it_runs, count, day, left_to_right, levy_name, measured, money, percent
 from bandham.kernel.numbers import to_digits
-from bandham.kernel.tenancy import current_workspace_id
+from bandham.people.reading import language_among, read_in
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "fa", "ta", "ml")
@@ -32,27 +31,13 @@ _local = threading.local()
 def language_of(doc: Any) -> str:
     """The paper's own language, else the customer's, else the firm's."""
     party = doc.party
-    wanted = (getattr(doc, "language", ""), party.language if party else "", _workspace().language)
-    return next((lang for lang in wanted if lang in LANGUAGES), "en")
-
-
-def _workspace() -> Workspace:
-    return Workspace.objects.get(pk=current_workspace_id())
-
-
-def reader_of(language: str) -> Reader:
-    """How the customer reads: Persian with the Jalali calendar and Persian digits, others as the firm does."""
-    house, persian = _workspace(), language == "fa"
-    return Reader(language=language, calendar="jalali" if persian else "gregorian",
-                  digits="arabext" if persian else "latn", timezone=house.timezone, region=house.region,
-                  currency=house.currency)
+    return language_among(getattr(doc, "language", ""), party.language if party else "")
 
 
 @contextmanager
 def customer_reads(doc: Any, language: str = "") -> Iterator[Reader]:
     """Everything inside is worded for the customer of a document."""
-    reader = reader_of(language if language in LANGUAGES else language_of(doc))
-    with reading_as(reader), translation.override(reader.language):
+    with read_in(language if language in LANGUAGES else language_of(doc)) as reader:
         yield reader
 
 

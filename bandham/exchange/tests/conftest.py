@@ -11,11 +11,11 @@ from django.test import Client
 
 from bandham.accounts.models import User
 from bandham.accounts.powers import actor_for
+from bandham.accounts.tests import post_office
 from bandham.accounts.workspaces import add_member, membership_of, open_workspace
 from bandham.exchange import actions as verbs
 from bandham.exchange.drafting import Wanted
 from bandham.exchange.models import Invoice, Order, Product, Quote, TaxClass
-from bandham.exchange.tests import post_office
 from bandham.kernel import actions as kernel
 from bandham.kernel import tenancy
 from bandham.kernel.actor import SYSTEM

@@ -6,11 +6,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from bandham.accounts.tests import post_office
 from bandham.exchange import actions as verbs
 from bandham.exchange.balance import all_debts
 from bandham.exchange.dunning import ripe_debts
 from bandham.exchange.models import DunningLevel, Invoice, Letter, Reminder
-from bandham.exchange.tests import post_office
 from bandham.exchange.tests.conftest import inr, posted
 from bandham.exchange.tests.test_mailing import deliver, knots
 from bandham.exchange.tests.test_orders import newest

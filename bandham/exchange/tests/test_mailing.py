@@ -12,19 +12,20 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from bandham.accounts.powers import actor_for
+from bandham.accounts.tests import post_office
 from bandham.accounts.workspaces import add_member
 from bandham.exchange import actions as verbs
-from bandham.exchange.mail import sending
-from bandham.exchange.mail.sending import CLAIMED, WAITS, send_letter
+from bandham.exchange.mail.sending import send_letter
 from bandham.exchange.models import Letter, Quote
-from bandham.exchange.tests import post_office
 from bandham.exchange.tests.conftest import outside, posted, quote
 from bandham.exchange.tests.test_orders import newest
 from bandham.kernel import actions as kernel
+from bandham.kernel import post
 from bandham.kernel.actor import SYSTEM
 from bandham.kernel.changes import undo
 from bandham.kernel.jobs import run_now
 from bandham.kernel.models import Job
+from bandham.kernel.post import CLAIMED, WAITS
 from bandham.kernel.tenancy import workspace_scope
 from bandham.people.models import Consent, Reach
 from bandham.people.thread import thread
@@ -176,8 +177,8 @@ def test_a_server_that_is_away_is_tried_again_until_the_letter_is_given_up(desk,
 
 def test_a_silent_server_is_left_alone_for_a_while_and_the_paper_says_so(
         desk, office, browser, settings, monkeypatch):
-    monkeypatch.setattr(sending, "SLOW", 0.1)
-    monkeypatch.setitem(sending._silent, "until", 0.0)
+    monkeypatch.setattr(post, "SLOW", 0.1)
+    monkeypatch.setitem(post._silent, "until", 0.0)
     there, settings.EMAIL_TIMEOUT = settings.EMAIL_PORT, 0.2
     first, second = posted(desk, (desk.tea, 2)), posted(desk, (desk.tea, 1))
     with socket.create_server(("127.0.0.1", 0)) as silent:
@@ -190,7 +191,7 @@ def test_a_silent_server_is_left_alone_for_a_while_and_the_paper_says_so(
     assert not office.mails and sorted(Letter.objects.values_list("state", "tries")) == [("waiting", 1), ("waiting", 2)]
     page = browser.get(f"/kochi/invoices/{first.pk}/").content.decode()
     assert "The mail server cannot be reached. It is tried again." in page
-    monkeypatch.setitem(sending._silent, "until", 0.0)
+    monkeypatch.setitem(post._silent, "until", 0.0)
     deliver(desk)
     assert len(office.mails) == 2
 

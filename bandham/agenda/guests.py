@@ -1,0 +1,92 @@
+"""Telling the guests of a meeting by mail: that it is, what changed, that it is off."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bandham.accounts.models import Membership
+from bandham.agenda.facts import GuestMailed
+from bandham.agenda.inviting import known, letter, to_tell
+from bandham.agenda.models import Activity, ActivityState, Invite, InviteMethod
+from bandham.kernel.actions import action, delete_guards, save
+from bandham.kernel.actor import Actor
+from bandham.kernel.changes import current_change_set, line_of, undo_guards
+from bandham.kernel.models import ChangeSet
+from bandham.kernel.post import LetterState
+from bandham.people.models import Reach
+from bandham.people.models.choices import ReachKind
+
+
+@action(permission="agenda.plan", label=gettext_lazy("Invite the guests"), icon="mail", bulk=False,
+        available=lambda activity: activity.is_open and bool(activity.guests))
+def invite(activity: Activity, *, actor: Actor) -> list[GuestMailed]:
+    """Mail each guest who does not know the meeting as it stands; and those who are guests no more."""
+    if not activity.is_open:
+        raise ValidationError(_("This is done already."))
+    return _tell(activity, actor, _("All guests know of it as it is."))
+
+
+@action(permission="agenda.plan", label=gettext_lazy("Tell the guests that it is off"), icon="mail", bulk=False,
+        available=lambda activity: activity.state == ActivityState.DROPPED and bool(activity.guests))
+def call_off(activity: Activity, *, actor: Actor) -> list[GuestMailed]:
+    """Mail each guest who was invited that a meeting which was dropped is off."""
+    if activity.state != ActivityState.DROPPED:
+        raise ValidationError(_("Drop it first, then tell its guests."))
+    return _tell(activity, actor, _("No guest still expects it."))
+
+
+def _tell(activity: Activity, actor: Actor, nothing: str) -> list[GuestMailed]:
+    words = to_tell(activity)
+    if not words:
+        raise ValidationError(nothing)
+    host = activity.owner or Membership.objects.filter(pk=actor.id).first()
+    if host is None:
+        raise ValidationError({"owner": _("Say who invites: choose somebody under “Who”.")})
+    for word in words:
+        _check_wanted(word.to)
+    now = current_change_set()
+    told = []
+    for word in words:
+        made = letter(activity, word, host)
+        made.by_id, made.changeset_id = actor.id, now.pk if now else None
+        save(made)
+        told.append(GuestMailed(activity, activity=str(activity.pk), text=activity.subject, to=made.to,
+                                method=made.method, invite=str(made.pk), about=activity.concerns()))
+    return told
+
+
+def _check_wanted(address: str) -> None:
+    """Raise ValidationError where mail to a guest is not wanted, or does not arrive."""
+    reach = Reach.objects.filter(kind=ReachKind.EMAIL, norm=address.lower()).order_by("-opted_out").first()
+    if reach and reach.opted_out:
+        raise ValidationError({"guests": _("%(address)s wants no more mail. Take it off the guests.") % {
+            "address": address}})
+    if reach and not reach.valid:
+        raise ValidationError({"guests": _("Mail to %(address)s does not arrive. Take it off the guests, or write "
+                                           "another address.") % {"address": address}})
+
+
+def keep_what_went_out(target: ChangeSet, actor: object) -> None:
+    """An invitation that went out is not undone; one that waits is held until the undo stands."""
+    line = [row.pk for row in line_of(target)]
+    mails = Invite.objects.lock().filter(changeset_id__in=line)
+    if any(mail.state == LetterState.SENT or mail.claimed_at for mail in mails):
+        raise ValidationError(code="undo_refused", message=_(
+            "The invitation has gone out and cannot be called back. Change or drop the activity, and tell the guests."))
+
+
+def keep_who_expects_it(row: object) -> None:
+    """What guests expect is not deleted behind their back."""
+    if not isinstance(row, Activity) or row.state == ActivityState.DONE or not row.invites.exists():
+        return
+    expect = any(mail.method == InviteMethod.REQUEST for mail in known(row).values()) if row.is_open else to_tell(row)
+    if expect:
+        raise ValidationError(_("Its guests were invited. Drop it and tell them that it is off, then delete it."))
+
+
+if keep_what_went_out not in undo_guards:
+    undo_guards.append(keep_what_went_out)
+if keep_who_expects_it not in delete_guards:
+    delete_guards.append(keep_who_expects_it)
