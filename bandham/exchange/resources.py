@@ -43,6 +43,7 @@ from bandham.exchange.models import (
 from bandham.exchange.models.documents import SUMS
 from bandham.exchange.models.firm import firm
 from bandham.exchange.models.invoices import invoices_with_open, payments_with_open
+from bandham.exchange.numberings import Numberings
 from bandham.exchange.pages import mailing, showing
 from bandham.exchange.sold import Sold, home_currency
 from bandham.kernel.actions import Action
@@ -244,7 +245,7 @@ class Quotes(Papers):
         return super().defaults(actor) | {"valid_until": None}
 
     def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
-        return self.shelf(actor, Letterheads, DiscountLimits)
+        return self.shelf(actor, Letterheads, DiscountLimits, Numberings)
 
 
 class Orders(Papers):
@@ -303,7 +304,7 @@ class Invoices(Papers):
 
     def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
         return [{"label": _("Who owes us"), "icon": "clock", "quiet": True, "url": reverse("exchange:ageing")},
-                *self.shelf(actor, Letters, Repeats, DunningLevels)]
+                *self.shelf(actor, Letters, Repeats, DunningLevels, Numberings)]
 
     def all_rows(self) -> Any:
         return invoices_with_open()

@@ -20,7 +20,7 @@ from bandham.exchange.importing.packing import Packed, Parcel
 from bandham.exchange.importing.reading import Line, read_line
 from bandham.exchange.importing.targets import order_targets
 from bandham.exchange.models import Order
-from bandham.exchange.models.firm import numbers
+from bandham.exchange.models.numbering import numbers
 from bandham.kernel.actions import told
 from bandham.kernel.changes import current_change_set
 from bandham.kernel.facts import Updated, record

@@ -11,10 +11,11 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bandham.exchange.models.catalogue import MOST, PERCENT, Product, TaxClass, check_currency
 from bandham.exchange.models.days import check_days, drafted_in_time
-from bandham.exchange.models.firm import numbers
+from bandham.exchange.models.numbering import numbers
 from bandham.exchange.models.places import PLACES
 from bandham.kernel.amounts import CurrencyField, MoneyField
 from bandham.kernel.money import WIDEST, Money
@@ -42,7 +43,7 @@ class Numbered(TenantModel):
     series: ClassVar[str] = ""
     told_by: ClassVar[tuple[str, ...]] = ("number",)
 
-    number = models.CharField(_("Number"), max_length=30, blank=True, editable=False)
+    number = models.CharField(pgettext_lazy("of a paper", "Number"), max_length=30, blank=True, editable=False)
     number_norm = models.CharField(max_length=30, blank=True, editable=False)
     currency = CurrencyField(_("Currency"))
 
@@ -55,7 +56,7 @@ class Numbered(TenantModel):
     def take_number(self, series: str = "") -> None:
         """Give it the next number of its series, unless it has one."""
         if not self.number:
-            self.number = numbers(series or self.series)[0]
+            self.number = numbers(series or self.series, on=getattr(self, "on", None))[0]
         self.number_norm = normalise(self.number)[:30]
 
 

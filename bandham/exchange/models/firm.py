@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
-from django.db import connection, models
+from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -58,40 +58,6 @@ def firm() -> Letterhead:
     workspace = Workspace.objects.get(pk=current_workspace_id())
     regime = Regime.GST if workspace.region == "IN" else Regime.VAT
     return Letterhead(name=workspace.name, regime=regime)
-
-
-class Series(TenantModel):
-    """A run of numbers without gaps: what took a number and was rolled back gives it back."""
-
-    captured = False
-
-    key = models.CharField(max_length=12)
-    prefix = models.CharField(max_length=12, blank=True)
-    next = models.BigIntegerField(default=1)
-
-    class Meta(TenantModel.Meta):
-        constraints = [models.UniqueConstraint(fields=["workspace_id", "key"], name="series_key")]
-
-    def __str__(self) -> str:
-        return self.key
-
-
-PREFIXES = {"quote": "Q-", "order": "SO-", "invoice": "INV-", "credit": "CN-", "payment": "PAY-",
-            "shipment": "SH-", "return": "RT-"}
-_TAKE = """
-INSERT INTO exchange_series (id, workspace_id, created_at, updated_at, version, custom, key, prefix, next)
-VALUES (gen_random_uuid(), kernel_workspace(), now(), now(), 1, '{}', %s, %s, %s)
-ON CONFLICT (workspace_id, key) DO UPDATE SET next = exchange_series.next + excluded.next - 1
-RETURNING prefix, next
-"""
-
-
-def numbers(key: str, count: int = 1) -> list[str]:
-    """The next numbers of a series. Others who want one wait until this transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute(_TAKE, [key, PREFIXES[key], count + 1])
-        prefix, after = cursor.fetchone()
-    return [f"{prefix}{n:04d}" for n in range(after - count, after)]
 
 
 class DiscountLimit(TenantModel):

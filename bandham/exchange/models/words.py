@@ -148,3 +148,19 @@ class LetterKind(models.TextChoices):
     REMINDER = "reminder", _("reminder")
 
 
+class Numbered(models.TextChoices):
+    """What has running numbers."""
+
+    QUOTE = "quote", _("Quotes")
+    ORDER = "order", _("Orders")
+    INVOICE = "invoice", _("Invoices")
+    CREDIT = "credit", _("Credit notes")
+    PAYMENT = "payment", _("Payments")
+    SHIPMENT = "shipment", _("Shipments")
+    RETURN = "return", _("Returns")
+
+
+class NumberYear(models.TextChoices):
+    NONE = "none", _("no year: 0001")
+    YEAR = "year", _("the year of the firm’s calendar: 2026/0001")
+    BUSINESS = "business", _("the business year from April: 2026-27/0001")

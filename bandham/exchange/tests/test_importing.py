@@ -19,7 +19,7 @@ from bandham.exchange import actions as verbs
 from bandham.exchange.balance import standing_of
 from bandham.exchange.importing.reading import read_line
 from bandham.exchange.models import LedgerEntry, Order, OrderLine, Payment, StockMove
-from bandham.exchange.models.firm import numbers
+from bandham.exchange.models.numbering import numbers
 from bandham.kernel import actions as kernel
 from bandham.kernel import jobs
 from bandham.kernel.actor import SYSTEM

@@ -32,7 +32,7 @@ from bandham.exchange.models import (
     StockMove,
     TaxClass,
 )
-from bandham.exchange.models.firm import numbers
+from bandham.exchange.models.numbering import numbers
 from bandham.kernel.actor import Actor
 from bandham.kernel.facts import Fact, record
 from bandham.kernel.money import Money

@@ -182,6 +182,7 @@ def _add_trade(house: House) -> None:
     trade.send(quote, actor=actor)
     open_link(quote, actor=actor)
     trade.decline(quote, why=word, actor=actor)
+    made("running-numbers", goods.Numbering, key="return", prefix=f"{word[:6]}-")
     made("dunning-levels", goods.DunningLevel, rank=1, days=1, name=word, currency="INR")
     actions.update(bill, {"due_on": timezone.localdate() - timedelta(days=9)}, actor=actor)
     trade.post(bill, actor=actor)
