@@ -111,7 +111,7 @@ def replay(parked: Parked) -> None:
     """Hand a parked fact to its subscriber once more; the error is raised to the caller."""
     _names, handler = _subscribers[parked.subscriber]
     row = FactRow.objects.get(pk=parked.fact_id)
-    with transaction.atomic():
+    with transaction.atomic(), clock_of(parked.workspace_id):
         handler(Told(row.id, row.name, row.subject_type, row.subject_id, row.about, row.actor_id,
                      row.actor_name, row.changeset_id, row.payload, row.at))
         parked.delete()

@@ -21,3 +21,4 @@ class RecordsConfig(AppConfig):
         nouns.register_source(nouns_for_roles)
         tabs.register_tab("records:fields_home", _("Fields"), verb=CUSTOMISE)
         tabs.register_tab("records:objects", _("Objects"), verb=CUSTOMISE)
+        tabs.register_tab("records:jobs", _("Jobs"), verb=CUSTOMISE)

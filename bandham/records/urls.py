@@ -28,6 +28,7 @@ urlpatterns = [
     path("changes/", history.changes, name="changes"),
     path("changes/<uuid:pk>/undo/", history.undo, name="undo"),
     path("jobs/", jobs.jobs, name="jobs"),
+    path("jobs/left-over/<uuid:pk>/", jobs.hand_on, name="hand_on"),
     path("jobs/<uuid:pk>/", jobs.job, name="job"),
     path("jobs/<uuid:pk>/cancel/", jobs.cancel, name="cancel"),
     path("jobs/<uuid:pk>/retry/", jobs.retry, name="retry"),

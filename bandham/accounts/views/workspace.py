@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from bandham.accounts.forms import WorkspaceSettingsForm
 from bandham.accounts.models import Workspace
 from bandham.accounts.pages import fields_of, problems_of, put_errors, toast
+from bandham.accounts.powers import is_owner
 from bandham.accounts.views.frame import settings_page
 from bandham.accounts.workspaces import change_workspace
 
@@ -32,7 +33,8 @@ def settings(request: Any) -> HttpResponse:
     fields = [{**field, "disabled": not may} for field in fields_of(form)]
     return settings_page(
         request, "settings", "settings", 422 if form.errors else 200,
-        fields=fields, problems=problems_of(form), may=may, slug=row.slug)
+        fields=fields, problems=problems_of(form), may=may, slug=row.slug,
+        demo_url=f"/workspaces/{row.slug}/demo/remove/" if row.is_demo and is_owner(request.actor) else "")
 
 
 def _saved(request: Any, form: WorkspaceSettingsForm) -> bool:

@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+import structlog
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bandham.accounts.powers import is_owner
+from bandham.accounts.tabs import settings_tabs
 from bandham.kernel import jobs as queue
-from bandham.kernel.models import Job, JobState
+from bandham.kernel.feed import replay
+from bandham.kernel.models import FactRow, Job, JobState, Parked
 from bandham.kernel.numbers import format_number
+from bandham.records.kinds import KINDS
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request
 
+log = structlog.get_logger()
 GOING = (JobState.QUEUED, JobState.RUNNING)
 
 
@@ -88,9 +93,11 @@ def jobs(request: Request) -> HttpResponse:
     rows = []
     for row in jobs_for(request)[:50]:
         told = job_context(row, request)
-        rows.append({"cells": [("", told["text"]), ("soft", JobState(row.state).label), ("soft", row.actor_name)],
+        state = str(JobState(row.state).label)
+        state += f": {row.error}" if row.error and row.state == JobState.FAILED else ""
+        rows.append({"cells": [("", told["text"]), ("soft", state), ("soft", row.actor_name)],
                      "actions": [{"label": _("See"), "url": told["url"], "small": True, "quiet": True}]})
-    sections = [
+    sections: list[dict[str, Any]] = [
         {
             "heads": [(_("What"), False), (_("State"), False), (_("Who"), False)],
             "rows": rows,
@@ -101,9 +108,44 @@ def jobs(request: Request) -> HttpResponse:
             },
         }
     ]
-    return frame.render(
-        request, "records/settings.html", {"page": {"title": _("Jobs"), "trail": []}, "sections": sections}
-    )
+    tabs = settings_tabs(request, "records:jobs") if is_owner(request.actor) else []
+    page = {"title": _("Jobs"), "trail": []}
+    return frame.render(request, "records/settings.html", {
+        "page": page, "sections": [*left_over(request), *sections], "tabs": tabs})
+
+
+def left_over(request: Request) -> list[dict[str, Any]]:
+    """Facts that a subscriber failed at, for an owner to hand on once more; no section where there are none."""
+    if not is_owner(request.actor):
+        return []
+    parked = list(Parked.objects.order_by("-at")[:50])
+    names = dict(FactRow.objects.filter(pk__in=[p.fact_id for p in parked]).values_list("pk", "name"))
+    rows = [{"cells": [("", names.get(row.fact_id, "")), ("soft", row.subscriber), ("soft", row.error),
+                       ("soft", KINDS["moment"].show(row.at, None, request.reader))],
+             "actions": [{"label": _("Try again"), "method": "post", "small": True, "quiet": True,
+                          "url": reverse("records:hand_on", kwargs={"pk": row.pk})}]} for row in parked]
+    heads = [(_("What happened"), False), (_("What should have followed"), False), (_("Error"), False),
+             (_("When"), False)]
+    lead = _("Something happened, and what should have followed from it failed. The rest went on. Once the cause "
+             "is mended, try again.")
+    return [{"title": _("Left over"), "lead": lead, "heads": heads, "rows": rows}] if rows else []
+
+
+def hand_on(request: Request, pk: UUID) -> HttpResponse:
+    """Give a fact to the subscriber that failed at it once more."""
+    frame.need_post(request)
+    row = Parked.objects.select_for_update().filter(pk=pk).first() if is_owner(request.actor) else None
+    if row is None:
+        raise Http404
+    try:
+        replay(row)
+    except Exception as error:  # whatever it is, the owner sees it, and the fact stays where it is
+        log.exception("fact failed again", subscriber=row.subscriber, fact=str(row.fact_id))
+        Parked.objects.filter(pk=pk).update(error=repr(error))
+        frame.toast(request, _("It failed again: %(error)s") % {"error": repr(error)}, danger=True)
+    else:
+        frame.toast(request, _("Done; it is left over no more."))
+    return HttpResponseRedirect(reverse("records:jobs"))
 
 
 def cancel(request: Request, pk: UUID) -> HttpResponse:

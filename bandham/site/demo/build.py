@@ -56,10 +56,10 @@ def sign_ins() -> list[tuple[str, str, str]]:
             if Workspace.objects.filter(slug=h.slug, is_demo=True).exists()]
 
 
-def remove() -> int:
-    """Take the demo workspaces and their users away; returns how many workspaces."""
+def remove(*slugs: str) -> int:
+    """Take these demo workspaces, or all, away with their users; returns how many workspaces."""
     gone = 0
-    for slug in [*(house.slug for house in HOUSES), GROCER[0]]:
+    for slug in slugs or [*(house.slug for house in HOUSES), GROCER[0]]:
         workspace = Workspace.objects.filter(slug=slug, is_demo=True).first()
         if workspace:
             with workspace_scope(workspace.pk), connection.cursor() as cursor:
