@@ -18,6 +18,7 @@ from bandham.exchange.pricing import PriceBook, with_tax, without_tax
 from bandham.exchange.reckoning import Line, Reckoned, TaxPart, levies_of, reckon
 from bandham.kernel.actions import insert
 from bandham.kernel.money import WIDEST, Money
+from bandham.records.kinds import too_long
 
 LONGEST = 500
 
@@ -41,8 +42,8 @@ def line_of(doc: Any, wanted: Wanted, row: int = 1) -> Any:
     product = wanted.product
     if product is None and not wanted.text.strip():
         raise _wrong(row, _("choose a product or write what it is."))
-    quantity = wanted.quantity.quantize(THOUSANDTH) if wanted.quantity.is_finite() else Decimal(0)
-    if not 0 < quantity <= MOST:
+    quantity = wanted.quantity  # what is beyond all measure cannot be rounded
+    if not (quantity.is_finite() and 0 < quantity <= MOST and (quantity := quantity.quantize(THOUSANDTH))):
         raise _wrong(row, _("the quantity must be above zero and at most a million."))
     if not 0 <= wanted.discount <= 100:
         raise _wrong(row, _("the discount must be between 0 and 100 percent."))
@@ -62,6 +63,8 @@ def line_of(doc: Any, wanted: Wanted, row: int = 1) -> Any:
                  discount=wanted.discount, tax_class=wanted.tax or (product.tax if product else None),
                  hsn=product.hsn if product else "", currency=doc.currency, **extra)
     line.clean()
+    if told := too_long(line.text, model._meta.get_field("text")):
+        raise _wrong(row, told)
     return line
 
 

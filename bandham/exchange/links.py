@@ -29,7 +29,7 @@ from bandham.kernel.actor import Actor
 from bandham.kernel.changes import change_set
 from bandham.kernel.facts import record
 from bandham.kernel.tenancy import current_workspace_id
-from bandham.kernel.text import clean_line
+from bandham.kernel.text import clean_line, whole
 
 MARK = "quo"
 LOOKS_A_MINUTE, ANSWERS_AN_HOUR = 60, 20
@@ -79,10 +79,8 @@ def too_fast(address: str | None, what: str, most: int, seconds: int) -> bool:
 def answer(quote: Quote, kind: str, *, name: str, text: str, proof: Proof) -> None:
     """Keep what a customer answered, and do what follows. Raises ValidationError in words."""
     name, text = clean_line(name), text.replace("\r\n", "\n").replace("\0", "").strip()
-    for key, typed, most in (("name", name, 200), ("text", text, 5000)):  # nothing of it is cut off unsaid
-        if len(typed) > most:
-            raise ValidationError({key: _("This is %(have)d letters long; at most %(most)d fit.") % {
-                "have": len(typed), "most": most}})
+    for key, typed, most in (("name", name, 200), ("text", text, 5000)):
+        whole(key, typed, most)
     if kind == AnswerKind.ACCEPTED and len(name) < 2:
         raise ValidationError({"name": _("Type your name to sign.")})
     if kind == AnswerKind.ASKED and not text:

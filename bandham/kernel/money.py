@@ -19,6 +19,8 @@ LIMIT = 2**63 - 1
 WIDEST = 10**15
 """No amount that is kept is larger, in minor units: API clients keep it exact in a float."""
 _EXACT = Context(prec=60)
+NO_MONEY = ("XTS", "XXX")
+"""ISO 4217 keeps these for tests, and for what is no money at all."""
 
 
 @cache
@@ -29,7 +31,7 @@ def places(currency: str) -> int:
 
 def is_currency(code: str) -> bool:
     """Whether a code is one we can keep money in."""
-    return code == "IRT" or code in get_global("all_currencies")
+    return code == "IRT" or (code in get_global("all_currencies") and code not in NO_MONEY)
 
 
 @total_ordering

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 import icu
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 DIGIT_ZEROS = {"arab": 0x660, "arabext": 0x6F0, "tamldec": 0xBE6, "mlym": 0xD66}
 _DIGITS = {zero + n: str(n) for zero in DIGIT_ZEROS.values() for n in range(10)}
@@ -88,6 +90,15 @@ def clean_line(s: str) -> str:
     elif not s.isascii():
         s = unicodedata.normalize("NFC", s)
     return " ".join(s.split())
+
+
+def whole(field: str, text: str, most: int) -> str:
+    """The text, trimmed. Raises ValidationError of the field where it does not fit: nothing is cut off unsaid."""
+    text = text.strip()
+    if len(text) > most:
+        raise ValidationError({field: _("This is %(have)d letters long; at most %(most)d fit.") % {
+            "have": len(text), "most": most}})
+    return text
 
 
 def initials(name: str) -> str:

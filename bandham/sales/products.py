@@ -19,6 +19,7 @@ from bandham.kernel.changes import change_set
 from bandham.kernel.facts import Updated, plain, record
 from bandham.kernel.money import Money
 from bandham.kernel.numbers import format_number
+from bandham.kernel.text import whole
 from bandham.records.fields import Field
 from bandham.records.kinds import KINDS
 from bandham.sales.models import Deal, DealLine
@@ -32,13 +33,17 @@ def posted(data: QueryDict) -> list[dict[str, Any]]:
     columns = [data.getlist(cell) for cell in CELLS]
     rows = [dict(zip(CELLS, (c.strip() for c in cells), strict=True))
             for cells in zip(*columns, strict=False)]
-    return [row for row in rows if any(row.values())][:MOST]
+    return [row for row in rows if any(row.values())]
 
 
 def read(rows: Iterable[Mapping[str, str]], reader: Reader) -> list[dict[str, Any]]:
     """Typed values of a grid. Raises one ValidationError that names each row to put right."""
     made, wrong = [], []
     for n, row in enumerate(rows, 1):
+        if n > MOST:
+            most = format_number(MOST, reader.language, digits=reader.digits)
+            raise ValidationError(_("A deal holds at most %(n)s products. Make a second deal of the rest.") % {
+                "n": most})
         try:
             made.append(_typed(row, reader))
         except ValidationError as error:
@@ -58,7 +63,7 @@ def _typed(row: Mapping[str, str], reader: Reader) -> dict[str, Any]:
         return KINDS[kind].read(row[name], Field(name, name, KINDS[kind]), reader)
 
     price, tax = cell("money", "price"), cell("number", "tax")
-    return {"name": row["name"][:200], "quantity": Decimal(cell("number", "quantity") or 1),
+    return {"name": whole("name", row["name"], 200), "quantity": Decimal(cell("number", "quantity") or 1),
             "price": None if price is None else price.minor, "currency": price.currency if price else "",
             "discount": Decimal(cell("number", "discount") or 0),
             "tax": None if tax is None else Decimal(tax)}

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 log = structlog.get_logger()
 
@@ -33,6 +34,15 @@ def handler403(request: HttpRequest, exception: Exception | None = None) -> Http
     """A refusal, with the rule's own words where it gave some."""
     told = str(exception) if isinstance(exception, PermissionDenied) else ""
     return page(request, 403, text=told)
+
+
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without the token of this visit: signed in anew meanwhile, no cookies, or sent from elsewhere."""
+    text = _("This page is from an earlier visit, or your browser keeps no cookies. Load it again, then send it once "
+             "more.")
+    if "HX-Request" in request.headers:
+        return HttpResponse(text, status=403, content_type="text/plain; charset=utf-8")
+    return page(request, 403, title=_("This was not sent"), text=text)
 
 
 def handler404(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

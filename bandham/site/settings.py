@@ -151,6 +151,7 @@ SESSION_ENGINE = "bandham.accounts.sessions"
 SESSION_COOKIE_NAME = "bandham_session"
 SESSION_COOKIE_AGE = 14 * 86400
 CSRF_USE_SESSIONS = False
+CSRF_FAILURE_VIEW = "bandham.site.errors.stale"
 CSRF_COOKIE_HTTPONLY = False
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 365 * 86400 if HTTPS else 0
@@ -185,6 +186,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = os.environ.get("BANDHAM_STATIC") != "collected"
 MEDIA_ROOT = DATA / "uploads"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 2**20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the grid of a paper asks eight things of each of its 500 lines
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 
 # -- mail and logs -------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ from bandham.exchange.workshop import plan, progress, to_make, unmade
 from bandham.kernel.actions import action, insert, save
 from bandham.kernel.actor import Actor
 from bandham.kernel.facts import Fact
+from bandham.kernel.text import whole
 
 
 def told(paper: Any, order: Order | None = None) -> dict[str, Any]:
@@ -122,7 +123,7 @@ def cancel(order: Order, *, reason: str, actor: Actor) -> facts.OrderCancelled:
     _need_unsent(order)
     _give_back(order)
     order.steps.exclude(state=StepState.DONE).delete()
-    order.state, order.cancelled_because = OrderState.CANCELLED, reason.strip()[:300]
+    order.state, order.cancelled_because = OrderState.CANCELLED, whole("reason", reason, 300)
     return facts.OrderCancelled(order, reason=order.cancelled_because, **told(order))
 
 
@@ -146,7 +147,7 @@ def give_up_rest(order: Order, *, actor: Actor, why: str = "") -> facts.RestGive
     save(order)
     for product in sorted(free):
         fill_backorders(product)
-    return facts.RestGivenUp(order, reason=why.strip()[:300], parts=parts, **told(order))
+    return facts.RestGivenUp(order, reason=whole("why", why, 300), parts=parts, **told(order))
 
 
 def _need_unbilled(order: Order, rest: list[OrderLine]) -> None:
@@ -219,7 +220,7 @@ def deliver(shipment: Shipment, *, actor: Actor, received_by: str = "") -> facts
 
 def _arrived(shipment: Shipment, order: Order, received_by: str) -> facts.ShipmentDelivered:
     shipment.state, shipment.delivered_at = ShipmentState.DELIVERED, timezone.now()
-    shipment.proof = received_by.strip()[:200]
+    shipment.proof = whole("received_by", received_by, 200)
     return facts.ShipmentDelivered(shipment, proof=shipment.proof, **told(shipment, order))
 
 
@@ -267,7 +268,7 @@ def ask_return(order: Order, *, reason: Reason, actor: Actor, remedy: Remedy = R
     wanted = chosen(lines, parts, most)
     if not wanted:
         raise ValidationError({"parts": _("Nothing of this order is left to take back.")})
-    back = Return(order=order, reason=reason, remedy=remedy, words=words[:300], currency=order.currency,
+    back = Return(order=order, reason=reason, remedy=remedy, words=whole("words", words, 300), currency=order.currency,
                   **order.same_party())
     back.take_number()
     save(back)

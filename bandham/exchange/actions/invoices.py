@@ -32,6 +32,7 @@ from bandham.kernel.actions import action, save
 from bandham.kernel.actor import Actor
 from bandham.kernel.facts import Fact
 from bandham.kernel.money import Money
+from bandham.kernel.text import whole
 
 
 def told(invoice: Invoice) -> dict[str, Any]:
@@ -148,7 +149,7 @@ def credit(invoice: Invoice, *, reason: str, actor: Actor, parts: str = "") -> f
     wanted = chosen(lines, parts, most)
     if not wanted:
         raise ValidationError(_("All of this invoice was credited already."))
-    made: facts.CreditPosted = _credit(invoice, wanted, reason.strip()[:300], most)
+    made: facts.CreditPosted = _credit(invoice, wanted, whole("reason", reason, 300), most)
     return made
 
 
@@ -237,7 +238,7 @@ def pay(invoice: Invoice, *, actor: Actor, amount: Money | None = None, means: M
         raise ValidationError({"amount": _("Nothing is open on this invoice.") if amount is None
                                else _("The amount must be above zero.")})
     payment = Payment(amount=paid.minor, currency=paid.currency, means=means, on=on or timezone.localdate(),
-                      reference=reference[:80], **invoice.same_party())
+                      reference=whole("reference", reference, 80), **invoice.same_party())
     _check_not_doubled(invoice, payment)
     fact = take(payment)
     if paid.currency != invoice.currency:

@@ -26,7 +26,7 @@ from bandham.kernel.changes import current_change_set
 from bandham.kernel.facts import Created, Fact, record
 from bandham.kernel.money import Money
 from bandham.kernel.post import LetterState
-from bandham.kernel.text import clean_line
+from bandham.kernel.text import clean_line, whole
 
 
 def owed(invoice: Invoice) -> bool:
@@ -115,7 +115,7 @@ def dispute(invoice: Invoice, *, reason: str, actor: Actor) -> InvoiceDisputed:
         raise ValidationError(_("Post the invoice first."))
     if not reason.strip():
         raise ValidationError({"reason": _("Say what the customer does not agree with.")})
-    invoice.disputed = clean_line(reason)[:300]
+    invoice.disputed = whole("reason", clean_line(reason), 300)
     return InvoiceDisputed(invoice, reason=invoice.disputed, **told(invoice))
 
 

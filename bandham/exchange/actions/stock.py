@@ -18,6 +18,7 @@ from bandham.exchange.saying import count
 from bandham.exchange.stockroom import fill_backorders, locked_stock
 from bandham.kernel.actions import action, insert
 from bandham.kernel.actor import Actor
+from bandham.kernel.text import whole
 
 
 def _kept(product: Product) -> None:
@@ -26,7 +27,7 @@ def _kept(product: Product) -> None:
 
 
 def _move(product: Product, quantity: Decimal, kind: MoveKind, note: str) -> StockMoved:
-    insert(StockMove(product=product, quantity=quantity, kind=kind, note=note[:200]))
+    insert(StockMove(product=product, quantity=quantity, kind=kind, note=whole("note", note, 200)))
     fill_backorders(product.pk)
     return StockMoved(product, quantity=plain(quantity), kind=kind)
 

@@ -5,6 +5,8 @@ from decimal import Decimal
 from html import unescape
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from bandham.accounts.models import Membership, Role, RoleGiven
 from bandham.accounts.tokens import issue_token
@@ -122,7 +124,9 @@ def test_lines_are_written_in_the_grid_with_the_customers_own_price(shop, browse
 
 @pytest.mark.parametrize(("row", "why"), [
     ({"product-text": "Coffee"}, "“Coffee” is no product"), ({"text": "x", "price": "abc"}, "not an amount"),
-    ({"text": "x", "quantity": "-3"}, "Row 1"), ({"text": "x", "discount": "120"}, "between 0 and 100")])
+    ({"text": "x", "quantity": "-3"}, "Row 1"), ({"text": "x", "discount": "120"}, "between 0 and 100"),
+    ({"text": "x", "quantity": "9" * 30}, "Row 1: the quantity must be above zero and at most a million."),
+    ({"text": "x" * 301}, "Row 1: This is 301 letters long; at most 300 fit.")])
 def test_what_cannot_be_read_is_said_by_row_and_nothing_is_lost(shop, browser, row, why):
     made = order(shop, (shop.tea, 1))
     page = browser.post(f"/kochi/orders/{made.pk}/lines/", form(row_of(made, **row)))
@@ -135,6 +139,26 @@ def test_the_sums_follow_what_is_typed_without_saving(shop, browser):
     page = browser.post(f"/kochi/orders/{made.pk}/lines/sum/", form(
         row_of(made, product=str(shop.tea.pk), quantity="2")), headers={"HX-Request": "true"})
     assert "₹882" in page.content.decode() and not Order.objects.get().lines.exists()
+
+
+def test_a_paper_of_as_many_lines_as_it_may_hold_is_changed_in_the_grid(shop, browser):
+    made = order(shop)
+    rows = [row_of(made, f"k{n}", text=f"Row {n}") for n in range(500)]
+    assert browser.post(f"/kochi/orders/{made.pk}/lines/", form(*rows)).status_code == 302
+    assert Order.objects.get().lines.count() == 500
+    more = browser.post(f"/kochi/orders/{made.pk}/lines/", form(*rows, row_of(made, text="One more")))
+    assert more.status_code == 422 and "at most 500 lines" in more.content.decode()
+
+
+@pytest.mark.parametrize(("verb", "paper", "field", "most"), [
+    (verbs.pay, posted, "reference", 80), (verbs.credit, posted, "reason", 300), (verbs.dispute, posted, "reason", 300),
+    (verbs.cancel, order, "reason", 300)])
+def test_words_that_do_not_fit_are_refused_and_never_cut_off_unsaid(shop, verb, paper, field, most):
+    made = paper(shop, (shop.tea, 1))
+    with pytest.raises(ValidationError, match=f"at most {most} fit") as told, transaction.atomic():
+        verb(made, **{field: "x" * (most + 1)}, actor=SYSTEM)
+    assert list(told.value.message_dict) == [field]
+    verb(made, **{field: "x" * most}, actor=SYSTEM)
 
 
 def test_a_row_is_added_and_taken_off_without_script(shop, browser):

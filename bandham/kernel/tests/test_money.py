@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bandham.kernel.money import Money, format_money, parse_money
+from bandham.kernel.money import Money, format_money, is_currency, parse_money
 
 CURRENCIES = st.sampled_from(["INR", "IRT", "IRR", "USD", "EUR", "GBP", "JPY", "KWD", "AED"])
 AMOUNTS = st.builds(Money, st.integers(-(10**14), 10**14), CURRENCIES)
@@ -101,3 +101,9 @@ def test_a_formatted_amount_reads_back_as_itself(money, lang):
 def test_parsing_gives_money_or_a_sentence(text):
     with suppress(ValidationError):
         assert isinstance(parse_money(text, "INR").minor, int)
+
+
+@pytest.mark.parametrize(
+    ("code", "kept"), [("INR", True), ("IRT", True), ("XXX", False), ("XTS", False), ("ZZZ", False)])
+def test_money_is_kept_in_real_currencies_only(code, kept):
+    assert is_currency(code) is kept

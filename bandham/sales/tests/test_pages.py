@@ -194,6 +194,17 @@ def test_the_products_are_saved_from_one_grid(house, deal):
     assert 'value="Hamper"' in page
 
 
+@pytest.mark.parametrize(("names", "why"), [
+    (["x" * 201], "Row 1: This is 201 letters long; at most 200 fit."),
+    (["Hamper"] * 201, "A deal holds at most 200 products.")])
+def test_products_that_do_not_fit_are_refused_and_never_cut_off_unsaid(house, deal, names, why):
+    cells = {"name": names, **{cell: [""] * len(names) for cell in ("quantity", "price", "discount", "tax")}}
+    answer = house.boss.post(f"/kochi/deals/{deal.pk}/products/", cells)
+    assert answer.status_code == 422 and why in answer.content.decode()
+    with house.scope():
+        assert not DealLine.objects.exists()
+
+
 def test_a_wrong_row_keeps_what_was_typed_and_is_named(house, deal):
     cells = {"name": ["Hamper", ""], "quantity": ["many", "2"], "price": ["5", "5"],
              "discount": ["", ""], "tax": ["", ""]}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.template import engines
+from django.test import Client
 from django.utils import translation
 from markupsafe import Markup
 
@@ -72,6 +73,13 @@ def test_an_error_page_says_so_in_the_language_of_the_reader(status):
     with translation.override("fa"):
         html = jinja().get_template("error.html").render(status=status)
     assert '<html lang="fa" dir="rtl"' in html and 'data-calendar="jalali"' in html
+
+
+@pytest.mark.parametrize(("headers", "kind"), [({}, "text/html"), ({"HX-Request": "true"}, "text/plain")])
+def test_a_form_of_an_earlier_visit_is_refused_in_words_and_with_a_way_out(headers, kind):
+    answer = Client(enforce_csrf_checks=True).post("/sign-in/", {"login": "anjali"}, headers=headers)
+    assert answer.status_code == 403 and answer["Content-Type"].startswith(kind)
+    assert "Load it again, then send it once more." in answer.content.decode()
 
 
 def row(**given):
