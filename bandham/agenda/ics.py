@@ -86,7 +86,7 @@ def _when(event: Event, row: Activity) -> None:
     if row.whole_day:
         day = row.day_of(row.starts_at)
         event.add("dtstart", day)
-        event.add("dtend", day + timedelta(days=1))
+        event.add("dtend", day + timedelta(days=row.days))
     else:
         event.add("dtstart", row.starts_at.astimezone(zone))
         event.add("dtend", row.ends_at.astimezone(zone))

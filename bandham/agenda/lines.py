@@ -19,6 +19,7 @@ DEEDS = {
     "visit": gettext_lazy("visited: %(text)s"), "mail": gettext_lazy("wrote an e-mail: %(text)s"),
     "letter": gettext_lazy("wrote a letter: %(text)s"),
     "promise": gettext_lazy("kept a promise: %(text)s"), "task": gettext_lazy("did: %(text)s"),
+    "absence": gettext_lazy("was away: %(text)s"),
 }
 
 

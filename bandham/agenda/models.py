@@ -23,6 +23,8 @@ from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 from bandham.kernel.text import clean_line, normalise
 from bandham.people.models import Organisation, Person
 
+LONGEST_ABSENCE = timedelta(days=366)
+
 
 class ActivityKind(models.TextChoices):
     TASK = "task", _("task")
@@ -32,6 +34,7 @@ class ActivityKind(models.TextChoices):
     PROMISE = "promise", _("promise")
     MAIL = "mail", _("e-mail")
     LETTER = "letter", _("letter")
+    ABSENCE = "absence", _("absence")
 
 
 class ActivityState(models.TextChoices):
@@ -67,6 +70,9 @@ class Activity(TenantModel):
                              verbose_name=_("who"), related_name="+", db_index=False)
     starts_at = models.DateTimeField(_("when"), default=timezone.now)
     whole_day = models.BooleanField(_("any time of that day"), default=False)
+    last_day = models.DateField(
+        _("until this day, of an absence"), null=True, blank=True,
+        help_text=_("Of a leave or a holiday of one’s own that lasts several days, the last one."))
     minutes = models.IntegerField(_("minutes"), default=30, validators=[
         MinValueValidator(0), MaxValueValidator(60 * 24 * 31)])
     place = models.CharField(_("place"), max_length=200, blank=True)
@@ -109,6 +115,8 @@ class Activity(TenantModel):
                          condition=models.Q(organisation__isnull=False)),
             models.Index(fields=["workspace_id", "record_id", "starts_at"], name="activity_about",
                          condition=models.Q(record_id__isnull=False)),
+            models.Index(fields=["workspace_id", "last_day"], name="activity_absence",
+                         condition=models.Q(last_day__isnull=False)),
             models.Index(fields=["workspace_id", "series"], name="activity_series",
                          condition=models.Q(series__isnull=False)),
             models.Index(fields=["workspace_id", "plan"], name="activity_plan",
@@ -132,13 +140,18 @@ class Activity(TenantModel):
 
     @property
     def ends_at(self) -> datetime:
-        return self.starts_at + timedelta(days=1) if self.whole_day else (
+        return self.starts_at + timedelta(days=self.days) if self.whole_day else (
             self.starts_at + timedelta(minutes=self.minutes))
 
     @property
+    def days(self) -> int:
+        """How many days it lasts, counted where it was planned."""
+        return (self.last_day - self.day_of(self.starts_at)).days + 1 if self.last_day else 1
+
+    @property
     def late(self) -> bool:
-        """Whether it should be done by now."""
-        return self.is_open and self.ends_at < timezone.now()
+        """Whether it should be done by now; nothing is to be done about an absence."""
+        return self.is_open and self.kind != ActivityKind.ABSENCE and self.ends_at < timezone.now()
 
     def clean(self) -> None:
         self.subject = clean_line(self.subject)
@@ -149,6 +162,22 @@ class Activity(TenantModel):
         if self._state.adding and self.zone == "UTC":
             self.zone = current_reader().timezone
         self._clean_rule()
+        self._clean_absence()
+
+    def _clean_absence(self) -> None:
+        """Whoever is away for several days is so for whole days."""
+        if self.last_day is None:
+            return
+        first = self.day_of(self.starts_at)
+        if self.kind != ActivityKind.ABSENCE:
+            raise ValidationError({"last_day": _("Only an absence lasts until a day. Leave this empty.")})
+        if self.last_day < first:
+            raise ValidationError({"last_day": _("The last day is before the first.")})
+        if self.last_day - first > LONGEST_ABSENCE:
+            raise ValidationError({"last_day": _("An absence lasts at most a year. Write two of them.")})
+        if self.rule:
+            raise ValidationError({"last_day": _("What repeats lasts one day. Leave this empty, or do not repeat it.")})
+        self.whole_day = True
 
     def _clean_guests(self) -> None:
         for guest in self.guests:

@@ -19,13 +19,13 @@ from bandham.people.models import Touch
 
 LONGEST = timedelta(days=31)
 DAY = timedelta(days=1)
-AWAY = ("meeting", "visit")
+AWAY = ("meeting", "visit", "absence")
 """What takes the whole of a day that was given to it; tasks and calls find their time."""
 
 
 @dataclass(frozen=True)
 class Slot:
-    """Something in a span of time: an activity as it stands, or a later round of its series."""
+    """Something in a span of time: an activity as it stands, a later round of its series, or day of an absence."""
 
     row: Activity
     at: datetime
@@ -48,13 +48,28 @@ def within(rows: QuerySet[Activity], start: datetime, end: datetime) -> list[Slo
     for row in series.select_related("person", "organisation", "owner"):
         first = max(start, row.starts_at + timedelta(seconds=1))
         found += [Slot(row, moment, False) for moment in row.rounds(first, end)]
+    found += _later_days(rows, start, end)
     return sorted(found, key=lambda slot: (slot.at, slot.row.pk))
+
+
+def _later_days(rows: QuerySet[Activity], start: datetime, end: datetime) -> list[Slot]:
+    """The days of absences after their first."""
+    lasting = rows.filter(last_day__gte=(start - DAY).date(), starts_at__lt=end).exclude(state="dropped")
+    return [Slot(row, at, False) for row in lasting.select_related("person", "organisation", "owner")
+            for n in range(1, row.days) if start <= (at := row.starts_at + n * DAY) < end]
+
+
+def absent(members: Iterable[UUID], at: datetime) -> set[UUID | None]:
+    """Who of these members is away at a moment."""
+    rows = Activity.objects.filter(owner__in=list(members), kind="absence", state="open")
+    return {slot.row.owner_id for slot in within(rows, at - LONGEST, at + DAY)
+            if (span := _taken(slot))[0] <= at < span[1]}
 
 
 def late(rows: QuerySet[Activity], before: datetime) -> list[Activity]:
     """What should be done already, the oldest first."""
-    found = rows.filter(state="open", starts_at__lt=before).select_related("person", "organisation")
-    return list(found.order_by("starts_at")[:20])
+    found = rows.filter(state="open", starts_at__lt=before).exclude(kind="absence")
+    return list(found.select_related("person", "organisation").order_by("starts_at")[:20])
 
 
 def reminded(rows: QuerySet[Activity]) -> QuerySet[Activity]:

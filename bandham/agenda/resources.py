@@ -17,7 +17,7 @@ from bandham.records.signs import icon
 
 __all__ = ["ICONS", "PLANNED", "Activities", "guests", "rounds"]
 ICONS = {"task": "list-checks", "call": "phone", "meeting": "users", "visit": "store",
-         "promise": "clock", "mail": "mail", "letter": "mailbox"}
+         "promise": "clock", "mail": "mail", "letter": "mailbox", "absence": "log-out"}
 
 
 PLANNED = Related("activities", _("Activities"), Activity, "record_id", ("subject", "starts_at", "state"))
@@ -31,14 +31,14 @@ class Activities(Resource):
     icon, name, in_menu = "list-checks", "subject", False
     fields_shown = [
         model_field(Activity, "subject", norm="subject_norm", width=16), "kind",
-        model_field(Activity, "starts_at", width=9), "whole_day", "minutes",
+        model_field(Activity, "starts_at", width=9), "whole_day", "minutes", "last_day",
         model_field(Activity, "person", width=10), model_field(Activity, "organisation", width=10),
         model_field(Activity, "owner", width=8), "place", "notes",
         model_field(Activity, "guests", choices=()), model_field(Activity, "state", width=6),
         "done_at", "outcome", "repeat", "calendar", "rule", "remind"]
     columns = ["subject", "kind", "starts_at", "person", "organisation", "owner", "state"]
     groups = [
-        (_("What"), ["subject", "kind", "starts_at", "whole_day", "minutes", "owner"]),
+        (_("What"), ["subject", "kind", "starts_at", "whole_day", "minutes", "last_day", "owner"]),
         (_("With whom"), ["person", "organisation", "place", "guests"]),
         (_("Remarks"), ["notes"]),
         (_("Again, and when to remind"), ["repeat", "calendar", "rule", "remind"])]

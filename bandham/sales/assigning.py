@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Count
 from django.utils import timezone
 
+from bandham.agenda import plans
 from bandham.kernel.text import normalise
 from bandham.sales.models import AssignmentRule, Lead, RuleMember
 from bandham.sales.models.rules import Way
@@ -33,6 +34,8 @@ def next_member(rule: AssignmentRule, lead: Lead) -> RuleMember | None:
     fit = [m for m in members if m.capacity is None or loads.get(m.member_id, 0) < m.capacity]
     if not fit:
         return None
+    away = plans.absent([m.member_id for m in fit], timezone.now())
+    fit = [m for m in fit if m.member_id not in away] or fit  # better somebody who comes back than nobody at all
 
     def turn(m: RuleMember) -> tuple[float, UUID]:
         return (m.last_at.timestamp() if m.last_at else 0.0, m.pk)

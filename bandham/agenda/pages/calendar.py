@@ -144,11 +144,11 @@ def weekdays(reader: Any) -> list[tuple[str, str]]:
 def card(request: Request, slot: Slot) -> dict[str, Any]:
     row = slot.row
     return {"id": row.pk if slot.real and row.is_open else "", "version": row.version,
-            "url": record_url(row) if slot.real else f"{record_url(row)}#rounds",
+            "url": record_url(row) if slot.real or not row.rule else f"{record_url(row)}#rounds",
             "title": row.subject, "kind": KNOTS.get(row.kind, "note"),
             "subtitle": str(row.person or row.organisation or ""),
             "when": "" if row.whole_day else clock(slot.at, request.reader), "owner": str(row.owner or ""),
-            "done": not row.is_open, "again": not slot.real}
+            "done": not row.is_open, "again": not slot.real and bool(row.rule)}
 
 
 def span_words(days: list[date], asked: Asked, reader: Any) -> str:

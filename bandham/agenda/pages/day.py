@@ -49,14 +49,14 @@ def day(request: Request) -> HttpResponse:
     today = plans.local_day(now, reader)
     start = plans.midnight(today, reader)
     rows = plans.rows_for(request, request.actor.id).filter(owner=request.actor.id)
-    slots = plans.within(rows, start, start + DAY)
+    slots = plans.within(rows.exclude(kind="absence"), start, start + DAY)
     owed = plans.promises_of(request.actor.id, start + DAY)
     next_up = next((s for s in slots if s.row.is_open and s.real), None)
     stops = [stop(request, slot, slot is next_up) for slot in slots]
     reminded = list(plans.reminded(rows)[:20])
     told = {row.pk for row in reminded}
     soon = [s for s in plans.within(rows.filter(state="open"), start + DAY, start + 8 * DAY)
-            if not (s.real and s.row.pk in told)][:12]
+            if (s.real or s.row.rule) and not (s.real and s.row.pk in told)][:12]
     context = {
         "page": {"title": _("My day"), "day": day_words(today, reader, "full"),
                  "headline": headline(slots, reader), "new_url": new_url(request)},

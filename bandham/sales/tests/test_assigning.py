@@ -44,6 +44,13 @@ def test_leads_go_round_in_turns(boss, rule):
     assert [bring(boss, f"Lead {n}").owner.name for n in range(4)] == ["Boss", "Asha", "Boss", "Asha"]
 
 
+def test_who_is_away_is_passed_over_until_all_are(shop, boss, rule):
+    for name, leads in (("boss", ["Asha", "Asha"]), ("asha", ["Boss"])):
+        told = {"kind": "absence", "subject": "Leave", "owner_id": actor_of(shop, name).id, "starts_at": timezone.now()}
+        kernel.create(Activity, {**told, "whole_day": True}, actor=boss)
+        assert [bring(boss, f"{name} {n}").owner.name for n in range(len(leads))] == leads
+
+
 def test_whoever_has_least_to_do_gets_the_next(shop, boss, rule):
     kernel.update(rule, {"way": "least"}, actor=boss)
     for n in range(2):
