@@ -6,11 +6,16 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import connection
+from django.utils.translation import gettext as _
 
-from bandham.exchange.models import BundlePart, Order, OrderLine, Stock
+from bandham.exchange.models import BundlePart, Order, OrderLine, Shipment, Stock
 from bandham.exchange.models.words import OrderState, ProductKind
 from bandham.kernel.actions import insert
+from bandham.kernel.actor import Actor
+from bandham.kernel.changes import undo_guards
+from bandham.kernel.models import Change, ChangeSet
 
 OPEN = (OrderState.CONFIRMED, OrderState.MAKING, OrderState.SHIPPING)
 _THERE = """
@@ -82,3 +87,19 @@ def unpack(order: Order, lines: list[OrderLine]) -> list[OrderLine]:
 def pack_again(order: Order) -> None:
     """Take away the lines that :func:`unpack` made."""
     order.lines.filter(custom__has_key="bundle").delete()
+
+
+def keep_what_went_before(target: ChangeSet, actor: Actor) -> None:
+    """Shipments are undone from the last one on: else rows of an order that was sent in full would be open again."""
+    made = Change.objects.filter(changeset_id=target.pk, tbl=Shipment._meta.db_table, op="I")
+    ids = [pk for change in made for pk in (change.row_ids or [change.row_id])]
+    for sent in Shipment.objects.filter(pk__in=ids).select_related("order"):
+        later = sent.order.shipments.filter(pk__gt=sent.pk).exclude(pk__in=ids).order_by("pk").first()
+        if later is not None:
+            raise ValidationError(code="undo_refused", message=_(
+                "%(later)s of this order was sent since. Undo that first, or take the goods back as a return.") % {
+                "later": later})
+
+
+if keep_what_went_before not in undo_guards:
+    undo_guards.append(keep_what_went_before)

@@ -214,6 +214,22 @@ def test_a_shipment_is_taken_back_and_sent_again_by_undo(shop):
     assert shelf(shop.tea) == (0, 0) and Order.objects.get(pk=made.pk).state == "shipped"
 
 
+def test_shipments_are_undone_from_the_last_one_on(shop):
+    receive(shop.tea, 5)
+    receive(shop.tin, 5)
+    made, steps = do(verbs.confirm, order(shop, (shop.tea, 1), (shop.tin, 1), (shop.service, 1))), []
+    for row in (1, 2, 3):
+        made = do(verbs.ship, made, parts=f"{row}: 1")
+        steps.append(newest())
+    with pytest.raises(ValidationError, match="SH-0003 of this order was sent since. Undo that first"):
+        undo(steps[1].pk, actor=SYSTEM)
+    assert Order.objects.get().state == "shipped" and not made.lines.filter(shipped=0).exists()
+    for step, state in zip(reversed(steps), ("shipping", "shipping", "confirmed"), strict=True):
+        undo(step.pk, actor=SYSTEM)
+        assert Order.objects.get().state == state
+    assert made.lines.filter(shipped=0).count() == 3
+
+
 def test_goods_that_went_on_are_not_undone_from_the_stock(shop):
     receive(shop.tea, 5)
     step = newest()
