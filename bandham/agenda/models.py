@@ -26,6 +26,9 @@ from bandham.people.models import Organisation, Person
 LONGEST_ABSENCE = timedelta(days=366)
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+
 class ActivityKind(models.TextChoices):
     TASK = "task", _("task")
     CALL = "call", _("call")
@@ -157,6 +160,8 @@ class Activity(TenantModel):
         self.subject = clean_line(self.subject)
         if not self.subject:
             raise ValidationError({"subject": _("Say what is to be done.")})
+        if not FIRST_YEAR <= self.starts_at.year <= LAST_YEAR:  # a clock of another zone may have no such moment
+            raise ValidationError({"starts_at": _("Choose a day between the years 1900 and 2200.")})
         self.subject_norm = normalise(self.subject)[:400]
         self._clean_guests()
         if self._state.adding and self.zone == "UTC":

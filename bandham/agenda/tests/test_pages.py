@@ -120,6 +120,14 @@ def test_a_card_dropped_on_another_day_keeps_its_hour(house, visit):
     assert house.rita.post("/kochi/calendar/move/", {"id": visit.pk, "lane": day.isoformat()}).status_code == 403
 
 
+@pytest.mark.parametrize("lane", ["9999-12-31", "0001-01-01", "2201-01-02"])
+def test_a_card_is_not_dropped_on_a_day_beyond_all_measure(house, visit, lane):
+    answer = house.boss.post("/kochi/calendar/move/", {"id": visit.pk, "lane": lane})
+    assert answer.status_code == 400 and "between the years 1900 and 2200" in answer.content.decode()
+    with house.scope():
+        assert Activity.objects.get().starts_at == visit.starts_at
+
+
 @pytest.mark.parametrize("query", ["way=x&on=0000-13-99", "who=nobody", "with=x&minutes=-5", "on=9999-12-31&way=month"])
 def test_a_forged_address_shows_a_calendar(house, visit, query):
     assert house.boss.get(f"/kochi/calendar/?{query}").status_code == 200
