@@ -154,6 +154,11 @@ def _add_people(house: House) -> None:
                    "RelationKind": kind, "Attachment": file}
 
 
+def _add_rules(made: Any, word: str) -> None:
+    made("exchange-rates", goods.ExchangeRate, base="USD", quote="INR", rate=80)
+    made("running-numbers", goods.Numbering, key="return", prefix=f"{word[:6]}-")
+
+
 def _add_trade(house: House) -> None:
     """Whatever is sold, from the price to what came back; most of it no form makes."""
     word, actor, rows, who = house.word, house.actor, house.rows, {"person": house.rows["Person"], "currency": "INR"}
@@ -163,13 +168,13 @@ def _add_trade(house: House) -> None:
         return rows[slug]
 
     made("letterhead", goods.Letterhead, name=word, footer=word)
+    _add_rules(made, word)
     tax = made("taxes", goods.TaxClass, name=word, regime="vat", rate=3)
     bundle = made("bundle", goods.Product, sku=f"{word}-b", name=f"{word} box", currency="INR", kind="bundle")
     product = made("products", goods.Product, sku=word, name=word, price=100, currency="INR", tax=tax)
     made("bundle-parts", goods.BundlePart, bundle=bundle, part=product)
     made("prices", goods.Price, product=product, amount=5, price_list=made(
         "price-lists", goods.PriceList, name=word, currency="INR"))
-    made("exchange-rates", goods.ExchangeRate, base="USD", quote="INR", rate=80)
     trade.receive_stock(product, quantity=Decimal(9), note=word, actor=actor)
     order, quote, bill = (made(slug, model, note=word, **who) for slug, model in (
         ("orders", goods.Order), ("quotes", goods.Quote), ("invoices", goods.Invoice)))
@@ -182,7 +187,6 @@ def _add_trade(house: House) -> None:
     trade.send(quote, actor=actor)
     open_link(quote, actor=actor)
     trade.decline(quote, why=word, actor=actor)
-    made("running-numbers", goods.Numbering, key="return", prefix=f"{word[:6]}-")
     made("dunning-levels", goods.DunningLevel, rank=1, days=1, name=word, currency="INR")
     actions.update(bill, {"due_on": timezone.localdate() - timedelta(days=9)}, actor=actor)
     trade.post(bill, actor=actor)

@@ -13,7 +13,7 @@ from bandham.records.resource import all_nouns
 from bandham.site.demo import build
 from bandham.site.demo.houses import HOUSES
 
-EMPTY = {"letters", "dunning-levels", "discount-limits"}
+EMPTY = {"letters", "dunning-levels", "discount-limits", "running-numbers"}
 """Lists that a firm of the demo leaves to whoever looks round: mails, and rules that hold without any."""
 
 
