@@ -29,6 +29,14 @@ def places(currency: str) -> int:
     return 0 if currency == "IRT" else int(get_currency_precision(currency))
 
 
+def by_places() -> dict[int, list[str]]:
+    """All currencies, by how many decimals they have."""
+    found: dict[int, list[str]] = {}
+    for code in sorted({*get_global("all_currencies"), "IRT"}):
+        found.setdefault(places(code), []).append(code)
+    return found
+
+
 def is_currency(code: str) -> bool:
     """Whether a code is one we can keep money in."""
     return code == "IRT" or (code in get_global("all_currencies") and code not in NO_MONEY)

@@ -118,7 +118,7 @@ def keep_field(noun: str, field: CustomField | None, values: dict[str, Any], act
         values = {**values, "noun": noun, "key": values.get("key") or _free_key(noun, values["label"])}
     else:
         values = {k: v for k, v in values.items() if k not in ("key", "kind", "noun", "target")}
-    _check_field(values, field.kind if field else values["kind"])
+    _check_field(noun, values, field.kind if field else values["kind"])
     kept = actions.create(CustomField, values, actor=actor) if field is None else actions.update(
         field, values, actor=actor)
     if kept.filterable and not (field and field.filterable):
@@ -127,13 +127,16 @@ def keep_field(noun: str, field: CustomField | None, values: dict[str, Any], act
     return kept
 
 
-def _check_field(values: dict[str, Any], kind: str) -> None:
+def _check_field(noun: str, values: dict[str, Any], kind: str) -> None:
     if kind == "choice" and not values.get("choices"):
         raise ValidationError({"choices": _("Write the choices, one a line.")})
     if kind == "relation" and "target" in values and not values["target"]:
         raise ValidationError({"target": _("Say what it relates to.")})
     if kind == "formula":
-        Formula(values.get("formula", ""), {}).names()
+        read = Formula(values.get("formula", ""), {}).names()
+        there = CustomField.objects.filter(noun=noun, kind__in=("number", "money")).values_list("key", flat=True)
+        for name in sorted(read - set(there)):
+            raise ValidationError({"formula": _("There is no field “%(name)s”.") % {"name": name}})
 
 
 def _free_key(noun: str, label: str) -> str:

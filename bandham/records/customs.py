@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -15,7 +15,7 @@ from bandham.kernel.actor import Actor
 from bandham.kernel.search import searchable
 from bandham.kernel.tenancy import current_workspace_id, has_workspace
 from bandham.records.fields import Field, model_field
-from bandham.records.formulas import Formula
+from bandham.records.formulas import Formula, amount_sql
 from bandham.records.kinds import KINDS
 from bandham.records.models import CustomField, CustomObject, CustomRecord
 from bandham.records.resource import Resource, all_nouns, code_nouns
@@ -64,13 +64,16 @@ def custom_fields(noun: str) -> list[Field]:
     """The custom fields of a noun in the workspace in scope; none where there is no scope."""
     if not has_workspace():
         return []
-    return [field_of(row) for row in remembered("fields", _all_custom_fields).get(noun, [])]
+    rows = remembered("fields", _all_custom_fields).get(noun, [])
+    amounts = {row.key: amount_sql(row.key) for row in rows if row.kind == "money"}
+    return [field_of(row, amounts) for row in rows]
 
 
-def field_of(row: CustomField) -> Field:
+def field_of(row: CustomField, amounts: Mapping[str, str] | None = None) -> Field:
+    """A custom field as the engine sees it; ``amounts`` says how a formula reads those of money."""
     target = _target(row.target) if row.kind == "relation" else None
     choices = tuple((str(c["value"]), c["label"]) for c in row.choices)
-    formula = Formula(row.formula, {}) if row.kind == "formula" else None
+    formula = Formula(row.formula, amounts or {}) if row.kind == "formula" else None
     return Field(
         key=f"custom.{row.key}", label=row.label, kind=KINDS[row.kind], column="custom",
         custom=True, choices=choices, target=target, target_noun=row.target, required=row.required,

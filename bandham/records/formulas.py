@@ -9,11 +9,14 @@ import ast
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import DecimalField, F, Func
 from django.utils.translation import gettext as _
+
+from bandham.kernel.money import Money, by_places
 
 _OPS: dict[type[ast.AST], str] = {
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Lt: "<", ast.Gt: ">",
@@ -84,8 +87,7 @@ class Formula:
         if isinstance(node, ast.Constant):
             return Decimal(str(node.value))
         if isinstance(node, ast.Name):
-            found = row.get(node.id)
-            return None if found is None else Decimal(str(found))
+            return _kept(row.get(node.id))
         if isinstance(node, ast.UnaryOp):
             return -self._value(node.operand, row)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
@@ -95,6 +97,28 @@ class Formula:
             right = self._value(node.comparators[0], row)
             return _MEMORY[type(node.ops[0])](left, right)
         return _MEMORY[type(node.op)](left, self._value(node.right, row))
+
+
+def _kept(found: Any) -> Decimal | None:
+    """A value as a formula counts with it: a number, or an amount in whole units of its currency."""
+    if isinstance(found, dict):
+        return Money(found["minor"], found["currency"]).amount
+    return None if found is None else Decimal(str(found))
+
+
+@cache
+def _minor_units() -> str:
+    """How many minor units make one, by the currency that fills the gap."""
+    cases = [f"WHEN {{0}} IN {tuple(codes)!s} THEN {10 ** places}"
+             for places, codes in sorted(by_places().items()) if places != 2]
+    return f"CASE {' '.join(cases)} ELSE 100 END"
+
+
+def amount_sql(key: str) -> str:
+    """How a formula reads a custom amount of money: in whole units of its currency."""
+    kept = f"(%(expressions)s->'{key}')"
+    units = _minor_units().format(f"{kept}->>'currency'")
+    return f"(custom_number(({kept}->>'minor')) / {units})"
 
 
 _MEMORY: dict[type[ast.AST], Callable[[Any, Any], Any]] = {
