@@ -293,5 +293,6 @@ def _fill_bare(table: str, word: str) -> None:
         values |= {name: f"(SELECT id FROM {target} ORDER BY id LIMIT 1)"
                    for name, target in cursor.fetchall() if name in values}
         values["workspace_id"] = "kernel_workspace()"
-        cursor.execute(f'INSERT INTO "{table}" ({", ".join(f"{c!s}" for c in values)}) '
+        names = ", ".join(f'"{name}"' for name in values)
+        cursor.execute(f'INSERT INTO "{table}" ({names}) '
                        f"VALUES ({', '.join(values.values())})")
