@@ -20,12 +20,16 @@ class Cadence(Named):
         verbose_name, verbose_name_plural = _("cadence"), _("cadences")
 
 
+STEPS = [(kind.value, kind.label) for kind in ActivityKind if kind != ActivityKind.ABSENCE]
+"""Nobody plans to be away for the sake of a customer."""
+
+
 class CadenceStep(TenantModel):
     """One step: what to do, so many working days after the start."""
 
     cadence = TenantForeignKey(Cadence, models.CASCADE, verbose_name=_("cadence"),
                                related_name="steps", db_index=False)
-    kind = models.CharField(_("kind"), max_length=8, choices=ActivityKind, default=ActivityKind.CALL)
+    kind = models.CharField(_("kind"), max_length=8, choices=STEPS, default=ActivityKind.CALL)
     subject = models.CharField(_("what"), max_length=160)
     after = models.IntegerField(_("working days after the start"), default=0, validators=[
         MinValueValidator(0), MaxValueValidator(365)])
