@@ -115,7 +115,7 @@ def test_the_grid_asks_what_a_row_costs_and_a_reader_may_not(house):
     assert f'data-cost="{url}"' in house.boss.get(f"/kochi/deals/{deal.pk}/products/").content.decode()
 
 
-def test_a_program_that_sends_no_price_gets_the_catalogues(house):
+def test_a_form_that_is_sent_without_a_price_gets_the_catalogues(house):
     with house.scope():
         boss = actor_of(house, "boss")
         sold(boss, "Product", sku="TEA", name="Tea", price=590_00, currency="INR")
