@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bandham.kernel.numbers import format_size
@@ -32,7 +33,7 @@ def checked(upload: Any) -> tuple[str, str, str]:
         raise ValidationError(
             {
                 "file": _("“%(name)s” is larger than %(most)s. Make it smaller, or keep it elsewhere and link to it.")
-                % {"name": name, "most": format_size(MOST, "en")}
+                % {"name": name, "most": format_size(MOST, get_language() or "en")}
             }
         )
     if not upload.size:

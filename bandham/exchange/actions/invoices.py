@@ -104,6 +104,8 @@ def post(invoice: Invoice, *, actor: Actor) -> facts.InvoicePosted:
         raise ValidationError(_("This invoice has no lines yet. Add at least one."))
     need_leave(invoice, actor)
     invoice.due_on = invoice.due_on or invoice.on + timedelta(days=firm().due_days)
+    if invoice.due_on < invoice.on:
+        raise ValidationError(_("This invoice is due before its own date. Change one of the two first."))
     _into_the_books(invoice)
     return facts.InvoicePosted(invoice, due_on=invoice.due_on.isoformat(), **told(invoice))
 

@@ -74,3 +74,12 @@ def test_a_payment_of_a_far_day_is_refused_beside_its_field(shop, browser):
         "on": "2199-01-01"})
     assert page.status_code == 422 and "Money is booked when it moves" in page.content.decode()
     assert not Payment.objects.exists()
+
+
+def test_what_is_due_before_its_own_date_is_not_posted(shop):
+    made = invoice(shop, (shop.tea, 1), on=day(0), due_on=day(-1))
+    with pytest.raises(ValidationError, match="due before its own date"), transaction.atomic():
+        verbs.post(made, actor=SYSTEM)
+    assert not Posting.objects.exists()
+    verbs.post(kernel.update(Invoice.objects.get(), {"due_on": day(0)}, actor=SYSTEM), actor=SYSTEM)
+    assert Posting.objects.exists()
