@@ -272,7 +272,7 @@ def closing(request: Request) -> dict[str, Any]:
     """The keys that close the deal whose card is in focus, for whoever may."""
     ways = [(key, word, verb) for key, word, verb in (("W", _("won"), verbs.win), ("L", _("lost"), verbs.lose))
             if request.actor.powers.may_do(verb.permission)]
-    return {"keys": [(key, word) for key, word, _verb in ways],
+    return {"shortcuts": [(key, word) for key, word, _verb in ways],
             "verbs": " ".join(f"{key.lower()}:{verb.name}" for key, _word, verb in ways)}
 
 

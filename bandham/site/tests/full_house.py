@@ -30,7 +30,7 @@ from bandham.kernel import actions, jobs
 from bandham.kernel.actor import Actor
 from bandham.kernel.changes import change_set
 from bandham.kernel.ids import uuid7
-from bandham.kernel.models import ChangeSet, Job
+from bandham.kernel.models import ChangeSet, FactRow, Job, Parked
 from bandham.kernel.money import Money
 from bandham.kernel.tenancy import tenant_models, workspace_scope
 from bandham.people import actions as people
@@ -97,6 +97,8 @@ def full_house(slug: str, word: str) -> House:
         _import(house)
         house.rows["Job"] = jobs.enqueue("records.undo", word, actor=house.actor, change_set=str(uuid7()))
         Job.objects.filter(pk=house.rows["Job"].pk).update(state="failed", error=word)
+        house.rows["Parked"] = Parked.objects.create(
+            subscriber=word, fact_id=FactRow.objects.values_list("id", flat=True)[0], error=word)
         for resource in all_nouns().values():
             house.rows[resource.slug] = _record(house, resource)
         for table in empty_tables():
@@ -188,7 +190,8 @@ def _add_trade(house: House) -> None:
     open_link(quote, actor=actor)
     trade.decline(quote, why=word, actor=actor)
     made("dunning-levels", goods.DunningLevel, rank=1, days=1, name=word, currency="INR")
-    actions.update(bill, {"due_on": timezone.localdate() - timedelta(days=9)}, actor=actor)
+    today = timezone.localdate()
+    actions.update(bill, {"on": today - timedelta(days=23), "due_on": today - timedelta(days=9)}, actor=actor)
     trade.post(bill, actor=actor)
     trade.remind(bill, actor=actor)
     trade.repeat(bill, first_on=timezone.localdate(), actor=actor)

@@ -28,7 +28,7 @@ from bandham.site.tests.full_house import House, full_house, tenant_tables
 
 MINE, THEIRS = "aardwort", "zyxwort"
 TRIED: Counter[str] = Counter()
-PK = {"undo": "ChangeSet", "job": "Job", "cancel": "Job", "retry": "Job", "file": "Attachment",
+PK = {"undo": "ChangeSet", "job": "Job", "cancel": "Job", "retry": "Job", "file": "Attachment", "hand_on": "Parked",
       "object": "CustomObject", "drop_object": "CustomObject", "field": "CustomField", "drop_field": "CustomField",
       "rename_view": "SavedView", "delete_view": "SavedView", "decide": "DuplicatePair",
       "ask": "DuplicatePair", "member": "Membership",
