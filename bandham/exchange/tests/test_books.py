@@ -158,8 +158,8 @@ def test_what_is_paid_over_the_debt_stays_with_the_customer_and_can_be_given_bac
 
 
 def test_a_payment_goes_to_the_oldest_invoices_first(shop):
-    late = posted(shop, (shop.tea, 1), due_on=date(2026, 1, 1))
-    soon = posted(shop, (shop.tea, 1), due_on=date(2026, 2, 1))
+    late = posted(shop, (shop.tea, 1), on=date(2025, 12, 1), due_on=date(2026, 1, 1))
+    soon = posted(shop, (shop.tea, 1), on=date(2025, 12, 1), due_on=date(2026, 2, 1))
     other = posted(shop, (shop.tea, 1), who=shop.ravi)
     paid(shop, 600)
     assert (owed(late), owed(soon), owed(other)) == (0, 28_200, 44_100)
