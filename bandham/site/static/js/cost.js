@@ -11,7 +11,8 @@ on("change", asks, async (_event, input) => {
   if (!answer.ok) return;
   for (const [name, value] of Object.entries(await answer.json())) {
     const cell = $(`[name=${name}]`, row);
-    if (cell.value && cell.value !== cell.dataset.filled) continue;
+    const typed = cell.value && cell.value !== cell.dataset.filled;
+    if (typed || cell === document.activeElement) continue; // whoever is in a cell is about to type
     cell.value = cell.dataset.filled = value;
   }
 });
