@@ -134,6 +134,11 @@ MEMBER: Grants = {
 }
 READER: Grants = {
     "nouns": {"*": _LOOK, "accounts.invitation": {}, "accounts.apitoken": _KEYS}, "verbs": {}}
+def owners_set(noun: str) -> None:
+    """For a room above: a noun that members of a new workspace see, and owners alone write."""
+    MEMBER["nouns"][noun] = _LOOK
+
+
 START_ROLES: list[tuple[str, Grants, bool]] = [
     ("Owner", OWNER, True), ("Member", MEMBER, False), ("Reader", READER, False)]
 """The roles a new workspace begins with; an owner may change all but the first."""

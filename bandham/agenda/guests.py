@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -44,8 +46,7 @@ def _tell(activity: Activity, actor: Actor, nothing: str) -> list[GuestMailed]:
     host = activity.owner or Membership.objects.filter(pk=actor.id).first()
     if host is None:
         raise ValidationError({"owner": _("Say who invites: choose somebody under “Who”.")})
-    for word in words:
-        _check_wanted(word.to)
+    _check_wanted([word.to for word in words])
     now = current_change_set()
     told = []
     for word in words:
@@ -57,15 +58,14 @@ def _tell(activity: Activity, actor: Actor, nothing: str) -> list[GuestMailed]:
     return told
 
 
-def _check_wanted(address: str) -> None:
+def _check_wanted(addresses: Sequence[str]) -> None:
     """Raise ValidationError where mail to a guest is not wanted, or does not arrive."""
-    reach = Reach.objects.filter(kind=ReachKind.EMAIL, norm=address.lower()).order_by("-opted_out").first()
-    if reach and reach.opted_out:
-        raise ValidationError({"guests": _("%(address)s wants no more mail. Take it off the guests.") % {
-            "address": address}})
-    if reach and not reach.valid:
-        raise ValidationError({"guests": _("Mail to %(address)s does not arrive. Take it off the guests, or write "
-                                           "another address.") % {"address": address}})
+    known = Reach.objects.filter(kind=ReachKind.EMAIL, norm__in=[address.lower() for address in addresses])
+    told = {"opted_out": _("%(address)s wants no more mail. Take it off the guests."),
+            "broken": _("Mail to %(address)s does not arrive. Take it off the guests, or write another address.")}
+    for reach in known.exclude(opted_out=False, valid=True).order_by("-opted_out", "norm"):
+        why = told["opted_out" if reach.opted_out else "broken"]
+        raise ValidationError({"guests": why % {"address": reach.norm}})
 
 
 def keep_what_went_out(target: ChangeSet, actor: object) -> None:

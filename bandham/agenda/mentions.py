@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from bandham.accounts.models import Membership, User, Workspace
+from bandham.accounts.models import Membership, User
 from bandham.accounts.powers import actor_for
 from bandham.accounts.reader import reader_for
 from bandham.agenda.models import Activity
@@ -17,9 +17,9 @@ from bandham.agenda.work import REMINDED
 from bandham.kernel.actions import save
 from bandham.kernel.facts import announce
 from bandham.kernel.feed import Told, on
-from bandham.kernel.tenancy import current_workspace_id
 from bandham.people.facts import PromiseMade, TouchLogged
 from bandham.people.models import Organisation, Person
+from bandham.people.reading import workspace
 from bandham.records.actions import mentioned
 from bandham.records.facts import NoteWritten
 from bandham.records.resource import noun_named
@@ -47,8 +47,7 @@ def _seen_by(member: Membership, told: Told) -> Any:
 
 
 def _task(member: Membership, row: Any, told: Told, text: str) -> None:
-    workspace = Workspace.objects.get(pk=current_workspace_id())
-    reader = reader_for(User.objects.filter(pk=member.user_id).first(), workspace)
+    reader = reader_for(User.objects.filter(pk=member.user_id).first(), workspace())
     with translation.override(reader.language):
         said = _("%(name)s names you: %(text)s") % {"name": told.actor_name, "text": " ".join(text.split())}
     party = isinstance(row, Person | Organisation)

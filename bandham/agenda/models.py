@@ -18,15 +18,13 @@ from django.utils.translation import pgettext_lazy
 from bandham.accounts.models import CalendarKind
 from bandham.accounts.reader import current_reader
 from bandham.agenda import recurrence
+from bandham.kernel.clock import check_days
 from bandham.kernel.post import LetterState, Trouble
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 from bandham.kernel.text import clean_line, normalise
 from bandham.people.models import Organisation, Person
 
 LONGEST_ABSENCE = timedelta(days=366)
-
-
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 class ActivityKind(models.TextChoices):
@@ -160,8 +158,7 @@ class Activity(TenantModel):
         self.subject = clean_line(self.subject)
         if not self.subject:
             raise ValidationError({"subject": _("Say what is to be done.")})
-        if not FIRST_YEAR <= self.starts_at.year <= LAST_YEAR:  # a clock of another zone may have no such moment
-            raise ValidationError({"starts_at": _("Choose a day between the years 1900 and 2200.")})
+        check_days(self, "starts_at")
         self.subject_norm = normalise(self.subject)[:400]
         self._clean_guests()
         if self._state.adding and self.zone == "UTC":

@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from django.db import connection
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -23,6 +22,7 @@ from bandham.api.listing import USUAL, read_limit
 from bandham.api.problems import Problem, answer, not_found
 from bandham.api.routes import PREFIX, Call, operation
 from bandham.kernel.changes import undo
+from bandham.kernel.facts import read_json
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.jobs import enqueue
 from bandham.kernel.models import ChangeSet
@@ -158,7 +158,7 @@ def _nouns_seen(call: Call) -> list[str]:
 
 def told_fact(call: Call, row: Any) -> dict[str, Any]:
     noun = row[2]
-    kept = msgspec.json.decode(row[8]) if isinstance(row[8], str) else row[8]
+    kept = read_json(row[8])
     payload = {k: v for k, v in kept.items() if not k.startswith("_")}
     return {
         "id": row[0],

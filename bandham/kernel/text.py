@@ -201,5 +201,5 @@ def comma(language: str = "") -> str:
 
 
 def listed(parts: Iterable[object]) -> str:
-    """“tea, coffee, spices”, in the language at hand."""
-    return comma().join(str(part) for part in parts)
+    """“tea, coffee, spices”, in the language at hand; of those that say something."""
+    return comma().join(str(part) for part in parts if part)

@@ -53,7 +53,7 @@ def _why(person: Person, norms: list[str]) -> str:
     if person.phone in norms and person.phone:
         return _("same phone, %(value)s") % {"value": person.phone}
     words = [_("same name"), person.city, str(person.organisation or "")]
-    return listed(w for w in words if w)
+    return listed(words)
 
 
 def open_pairs(resource: Any, actor: Actor) -> QuerySet[DuplicatePair]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from django.db import connection
 
+from bandham.kernel.facts import read_json
 from bandham.kernel.tenancy import set_local
 from bandham.people.incoming import Prepared
 from bandham.people.keys import KEYS
@@ -74,11 +74,7 @@ SELECT k.external_id, k.n, r.id, r.person_id, r.values FROM row_keys k, LATERAL 
 def known_records(cursor: Any, source: UUID) -> dict[str, KnownRecord]:
     """Records of the source that are here, by their number there."""
     cursor.execute(_KNOWN, [source])
-    return {row[0]: KnownRecord(row[1], row[2], row[3], _json(row[4])) for row in cursor.fetchall()}
-
-
-def _json(value: Any) -> Any:
-    return msgspec.json.decode(value) if isinstance(value, str | bytes) else value
+    return {row[0]: KnownRecord(row[1], row[2], row[3], read_json(row[4])) for row in cursor.fetchall()}
 
 
 # LATERAL with OFFSET 0: one index look-up a row, whatever the planner believes of the tables' size.

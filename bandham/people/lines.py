@@ -42,7 +42,8 @@ class Scene:
     reader: Reader
     now: datetime
     kept: Mapping[str, datetime | None] = field(default_factory=dict)
-    fields: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, Any] | None = None
+    """Those that the reader may see, by name; all where it is not said."""
     record: str = ""
     """The record whose page it is, where that is nobody we know."""
 
@@ -296,13 +297,14 @@ def _updated(told: Knot, scene: Scene) -> Line:
 
 
 def known_changes(told: Knot, scene: Scene) -> dict[str, Any]:
-    """What changed, of the fields that the reader may see; of all where the scene names none."""
+    """What changed, of the fields that the reader may see."""
     diff: Mapping[str, Any] = told.payload.get("diff", {})
-    return {name: both for name, both in diff.items() if not scene.fields or _field(name, scene)}
+    return {name: both for name, both in diff.items() if scene.fields is None or _field(name, scene)}
 
 
 def _field(name: str, scene: Scene) -> Any:
-    return scene.fields.get(name) or scene.fields.get(name.removesuffix("_id"))
+    fields = scene.fields or {}
+    return fields.get(name) or fields.get(name.removesuffix("_id"))
 
 
 def _leads_on(name: str, scene: Scene) -> bool:

@@ -20,7 +20,7 @@ KINDS = ("mail", "chat", "call", "letter", "visit", "promise", "complaint", "not
 
 def scene_of(party: Any, reader: Reader, page: Thread, fields: Any = None) -> Scene:
     kept = {p.id: p.kept_at for p in page.promises}
-    return Scene(str(party), reader, timezone.now(), kept, fields or {})
+    return Scene(str(party), reader, timezone.now(), kept, fields)
 
 
 def entries(page: Thread, scene: Scene, *, above: datetime | None = None,

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from django.utils import timezone
 
 from bandham.accounts.reader import Reader
 from bandham.kernel.actor import Actor
-from bandham.kernel.facts import Updated, fact_types
+from bandham.kernel.facts import Updated, fact_types, read_json
 from bandham.kernel.prepared import Told
 from bandham.people.lines import Scene, has_line, known_changes
 from bandham.people.showing import entries
@@ -34,7 +33,7 @@ def story(row: Any, belonging: Sequence[UUID], actor: Actor, most: int) -> list[
     seen = {row.pk}
     if belonging:
         seen |= seen_of(actor, ((kind, pk) for *_told, kind, pk in rows if pk != row.pk))
-    found = [Knot(pk, at, _shape(name), name, who, _read(payload))
+    found = [Knot(pk, at, _shape(name), name, who, read_json(payload))
              for pk, at, name, who, payload, _kind, subject in rows if subject in seen and has_line(name)]
     return sorted(found, key=lambda k: k.at, reverse=True)
 
@@ -42,11 +41,6 @@ def story(row: Any, belonging: Sequence[UUID], actor: Actor, most: int) -> list[
 def _shape(name: str) -> str:
     kind = fact_types().get(name)
     return (kind.knot if kind else "") or "note"
-
-
-def _read(payload: Any) -> dict[str, Any]:
-    read: dict[str, Any] = msgspec.json.decode(payload) if isinstance(payload, str | bytes) else payload
-    return read
 
 
 @storyteller

@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from django.db.models import Q
 
 from bandham.kernel.actor import SYSTEM, Actor
+from bandham.kernel.facts import read_json
 from bandham.kernel.ids import as_array
 from bandham.kernel.prepared import Asking, Prepared, Told
 from bandham.people.models import Touch
@@ -124,15 +124,10 @@ def thread(party: UUID, *, actor: Actor = SYSTEM, kinds: Sequence[str] = (), aft
     told = _FACTS(ids=[row[0] for row in rows[:size]])
     seen = seen_of(actor, ((row[4], row[5]) for row in told)) | {row[3] for row in rows}
     facts = {row[0]: row[1:4] for row in told if row[5] in seen}
-    knots = [Knot(fact, at, kind, name, who, _json(payload)) for fact, at, kind, _about in rows[:size]
+    knots = [Knot(fact, at, kind, name, who, read_json(payload)) for fact, at, kind, _about in rows[:size]
              if fact in facts for name, who, payload in [facts[fact]]]
     older = _write(*rows[size - 1][:2]) if len(rows) > size else ""
     return Thread(knots, promises_of(party), older, not read_cursor(after))
-
-
-def _json(value: Any) -> dict[str, Any]:
-    read: dict[str, Any] = msgspec.json.decode(value) if isinstance(value, str | bytes) else value
-    return read
 
 
 def promises_of(party: UUID) -> list[Promise]:

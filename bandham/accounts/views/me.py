@@ -101,7 +101,7 @@ def machine_of(agent: str) -> str:
     """“Firefox, Windows” out of a user agent; empty where it says nothing known."""
     names = [next((name for mark, name in known if mark in agent), "")
              for known in (BROWSERS, SYSTEMS)]
-    return listed(name for name in names if name)
+    return listed(names)
 
 
 @login_required

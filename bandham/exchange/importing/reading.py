@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 
 from bandham.accounts.reader import Reader
 from bandham.exchange.models.catalogue import MOST, check_currency
-from bandham.exchange.models.days import FIRST_YEAR, LAST_YEAR
 from bandham.exchange.models.words import Means
 from bandham.exchange.reckoning import Line as Asked
 from bandham.exchange.reckoning.sums import amount_of
 from bandham.exchange.reckoning.taxes import rounded
+from bandham.kernel.clock import FIRST_YEAR, LAST_YEAR
 from bandham.kernel.money import WIDEST, Money
 from bandham.kernel.text import normalise
 from bandham.records.importing.port import EXTERNAL_ID, Row

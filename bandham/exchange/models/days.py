@@ -12,18 +12,9 @@ from django.utils.translation import gettext as _
 from bandham.accounts.reader import current_reader
 from bandham.kernel.calendars import format_date
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 TOMORROW, MONTH, YEAR = 1, 31, 366
 LONGEST_WAIT = 3650
 """Days to pay, at most."""
-
-
-def check_days(row: Any, *fields: str) -> None:
-    """Raise ValidationError for days that no paper of ours bears."""
-    for field in fields:
-        day = getattr(row, field, None)
-        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise ValidationError({field: _("Choose a day between the years 1900 and 2200.")})
 
 
 def drafted_in_time(row: Any) -> None:

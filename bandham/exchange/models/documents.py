@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bandham.exchange.models.catalogue import MOST, PERCENT, Product, TaxClass, check_currency
-from bandham.exchange.models.days import check_days, drafted_in_time
+from bandham.exchange.models.days import drafted_in_time
 from bandham.exchange.models.numbering import numbers
 from bandham.exchange.models.places import PLACES
 from bandham.kernel.amounts import CurrencyField, MoneyField
+from bandham.kernel.clock import check_days
 from bandham.kernel.money import WIDEST, Money
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 from bandham.kernel.text import clean_line, normalise

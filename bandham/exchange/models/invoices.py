@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bandham.exchange.models.catalogue import check_currency
-from bandham.exchange.models.days import check_days, moved_in_time
+from bandham.exchange.models.days import moved_in_time
 from bandham.exchange.models.documents import (
     Document,
     DocumentLine,
@@ -28,6 +28,7 @@ from bandham.exchange.models.documents import (
 from bandham.exchange.models.orders import Order, OrderLine
 from bandham.exchange.models.words import Account, InvoiceKind, InvoiceState, Means, PaymentKind
 from bandham.kernel.amounts import CurrencyField, MoneyField
+from bandham.kernel.clock import check_days
 from bandham.kernel.ids import uuid7
 from bandham.kernel.money import WIDEST, Money
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel

@@ -10,11 +10,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bandham.accounts.models import CalendarKind
-from bandham.exchange.models.days import check_days
 from bandham.exchange.models.documents import ForParty
 from bandham.exchange.models.invoices import Invoice
 from bandham.exchange.models.words import RepeatUnit
 from bandham.kernel.calendars import add_months
+from bandham.kernel.clock import check_days
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 
 MONTHS = {RepeatUnit.MONTH: 1, RepeatUnit.QUARTER: 3, RepeatUnit.YEAR: 12}

@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from bandham.accounts.models import Role
 from bandham.exchange import actions as verbs
-from bandham.exchange.models import Invoice, Order, Repeat, RepeatRun, Return
+from bandham.exchange.models import DiscountLimit, Invoice, Order, Repeat, RepeatRun, Return
 from bandham.exchange.repeating import make_due
 from bandham.exchange.tests.conftest import inr, invoice, order, quote, receive, wish
 from bandham.exchange.tests.test_orders import do
@@ -108,3 +109,15 @@ def test_what_was_posted_within_somebodys_limit_repeats_by_itself(shop):
     verbs.repeat(made, first_on=timezone.localdate(), post_it=True, actor=shop.clerk)
     assert make_due(shop.workspace) == 1
     assert RepeatRun.objects.get().invoice.state == "posted"
+
+
+def test_members_see_the_limits_and_owners_alone_set_them(shop):
+    limited(10)
+    row = DiscountLimit.objects.first()
+    with pytest.raises(PermissionDenied):
+        kernel.update(row, {"percent": 90}, actor=shop.clerk)
+    with pytest.raises(PermissionDenied):
+        kernel.create(DiscountLimit, {"role": Role.objects.exclude(pk=row.role_id).first(), "percent": 90},
+                      actor=shop.clerk)
+    assert shop.clerk.may("see", "exchange.discountlimit")
+    kernel.update(row, {"percent": 20}, actor=shop.boss)

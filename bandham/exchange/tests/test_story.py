@@ -91,6 +91,14 @@ def test_a_story_keeps_what_a_role_hides(shop):
     assert not any("posted" in line for line in told(keeper, "orders", made))
 
 
+def test_of_a_record_whose_fields_are_all_hidden_no_change_is_told(shop):
+    kernel.update(shop.tea, {"price": 45_000}, actor=shop.boss)
+    hidden = {f"exchange.product.{name}": "hidden" for name in code_nouns()["products"].fields(shop.boss)}
+    role = Role.objects.create(name="Blind", grants={**SEES, "fields": hidden})
+    RoleGiven.objects.filter(membership_id=shop.clerk.id).update(role=role)
+    assert not any("450" in line for line in told(Browser(shop, shop.other), "products", shop.tea))
+
+
 def test_a_story_costs_the_same_however_long(shop):
     noun, reader = code_nouns()["products"], current_reader()
     with CaptureQueriesContext(connection) as few:

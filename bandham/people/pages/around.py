@@ -13,9 +13,10 @@ from django.utils.translation import ngettext
 
 from bandham.kernel.numbers import to_digits
 from bandham.kernel.prepared import Prepared
+from bandham.kernel.text import listed
 from bandham.people.lines import Scene, day_of_promise, due_words
 from bandham.people.models import Organisation, Person, Relation, Touch
-from bandham.people.pages.party import address, day, is_person, listed, may_change, side
+from bandham.people.pages.party import address, day, is_person, may_change, side
 from bandham.people.rhythm import Rhythm
 from bandham.records.pages.frame import Request
 from bandham.records.pages.record import blocks_from_above, files_block, notes_of, tags_block
@@ -158,7 +159,7 @@ def company_block(request: Request, person: Any) -> dict[str, Any] | None:
     people = resource_of(Person)
     others = people.rows(request.actor).filter(organisation=firm).exclude(
         pk=person.pk).order_by("sort_key")[: SOME // 2] if people else []
-    about = listed((firm.industry, firm.city), request.reader)
+    about = listed((firm.industry, firm.city))
     rows = [_person(firm, about), *(_person(p, p.title) for p in others)]
     return {"kind": "people", "title": _("Company"), "rows": rows}
 

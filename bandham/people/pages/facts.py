@@ -10,10 +10,11 @@ from django.utils.translation import ngettext
 
 from bandham.kernel.numbers import to_digits
 from bandham.kernel.prepared import Prepared
+from bandham.kernel.text import listed
 from bandham.people.lines import consent_words
 from bandham.people.models import Consent, Joined, Need, SourceRecord
 from bandham.people.pages import reach
-from bandham.people.pages.party import address, day, is_person, listed, may_change, side
+from bandham.people.pages.party import address, day, is_person, may_change, side
 from bandham.records.pages.forms import groups_of
 from bandham.records.pages.frame import Request
 from bandham.records.resource import Resource
@@ -90,7 +91,7 @@ def needs_block(request: Request, row: Any, may: bool) -> dict[str, Any]:
 
 def need_row(need: Need, request: Request) -> dict[str, Any]:
     told = (need.source, day(need.since, request.reader))
-    return {"text": need.text, "from": listed(told, request.reader)}
+    return {"text": need.text, "from": listed(told)}
 
 
 def sources_block(request: Request, row: Any, records: list[SourceRecord],

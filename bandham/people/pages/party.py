@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -66,11 +66,6 @@ def day(at: date, reader: Reader) -> str:
     local = at.astimezone(ZoneInfo(reader.timezone)).date() if isinstance(at, datetime) else at
     return format_date(local, calendar=reader.calendar, lang=reader.language,
                        digits=reader.digits)
-
-
-def listed(parts: Iterable[Any], reader: Reader) -> str:
-    """Those that say something, one after the other, with the reader's comma."""
-    return reader.comma.join(str(p) for p in parts if p)
 
 
 def one_of(rows: Any, pk: Any) -> Any:

@@ -15,11 +15,12 @@ from bandham.kernel.calendars import PartialDate
 from bandham.kernel.numbers import to_digits
 from bandham.kernel.phones import format_phone
 from bandham.kernel.prepared import Prepared
+from bandham.kernel.text import listed
 from bandham.people.golden import columns_of
 from bandham.people.models import Reach, SourceRecord
 from bandham.people.models.choices import HIDDEN_WITH
 from bandham.people.models.parties import HAND
-from bandham.people.pages.party import address, day, is_person, listed, side
+from bandham.people.pages.party import address, day, is_person, side
 from bandham.records.fields import Field
 
 TICKS = 6
@@ -89,7 +90,7 @@ class Sources:
         return {
             "code": record.source.code or record.source.label[:2].upper(),
             "value": self.shown(value, self.said(value, record)) or _("nothing said"),
-            "told": listed((record.source.label, day(record.received_at, self.reader)), self.reader),
+            "told": listed((record.source.label, day(record.received_at, self.reader))),
             "sure": pgettext("value of a source", "kept") if self._won(value, record) else "",
             "use_url": address(self.row, "use", field=value, record=record.pk) if use else ""}
 

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from bandham.kernel import actions as kernel
+from bandham.kernel.text import listed as together
 from bandham.people import actions as verbs
 from bandham.people.models import Consent, Need, Reach, Relation
 from bandham.people.models.choices import HIDDEN_WITH
 from bandham.people.pages import around, facts, reach
 from bandham.people.pages.party import address, changing, one_of, tied
-from bandham.people.pages.party import listed as together
 from bandham.records.fields import Field, model_field
 from bandham.records.kinds import KINDS
 from bandham.records.pages import frame
@@ -90,8 +90,7 @@ def asked(request: Request, row: Any, title: str, fields: Mapping[str, Field], u
 @changing
 def reaches(request: Request, resource: Resource, row: Any) -> HttpResponse:
     rows = [{"title": reach.shown(r, request.reader),
-             "note": together((r.get_kind_display(), r.get_label_display(), reach.state(r)),
-                              request.reader),
+             "note": together((r.get_kind_display(), r.get_label_display(), reach.state(r))),
              "actions": [opened(_("Edit"), address(row, "reach", reach=r.pk)),
                          post(_("Remove"), address(row, "reach-remove", reach=r.pk))]}
             for r in shown(reach.reaches_of(row), resource, request)]
@@ -179,7 +178,7 @@ def consents(request: Request, resource: Resource, row: Any) -> HttpResponse:
     for consent in Consent.objects.filter(person=row).order_by("purpose", "channel"):
         told = facts.consent_row(consent, request)
         url = f"{address(row, 'consent')}?purpose={consent.purpose}&channel={consent.channel}"
-        note = together((told["state"], told["when"], told["proof"]), request.reader)
+        note = together((told["state"], told["when"], told["proof"]))
         rows.append({"title": told["label"], "note": note,
                      "actions": [opened(_("New answer"), url)]})
     return listed(request, row, _("What %(name)s agreed to") % {"name": row}, rows,

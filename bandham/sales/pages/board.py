@@ -323,7 +323,7 @@ def won_lane(request: Request, made: Board, sums: Sums) -> dict[str, Any]:
     cards = [card(request, made, row) | {"quiet": "", "kind": "order", "next": _("Won"), "when": _day(
         row.closed_on, request.reader)} for row in rows]
     may = request.actor.powers.may_do(verbs.win.permission)
-    return {"key": WON, "name": _("Won"), "count": sums.count, "odds": "", "fixed": not may,
+    return {"key": WON, "name": _("Won"), "count": sums.count, "odds": "", "fixed": not may, "closed": True,
             "total": sums.text(request.reader), "cards": cards}
 
 

@@ -194,7 +194,7 @@ def peek(request: Request, resource: Resource, row: Deal) -> HttpResponse:
                                                (_("Price"), True), (_("Sum"), True)],
              "rows": [[r["name"], r["quantity"], r["price"], r["total"]] for r in rows],
              "foot": (_("Total before tax"), money(row.amount, row.currency, reader))} if rows else None
-    who = listed(p for p in (row.organisation, row.person) if p)
+    who = listed((row.organisation, row.person))
     context = {
         "record": {"title": row.title, "subtitle": who, "url": resource.url("record", row.pk)},
         "path": path(row), "stage_label": str(row.stage), "note": stage_note(row, reader),

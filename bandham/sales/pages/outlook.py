@@ -129,7 +129,7 @@ def change_row(change: looking_back.Change, stages: dict[Any, Stage], titles: di
         parts = [str(stages[stage]) if stage in stages else "",
                  money(amount, reader, change.currency) if stage else "",
                  KINDS["date"].show(day, None, reader) if day else ""]
-        return listed(part for part in parts if part)
+        return listed(parts)
 
     known = change.deal in titles
     return {"title": titles.get(change.deal, _("a deleted deal")), "kind": KINDS_OF_CHANGE[change.kind],

@@ -149,7 +149,7 @@ board.addEventListener("keydown", (event) => {
   const el = event.target.closest(".deal[data-id]");
   if (!el) return;
   const verb = !event.ctrlKey && !event.metaKey && !event.altKey && verbs.get(event.key.toLowerCase());
-  if (verb && !card && !el.closest("[data-lane=won]")) {
+  if (verb && !card && !el.closest("[data-closed]")) {
     event.preventDefault();
     run(verb, el);
     return;
