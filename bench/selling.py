@@ -20,6 +20,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import django
 
@@ -180,17 +181,17 @@ def pages(place: Any, household: Any, quote: Any, rounds: int) -> None:
 
     with workspace_scope(place):
         user_id = Membership.objects.order_by("id")[0].user_id
-        deal = Deal.objects.filter(state="open").order_by("-id")[0]
-        stages = [str(s.pk) for s in Stage.objects.filter(pipeline=deal.pipeline_id).order_by("position", "id")[:2]]
-        if str(deal.stage_id) == stages[0]:
-            stages.reverse()
+        deals = list(Deal.objects.filter(state="open").order_by("expected_on", "id")[:rounds + 3])
+        lanes = [s.pk for s in Stage.objects.filter(pipeline=deals[0].pipeline_id).order_by("position", "id")[:2]]
     client = Client(headers={"host": "localhost"})
     sign_in(client, user_id)
     base = f"/{SLUG}"
-    to = f"{base}/deals/board/move/?pipeline={deal.pipeline_id}"
+    to = f"{base}/deals/board/move/?pipeline={deals[0].pipeline_id}"
 
     def move(turn: int) -> Any:
-        return client.post(to, {"id": deal.pk, "lane": stages[turn % 2], "version": deal.version + turn},
+        deal = deals[turn]
+        told = {"id": deal.pk, "lane": next(s for s in lanes if s != deal.stage_id), "version": deal.version}
+        return client.post(to, urlencode(told), content_type="application/x-www-form-urlencoded",
                            headers={"HX-Request": "true"})
 
     def get(path: str) -> Callable[[int], Any]:

@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.models import Count, QuerySet, Sum
 
 from bandham.kernel.actor import Actor
+from bandham.kernel.prepared import Told
 from bandham.sales.models import Deal
 
 Standing = dict[UUID, dict[str, tuple[int, int]]]
@@ -68,6 +69,16 @@ def as_of(at: datetime, pipeline: UUID, actor: Actor) -> Standing:
 def today(pipeline: UUID, actor: Actor) -> Standing:
     """As ``as_of`` at this moment, but asked of the deals, whose index holds the sums."""
     return standing(sums_of(actor.powers.narrow(Deal.objects.filter(pipeline=pipeline, state="open"))))
+
+
+tallied = Told("""
+SELECT state, stage_id, currency, sum(number)::bigint, sum(amount) FROM sales_tally
+WHERE workspace_id = kernel_workspace() AND pipeline_id = %(pipeline)s
+  AND (state = 'open' OR state = 'won' AND day >= %(since)s)
+GROUP BY state, stage_id, currency HAVING sum(number) <> 0
+""")
+"""Of all deals of a ``pipeline``, those that are open and those that were won ``since`` a day: by state, stage and
+currency, how many there are and their sum in minor units."""
 
 
 def sums_of(deals: QuerySet[Deal]) -> QuerySet[Deal, tuple[UUID, str, int, int]]:

@@ -1204,6 +1204,59 @@ BEGIN
     RETURN NULL;
 END $$;
 ALTER FUNCTION public.sales_steps_go_on() OWNER TO bandham_owner;
+CREATE FUNCTION public.sales_tallies_changed() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    PERFORM sales_tally_add(d.workspace_id, d.pipeline_id, d.stage_id, d.state, d.currency, d.day, d.number, d.amount)
+    FROM (SELECT workspace_id, pipeline_id, stage_id, state, currency, sum(sign) AS number,
+                 sum(sign * amount) AS amount, CASE state WHEN 'won' THEN closed_on ELSE 'epoch' END AS day
+          FROM (SELECT workspace_id, pipeline_id, stage_id, state, currency, closed_on, amount, -1 AS sign FROM old_rows
+                UNION ALL
+                SELECT workspace_id, pipeline_id, stage_id, state, currency, closed_on, amount, 1 FROM new_rows) both_rows
+          WHERE state <> 'lost' GROUP BY 1, 2, 3, 4, 5, 8
+          HAVING sum(sign) <> 0 OR sum(sign * amount) <> 0) d;
+    RETURN NULL;
+END $$;
+ALTER FUNCTION public.sales_tallies_changed() OWNER TO bandham_owner;
+CREATE FUNCTION public.sales_tallies_gone() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    PERFORM sales_tally_add(d.workspace_id, d.pipeline_id, d.stage_id, d.state, d.currency, d.day, d.number, d.amount)
+    FROM (SELECT workspace_id, pipeline_id, stage_id, state, currency, -count(*) AS number, -sum(amount) AS amount,
+                 CASE state WHEN 'won' THEN closed_on ELSE 'epoch' END AS day
+          FROM old_rows WHERE state <> 'lost' GROUP BY 1, 2, 3, 4, 5, 8) d;
+    RETURN NULL;
+END $$;
+ALTER FUNCTION public.sales_tallies_gone() OWNER TO bandham_owner;
+CREATE FUNCTION public.sales_tallies_made() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    PERFORM sales_tally_add(d.workspace_id, d.pipeline_id, d.stage_id, d.state, d.currency, d.day, d.number, d.amount)
+    FROM (SELECT workspace_id, pipeline_id, stage_id, state, currency, count(*) AS number, sum(amount) AS amount,
+                 CASE state WHEN 'won' THEN closed_on ELSE 'epoch' END AS day
+          FROM new_rows WHERE state <> 'lost' GROUP BY 1, 2, 3, 4, 5, 8) d;
+    RETURN NULL;
+END $$;
+ALTER FUNCTION public.sales_tallies_made() OWNER TO bandham_owner;
+CREATE FUNCTION public.sales_tally_add(ws uuid, pipeline uuid, stage uuid, lane text, code text, closed date, deals bigint, sum numeric) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    UPDATE sales_tally SET number = number + deals, amount = amount + sum
+    WHERE workspace_id = ws AND id = (
+        SELECT id FROM sales_tally
+        WHERE workspace_id = ws AND stage_id = stage AND state = lane AND day = closed AND currency = code
+          AND pipeline_id = pipeline
+        LIMIT 1 FOR UPDATE SKIP LOCKED);
+    IF NOT FOUND THEN
+        INSERT INTO sales_tally (id, workspace_id, pipeline_id, stage_id, state, currency, day, number, amount)
+        VALUES (gen_random_uuid(), ws, pipeline, stage, lane, code, closed, deals, sum);
+    END IF;
+END $$;
+ALTER FUNCTION public.sales_tally_add(ws uuid, pipeline uuid, stage uuid, lane text, code text, closed date, deals bigint, sum numeric) OWNER TO bandham_owner;
 CREATE TABLE public.account_emailaddress (
     id integer NOT NULL,
     email character varying(254) NOT NULL,
@@ -3247,6 +3300,19 @@ CREATE TABLE public.sales_step (
 );
 ALTER TABLE ONLY public.sales_step FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_step OWNER TO bandham_owner;
+CREATE TABLE public.sales_tally (
+    id uuid NOT NULL,
+    workspace_id uuid NOT NULL,
+    pipeline_id uuid NOT NULL,
+    stage_id uuid NOT NULL,
+    state character varying(6) NOT NULL,
+    currency character varying(3) NOT NULL,
+    day date NOT NULL,
+    number bigint NOT NULL,
+    amount numeric(30,0) NOT NULL
+);
+ALTER TABLE ONLY public.sales_tally FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.sales_tally OWNER TO bandham_owner;
 CREATE TABLE public.search_doc (
     workspace_id uuid DEFAULT (current_setting('bandham.workspace'::text))::uuid NOT NULL,
     noun text NOT NULL,
@@ -4030,42 +4096,46 @@ INSERT INTO public.auth_permission VALUES (393, 'Can add objection', 99, 'add_ob
 INSERT INTO public.auth_permission VALUES (394, 'Can change objection', 99, 'change_objection');
 INSERT INTO public.auth_permission VALUES (395, 'Can delete objection', 99, 'delete_objection');
 INSERT INTO public.auth_permission VALUES (396, 'Can view objection', 99, 'view_objection');
-INSERT INTO public.auth_permission VALUES (397, 'Can add reply', 100, 'add_reply');
-INSERT INTO public.auth_permission VALUES (398, 'Can change reply', 100, 'change_reply');
-INSERT INTO public.auth_permission VALUES (399, 'Can delete reply', 100, 'delete_reply');
-INSERT INTO public.auth_permission VALUES (400, 'Can view reply', 100, 'view_reply');
-INSERT INTO public.auth_permission VALUES (401, 'Can add procrastinate event', 101, 'add_procrastinateevent');
-INSERT INTO public.auth_permission VALUES (402, 'Can change procrastinate event', 101, 'change_procrastinateevent');
-INSERT INTO public.auth_permission VALUES (403, 'Can delete procrastinate event', 101, 'delete_procrastinateevent');
-INSERT INTO public.auth_permission VALUES (404, 'Can view procrastinate event', 101, 'view_procrastinateevent');
-INSERT INTO public.auth_permission VALUES (405, 'Can add procrastinate job', 102, 'add_procrastinatejob');
-INSERT INTO public.auth_permission VALUES (406, 'Can change procrastinate job', 102, 'change_procrastinatejob');
-INSERT INTO public.auth_permission VALUES (407, 'Can delete procrastinate job', 102, 'delete_procrastinatejob');
-INSERT INTO public.auth_permission VALUES (408, 'Can view procrastinate job', 102, 'view_procrastinatejob');
-INSERT INTO public.auth_permission VALUES (409, 'Can add procrastinate periodic defer', 103, 'add_procrastinateperiodicdefer');
-INSERT INTO public.auth_permission VALUES (410, 'Can change procrastinate periodic defer', 103, 'change_procrastinateperiodicdefer');
-INSERT INTO public.auth_permission VALUES (411, 'Can delete procrastinate periodic defer', 103, 'delete_procrastinateperiodicdefer');
-INSERT INTO public.auth_permission VALUES (412, 'Can view procrastinate periodic defer', 103, 'view_procrastinateperiodicdefer');
-INSERT INTO public.auth_permission VALUES (413, 'Can add procrastinate worker', 104, 'add_procrastinateworker');
-INSERT INTO public.auth_permission VALUES (414, 'Can change procrastinate worker', 104, 'change_procrastinateworker');
-INSERT INTO public.auth_permission VALUES (415, 'Can delete procrastinate worker', 104, 'delete_procrastinateworker');
-INSERT INTO public.auth_permission VALUES (416, 'Can view procrastinate worker', 104, 'view_procrastinateworker');
-INSERT INTO public.auth_permission VALUES (417, 'Can add email address', 105, 'add_emailaddress');
-INSERT INTO public.auth_permission VALUES (418, 'Can change email address', 105, 'change_emailaddress');
-INSERT INTO public.auth_permission VALUES (419, 'Can delete email address', 105, 'delete_emailaddress');
-INSERT INTO public.auth_permission VALUES (420, 'Can view email address', 105, 'view_emailaddress');
-INSERT INTO public.auth_permission VALUES (421, 'Can add email confirmation', 106, 'add_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (422, 'Can change email confirmation', 106, 'change_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (423, 'Can delete email confirmation', 106, 'delete_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (424, 'Can view email confirmation', 106, 'view_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (425, 'Can add authenticator', 107, 'add_authenticator');
-INSERT INTO public.auth_permission VALUES (426, 'Can change authenticator', 107, 'change_authenticator');
-INSERT INTO public.auth_permission VALUES (427, 'Can delete authenticator', 107, 'delete_authenticator');
-INSERT INTO public.auth_permission VALUES (428, 'Can view authenticator', 107, 'view_authenticator');
-INSERT INTO public.auth_permission VALUES (429, 'Can add user session', 108, 'add_usersession');
-INSERT INTO public.auth_permission VALUES (430, 'Can change user session', 108, 'change_usersession');
-INSERT INTO public.auth_permission VALUES (431, 'Can delete user session', 108, 'delete_usersession');
-INSERT INTO public.auth_permission VALUES (432, 'Can view user session', 108, 'view_usersession');
+INSERT INTO public.auth_permission VALUES (397, 'Can add tally', 100, 'add_tally');
+INSERT INTO public.auth_permission VALUES (398, 'Can change tally', 100, 'change_tally');
+INSERT INTO public.auth_permission VALUES (399, 'Can delete tally', 100, 'delete_tally');
+INSERT INTO public.auth_permission VALUES (400, 'Can view tally', 100, 'view_tally');
+INSERT INTO public.auth_permission VALUES (401, 'Can add reply', 101, 'add_reply');
+INSERT INTO public.auth_permission VALUES (402, 'Can change reply', 101, 'change_reply');
+INSERT INTO public.auth_permission VALUES (403, 'Can delete reply', 101, 'delete_reply');
+INSERT INTO public.auth_permission VALUES (404, 'Can view reply', 101, 'view_reply');
+INSERT INTO public.auth_permission VALUES (405, 'Can add procrastinate event', 102, 'add_procrastinateevent');
+INSERT INTO public.auth_permission VALUES (406, 'Can change procrastinate event', 102, 'change_procrastinateevent');
+INSERT INTO public.auth_permission VALUES (407, 'Can delete procrastinate event', 102, 'delete_procrastinateevent');
+INSERT INTO public.auth_permission VALUES (408, 'Can view procrastinate event', 102, 'view_procrastinateevent');
+INSERT INTO public.auth_permission VALUES (409, 'Can add procrastinate job', 103, 'add_procrastinatejob');
+INSERT INTO public.auth_permission VALUES (410, 'Can change procrastinate job', 103, 'change_procrastinatejob');
+INSERT INTO public.auth_permission VALUES (411, 'Can delete procrastinate job', 103, 'delete_procrastinatejob');
+INSERT INTO public.auth_permission VALUES (412, 'Can view procrastinate job', 103, 'view_procrastinatejob');
+INSERT INTO public.auth_permission VALUES (413, 'Can add procrastinate periodic defer', 104, 'add_procrastinateperiodicdefer');
+INSERT INTO public.auth_permission VALUES (414, 'Can change procrastinate periodic defer', 104, 'change_procrastinateperiodicdefer');
+INSERT INTO public.auth_permission VALUES (415, 'Can delete procrastinate periodic defer', 104, 'delete_procrastinateperiodicdefer');
+INSERT INTO public.auth_permission VALUES (416, 'Can view procrastinate periodic defer', 104, 'view_procrastinateperiodicdefer');
+INSERT INTO public.auth_permission VALUES (417, 'Can add procrastinate worker', 105, 'add_procrastinateworker');
+INSERT INTO public.auth_permission VALUES (418, 'Can change procrastinate worker', 105, 'change_procrastinateworker');
+INSERT INTO public.auth_permission VALUES (419, 'Can delete procrastinate worker', 105, 'delete_procrastinateworker');
+INSERT INTO public.auth_permission VALUES (420, 'Can view procrastinate worker', 105, 'view_procrastinateworker');
+INSERT INTO public.auth_permission VALUES (421, 'Can add email address', 106, 'add_emailaddress');
+INSERT INTO public.auth_permission VALUES (422, 'Can change email address', 106, 'change_emailaddress');
+INSERT INTO public.auth_permission VALUES (423, 'Can delete email address', 106, 'delete_emailaddress');
+INSERT INTO public.auth_permission VALUES (424, 'Can view email address', 106, 'view_emailaddress');
+INSERT INTO public.auth_permission VALUES (425, 'Can add email confirmation', 107, 'add_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (426, 'Can change email confirmation', 107, 'change_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (427, 'Can delete email confirmation', 107, 'delete_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (428, 'Can view email confirmation', 107, 'view_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (429, 'Can add authenticator', 108, 'add_authenticator');
+INSERT INTO public.auth_permission VALUES (430, 'Can change authenticator', 108, 'change_authenticator');
+INSERT INTO public.auth_permission VALUES (431, 'Can delete authenticator', 108, 'delete_authenticator');
+INSERT INTO public.auth_permission VALUES (432, 'Can view authenticator', 108, 'view_authenticator');
+INSERT INTO public.auth_permission VALUES (433, 'Can add user session', 109, 'add_usersession');
+INSERT INTO public.auth_permission VALUES (434, 'Can change user session', 109, 'change_usersession');
+INSERT INTO public.auth_permission VALUES (435, 'Can delete user session', 109, 'delete_usersession');
+INSERT INTO public.auth_permission VALUES (436, 'Can view user session', 109, 'view_usersession');
 INSERT INTO public.django_content_type VALUES (1, 'contenttypes', 'contenttype');
 INSERT INTO public.django_content_type VALUES (2, 'auth', 'permission');
 INSERT INTO public.django_content_type VALUES (3, 'auth', 'group');
@@ -4165,15 +4235,16 @@ INSERT INTO public.django_content_type VALUES (96, 'sales', 'cadence');
 INSERT INTO public.django_content_type VALUES (97, 'sales', 'cadencestep');
 INSERT INTO public.django_content_type VALUES (98, 'sales', 'rulemember');
 INSERT INTO public.django_content_type VALUES (99, 'sales', 'objection');
-INSERT INTO public.django_content_type VALUES (100, 'api', 'reply');
-INSERT INTO public.django_content_type VALUES (101, 'procrastinate', 'procrastinateevent');
-INSERT INTO public.django_content_type VALUES (102, 'procrastinate', 'procrastinatejob');
-INSERT INTO public.django_content_type VALUES (103, 'procrastinate', 'procrastinateperiodicdefer');
-INSERT INTO public.django_content_type VALUES (104, 'procrastinate', 'procrastinateworker');
-INSERT INTO public.django_content_type VALUES (105, 'account', 'emailaddress');
-INSERT INTO public.django_content_type VALUES (106, 'account', 'emailconfirmation');
-INSERT INTO public.django_content_type VALUES (107, 'mfa', 'authenticator');
-INSERT INTO public.django_content_type VALUES (108, 'usersessions', 'usersession');
+INSERT INTO public.django_content_type VALUES (100, 'sales', 'tally');
+INSERT INTO public.django_content_type VALUES (101, 'api', 'reply');
+INSERT INTO public.django_content_type VALUES (102, 'procrastinate', 'procrastinateevent');
+INSERT INTO public.django_content_type VALUES (103, 'procrastinate', 'procrastinatejob');
+INSERT INTO public.django_content_type VALUES (104, 'procrastinate', 'procrastinateperiodicdefer');
+INSERT INTO public.django_content_type VALUES (105, 'procrastinate', 'procrastinateworker');
+INSERT INTO public.django_content_type VALUES (106, 'account', 'emailaddress');
+INSERT INTO public.django_content_type VALUES (107, 'account', 'emailconfirmation');
+INSERT INTO public.django_content_type VALUES (108, 'mfa', 'authenticator');
+INSERT INTO public.django_content_type VALUES (109, 'usersessions', 'usersession');
 INSERT INTO public.django_migrations VALUES (1, 'accounts', '0001_initial', now());
 INSERT INTO public.django_migrations VALUES (2, 'account', '0001_initial', now());
 INSERT INTO public.django_migrations VALUES (3, 'account', '0002_email_max_length', now());
@@ -4290,15 +4361,16 @@ INSERT INTO public.django_migrations VALUES (113, 'sales', '0008_objections', no
 INSERT INTO public.django_migrations VALUES (114, 'sales', '0009_deals_by_day', now());
 INSERT INTO public.django_migrations VALUES (115, 'sales', '0010_more_gates', now());
 INSERT INTO public.django_migrations VALUES (116, 'sales', '0011_costs_of_lines', now());
-INSERT INTO public.django_migrations VALUES (117, 'sessions', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (118, 'usersessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (117, 'sales', '0012_tallies', now());
+INSERT INTO public.django_migrations VALUES (118, 'sessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (119, 'usersessions', '0001_initial', now());
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 432, true);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 108, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 118, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 436, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 109, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 119, true);
 SELECT pg_catalog.setval('public.kernel_change_seq_seq', 1, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
@@ -4610,6 +4682,8 @@ ALTER TABLE ONLY public.sales_stage
     ADD CONSTRAINT sales_stage_pkey PRIMARY KEY (workspace_id, id);
 ALTER TABLE ONLY public.sales_step
     ADD CONSTRAINT sales_step_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.sales_tally
+    ADD CONSTRAINT sales_tally_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.exchange_series
     ADD CONSTRAINT series_key UNIQUE (workspace_id, key);
 ALTER TABLE ONLY public.people_source
@@ -4937,6 +5011,8 @@ CREATE INDEX step_deal ON public.sales_step USING btree (workspace_id, deal_id, 
 CREATE INDEX step_since ON public.sales_step USING btree (workspace_id, since);
 CREATE INDEX step_stage ON public.sales_step USING btree (workspace_id, stage_id, since);
 CREATE INDEX tagging_tag ON public.records_tagging USING btree (workspace_id, tag_id, record_id);
+CREATE INDEX tally_lane ON public.sales_tally USING btree (workspace_id, stage_id, state, day);
+CREATE INDEX tally_pipeline ON public.sales_tally USING btree (workspace_id, pipeline_id, state, day);
 CREATE INDEX touch_due ON public.people_touch USING btree (workspace_id, due_at) WHERE ((kept_at IS NULL) AND ((kind)::text = 'promise'::text));
 CREATE INDEX touch_org ON public.people_touch USING btree (workspace_id, organisation_id, happened_at DESC);
 CREATE INDEX touch_person ON public.people_touch USING btree (workspace_id, person_id, happened_at DESC);
@@ -5325,6 +5401,9 @@ CREATE TRIGGER sales_deal_made AFTER INSERT ON public.sales_deal REFERENCING NEW
 CREATE TRIGGER sales_deal_search_delete AFTER DELETE ON public.sales_deal REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_deal_search_delete();
 CREATE TRIGGER sales_deal_search_insert AFTER INSERT ON public.sales_deal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_deal_search_insert();
 CREATE TRIGGER sales_deal_search_update AFTER UPDATE ON public.sales_deal REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_deal_search_update();
+CREATE TRIGGER sales_deal_tally_changed AFTER UPDATE ON public.sales_deal REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_tallies_changed();
+CREATE TRIGGER sales_deal_tally_gone AFTER DELETE ON public.sales_deal REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_tallies_gone();
+CREATE TRIGGER sales_deal_tally_made AFTER INSERT ON public.sales_deal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_tallies_made();
 CREATE TRIGGER sales_dealcontact_capture_delete AFTER DELETE ON public.sales_dealcontact REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_dealcontact_capture_insert AFTER INSERT ON public.sales_dealcontact REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_dealcontact_capture_update AFTER UPDATE ON public.sales_dealcontact REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
@@ -5850,6 +5929,7 @@ CREATE POLICY owner ON public.sales_pipeline TO bandham_owner USING (true);
 CREATE POLICY owner ON public.sales_rulemember TO bandham_owner USING (true);
 CREATE POLICY owner ON public.sales_stage TO bandham_owner USING (true);
 CREATE POLICY owner ON public.sales_step TO bandham_owner USING (true);
+CREATE POLICY owner ON public.sales_tally TO bandham_owner USING (true);
 CREATE POLICY owner ON public.search_doc TO bandham_owner USING (true);
 CREATE POLICY owner ON public.search_doc_0 TO bandham_owner USING (true);
 CREATE POLICY owner ON public.search_doc_1 TO bandham_owner USING (true);
@@ -5923,6 +6003,7 @@ ALTER TABLE public.sales_pipeline ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_rulemember ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_stage ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_step ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.sales_tally ENABLE ROW LEVEL SECURITY;
 CREATE POLICY search ON public.search_doc FOR SELECT TO bandham_search USING (true);
 ALTER TABLE public.search_doc ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.search_doc_0 ENABLE ROW LEVEL SECURITY;
@@ -6064,6 +6145,7 @@ CREATE POLICY workspace ON public.sales_pipeline TO bandham_app USING ((workspac
 CREATE POLICY workspace ON public.sales_rulemember TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.sales_stage TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.sales_step TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
+CREATE POLICY workspace ON public.sales_tally TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.search_doc TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.search_doc_0 TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.search_doc_1 TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
@@ -6239,6 +6321,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_pipeline TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_rulemember TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_stage TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_step TO bandham_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_tally TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.search_doc TO bandham_app;
 GRANT SELECT ON TABLE public.search_doc TO bandham_search;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.usersessions_usersession TO bandham_app;

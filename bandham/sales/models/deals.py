@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy as _
 
 from bandham.accounts.models import Workspace
 from bandham.kernel.amounts import CurrencyField, MoneyField
-from bandham.kernel.models import KernelRow
 from bandham.kernel.money import WIDEST, Money, is_currency, need_narrow
 from bandham.kernel.named import Named
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel, current_workspace_id
@@ -349,26 +348,3 @@ class DealRival(OfDeal):
 
     def __str__(self) -> str:
         return str(self.competitor)
-
-
-class Step(KernelRow):
-    """What a deal was from one change to the next; written by triggers, for looking back."""
-
-    deal_id = models.UUIDField()
-    since = models.DateTimeField()
-    until = models.DateTimeField(null=True)
-    pipeline_id = models.UUIDField()
-    stage_id = models.UUIDField()
-    owner_id = models.UUIDField(null=True)
-    state = models.CharField(max_length=6)
-    amount = models.BigIntegerField()
-    currency = models.CharField(max_length=3)
-    expected_on = models.DateField(null=True)
-    closed_on = models.DateField(null=True)
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["workspace_id", "deal_id", "since"], name="step_deal"),
-            models.Index(fields=["workspace_id", "since"], name="step_since"),
-            models.Index(fields=["workspace_id", "stage_id", "since"], name="step_stage"),
-        ]

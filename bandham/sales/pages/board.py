@@ -36,7 +36,7 @@ from bandham.sales import actions as verbs
 from bandham.sales import history
 from bandham.sales.cards import next_steps
 from bandham.sales.forecast import goal_asked, strip
-from bandham.sales.looking_back import standing, sums_of
+from bandham.sales.looking_back import sums_of, tallied
 from bandham.sales.models import Deal, Pipeline, Stage
 from bandham.sales.models.pipelines import all_pipelines, first_pipeline
 from bandham.sales.pages.deal import money, no_stages, percent
@@ -115,12 +115,10 @@ class Board:
         return won_since(self.rows, self.since)
 
     def sums(self) -> dict[str, Sums]:
-        """All lanes in two statements, whatever lies in them."""
+        """All lanes, whatever lies in them."""
         found: dict[str, Sums] = defaultdict(Sums)
-        for key, sums in self._sums():
-            for stage, amounts in standing(sums).items():
-                for currency, (count, total) in amounts.items():
-                    found[key or str(stage)].add(currency, count, total)
+        for state, stage, currency, count, total in self._sums():
+            found[WON if state == WON else str(stage)].add(currency, count, int(total))
         return found
 
     def strip(self, request: Request, sums: dict[str, Sums]) -> dict[str, Any] | None:
@@ -132,7 +130,7 @@ class Board:
         pk = self.pipeline.pk
         if not self.whole:
             return []
-        return [_open_sums.of(pk), _won_sums.of(pk, self.since), goal_asked(pk, reader)]
+        return [tallied.of(pipeline=pk, since=self.since), goal_asked(pk, reader)]
 
     def cards_asked(self) -> list[Asking]:
         pk = self.pipeline.pk
@@ -140,10 +138,11 @@ class Board:
             return []
         return [*(_first.of(pk, stage.pk) for stage in self.stages), _won.of(pk, self.since), all_pipelines.of()]
 
-    def _sums(self) -> list[tuple[str, Any]]:
+    def _sums(self) -> list[tuple[Any, ...]]:
         if self.whole:
-            return [("", _open_sums(self.pipeline.pk)), (WON, _won_sums(self.pipeline.pk, self.since))]
-        return [("", sums_of(self.open_rows)), (WON, sums_of(self.won_rows))]
+            return tallied(pipeline=self.pipeline.pk, since=self.since)
+        asked = (("open", self.open_rows), (WON, self.won_rows))
+        return [(state, *row) for state, rows in asked for row in sums_of(rows)]
 
 
 def on_cards(rows: Any, *order: str) -> Any:
@@ -163,16 +162,6 @@ def _first(pipeline: UUID, stage: UUID) -> Any:
 @Prepared
 def _won(pipeline: UUID, since: date) -> Any:
     return on_cards(won_since(Deal.objects.filter(pipeline=pipeline), since), "-closed_on", "-id")
-
-
-@Prepared
-def _open_sums(pipeline: UUID) -> Any:
-    return sums_of(Deal.objects.filter(pipeline=pipeline, state="open"))
-
-
-@Prepared
-def _won_sums(pipeline: UUID, since: date) -> Any:
-    return sums_of(won_since(Deal.objects.filter(pipeline=pipeline), since))
 
 
 @Prepared
