@@ -140,6 +140,16 @@ class ValueChosen(Fact):
 
 @fact
 @dataclass(frozen=True)
+class OrderOfValuesSet(Fact):
+    """Somebody set which value wins: of all values, or of one ``field``; ``sources`` by key, best first."""
+
+    field: str
+    steps: list[str]
+    sources: list[str]
+
+
+@fact
+@dataclass(frozen=True)
 class SourceReceived(Fact):
     """A record of a source came in; ``new`` where it made a person."""
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -13,13 +14,12 @@ import msgspec
 from django.db import connection
 from django.utils import timezone
 
-from bandham.accounts.models import Workspace
-from bandham.kernel.tenancy import current_workspace_id
-from bandham.people.models import Person, SourceRecord
-from bandham.people.models.parties import HAND
+from bandham.people.models import GoldenRule, Organisation, Person, SourceRecord
+from bandham.people.models.choices import Step
+from bandham.people.models.parties import HAND, Party
 from bandham.people.partial import read_partial
 
-STEPS = ("hand", "rank", "newest", "longest")
+STEPS = tuple(str(step) for step in Step)
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -65,16 +65,19 @@ def choose(value: str, candidates: Iterable[Candidate], rule: Rule) -> Candidate
     return max(filled, key=lambda c: (*[step(c) for step in steps], c.origin, str(c.value)))
 
 
+_RULE = "SELECT steps, own FROM people_goldenrule WHERE workspace_id = kernel_workspace() FOR SHARE"
+
+
 def workspace_rule() -> Rule:
-    """The rule of the workspace in scope, from its settings under ``golden``."""
-    settings = Workspace.objects.values_list("settings", flat=True).get(pk=current_workspace_id())
-    return rule_from(settings.get("golden", {}))
+    """The rule of the workspace in scope; whoever changes it waits for what is settled by it now."""
+    with connection.cursor() as cursor:
+        cursor.execute(_RULE)
+        row = cursor.fetchone()
+    return rule_from(GoldenRule(steps=row[0], own=row[1])) if row else Rule()
 
 
-def rule_from(kept: Mapping[str, Any]) -> Rule:
-    order = tuple(s for s in kept.get("order", ()) if s in STEPS)
-    values = {k: tuple(s for s in v if s in STEPS) for k, v in kept.get("values", {}).items()}
-    return Rule(order or STEPS, {**Rule().values, **values})
+def rule_from(kept: GoldenRule) -> Rule:
+    return Rule(tuple(kept.steps), kept.orders)
 
 
 @dataclass(frozen=True)
@@ -87,16 +90,17 @@ class Said:
     at: datetime
 
 
-def columns_of(value: str, values: Mapping[str, Any]) -> tuple[Any, ...]:
+def columns_of(value: str, values: Mapping[str, Any], names: Sequence[str] = ()) -> tuple[Any, ...]:
     """What a source record says for the columns of one golden value."""
     if value == "born":
         born = read_partial(values.get("born"))
         return (born.year, born.month, born.day) if born else (None, None, None)
-    return tuple([str(values.get(column) or "") for column in Person.golden[value]])
+    return tuple([str(values.get(column) or "") for column in names or Person.golden[value]])
 
 
 def golden_of(
-    said: Sequence[Said], by_hand: Sequence[tuple[str, Candidate]], rule: Rule
+    said: Sequence[Said], by_hand: Sequence[tuple[str, Candidate]], rule: Rule,
+    golden: Mapping[str, tuple[str, ...]] = MappingProxyType(Person.golden),
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """The winning columns, and where each value came from."""
     columns: dict[str, Any] = {}
@@ -105,9 +109,9 @@ def golden_of(
     hands: dict[str, list[Candidate]] = defaultdict(list)
     for value, candidate in by_hand:
         hands[value].append(candidate)
-    for value, names in Person.golden.items():
+    for value, names in golden.items():
         told = [Candidate(read, origin, s.rank, s.at) for s, origin in spoken
-                if _speaks(value, names, s.values) and any(read := columns_of(value, s.values))]
+                if _speaks(value, names, s.values) and any(read := columns_of(value, s.values, names))]
         mine = hands.get(value, [])
         winner = _fixed(mine) or choose(value, [*mine, *told], rule) if mine or told else None
         if winner:
@@ -135,50 +139,66 @@ def compact(origins: Mapping[str, str]) -> dict[str, str]:
     return {"*": common, **{v: o for v, o in origins.items() if o != common}}
 
 
-def hand_of(person: Person) -> list[tuple[str, Candidate]]:
-    """What hands said of a person. Values emptied by hand count; those never filled do not."""
+def hand_of(party: Party) -> list[tuple[str, Candidate]]:
+    """What hands said of a party. Values emptied by hand count; those never filled do not."""
     found = []
-    for value, names in Person.golden.items():
-        if person.origin_of(value) != HAND:
+    for value, names in party.golden.items():
+        if party.origin_of(value) != HAND:
             continue
-        candidate = Candidate(tuple(getattr(person, n) for n in names), HAND, 0, person.updated_at)
-        if candidate.filled or value in person.origins:
+        candidate = Candidate(tuple(getattr(party, n) for n in names), HAND, 0, party.updated_at)
+        if candidate.filled or value in party.origins:
             found.append((value, candidate))
     return found
 
 
-def settle(person: Person, said: Sequence[Said], rule: Rule,
+def settle(party: Party, said: Sequence[Said], rule: Rule,
            others: Sequence[tuple[str, Candidate]] = ()) -> bool:
-    """Give a person the values that win; whether any is new. ``others``: hands of joined people."""
-    own = hand_of(person)
+    """Give a party the values that win; whether any is new. ``others``: hands of joined people."""
+    own = hand_of(party)
     taken = {value for value, _candidate in own}
     more = [(v, c) for v, c in others if v not in taken and c.filled]
-    columns, origins = golden_of(said, [*own, *more], rule)
-    before = {n: getattr(person, n) for n in (*columns, "origins")}
+    columns, origins = golden_of(said, [*own, *more], rule, party.golden)
+    before = {n: getattr(party, n) for n in (*columns, "origins")}
     for name, value in {**columns, "origins": origins}.items():
-        setattr(person, name, value)
-    person.derive()
-    person.settle()
+        setattr(party, name, value)
+    party.derive()
+    party.settle()
     return before != {**columns, "origins": origins}
 
 
-def said_of(ids: Sequence[UUID]) -> dict[UUID, list[Said]]:
-    """What all sources say of some people, in one query."""
+def said_of(ids: Sequence[UUID], side: str = "person") -> dict[UUID, list[Said]]:
+    """What all sources say of some people, or companies, in one query."""
     found: dict[UUID, list[Said]] = defaultdict(list)
-    rows = SourceRecord.objects.filter(person__in=ids).values_list(
-        "person_id", "id", "values", "source__rank", "received_at")
-    for person_id, *rest in rows:
-        found[person_id].append(Said(*rest))
+    rows = SourceRecord.objects.filter(**{f"{side}__in": ids}).values_list(
+        f"{side}_id", "id", "values", "source__rank", "received_at")
+    for party_id, *rest in rows:
+        found[party_id].append(Said(*rest))
     return found
 
 
-def recompute(ids: Sequence[UUID]) -> int:
-    """Work out the golden records of some people again; returns how many changed."""
+def recompute(ids: Sequence[UUID]) -> list[UUID]:
+    """Work out the golden records of some people again; returns those that changed."""
     rule, said = workspace_rule(), said_of(ids)
     people = Person.objects.lock().filter(pk__in=ids).order_by("pk")
     changed = [p for p in people if settle(p, said[p.pk], rule)]
     write(changed)
-    return len(changed)
+    return [p.pk for p in changed]
+
+
+_FIRM = [*dict.fromkeys(c for columns in Organisation.golden.values() for c in columns), "origins",
+         "name_norm", "native_norm", "name_latin", "sort_key", "city_norm", "postcode_norm", "version",
+         "updated_at"]
+
+
+def recompute_firms(ids: Sequence[UUID]) -> list[UUID]:
+    """The same of companies."""
+    rule, said = workspace_rule(), said_of(ids, "organisation")
+    firms = Organisation.objects.lock().filter(pk__in=ids).order_by("pk")
+    changed = [f for f in firms if settle(f, said[f.pk], rule)]
+    for firm in changed:
+        firm.version, firm.updated_at = firm.version + 1, timezone.now()
+    Organisation.objects.bulk_update(changed, _FIRM)
+    return [f.pk for f in changed]
 
 
 _COLUMNS = {

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from bandham.kernel.changes import current_change_set
 from bandham.kernel.tenancy import set_local
 from bandham.people import landing
-from bandham.people.golden import Rule, recompute, workspace_rule
+from bandham.people.golden import recompute, workspace_rule
 from bandham.people.incoming import Prepared, prepare
 from bandham.people.joining import join_many
 from bandham.people.matching import Doubt, Group, Hit, compatible, match
@@ -50,7 +50,7 @@ class PeopleImporter:
         self.customs = {t.key: t.field for t in self.targets() if t.field and t.field.custom}
         self.related = Related(self.customs)
         self.source: Source | None = None
-        self.region, self.rule = "", Rule()
+        self.region = ""
         self.batches = 0
         self.told = Told()
 
@@ -61,7 +61,7 @@ class PeopleImporter:
         self.source, _made = Source.objects.get_or_create(
             key=order.source[:60] or "file", defaults={
                 "label": order.source[:80] or _("File"), "code": order.source[:2].upper()})
-        self.region, self.rule = home_region(), workspace_rule()
+        self.region = home_region()
 
     def prepare(self, row: Row, order: Order) -> Prepared:
         return prepare(row, order.region, self.customs)
@@ -124,7 +124,7 @@ class _Batch:
 
     def __init__(self, importer: PeopleImporter, order: Order, result: BatchResult) -> None:
         assert importer.source
-        self.source, self.rule = importer.source, importer.rule
+        self.source, self.rule = importer.source, workspace_rule()
         self.order, self.result = order, result
 
     def run(self, ready: list[Prepared]) -> BatchResult:

@@ -10,21 +10,22 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bandham.accounts.reader import current_reader
+from bandham.kernel.actions import Action
 from bandham.kernel.actor import Actor
 from bandham.kernel.numbers import to_digits
 from bandham.kernel.prepared import Asking
 from bandham.kernel.search import searchable
-from bandham.people import cells, doubles, story
+from bandham.people import believing, cells, doubles, story
 from bandham.people.importer import PeopleImporter
-from bandham.people.models import Consent, Need, Organisation, Person, Reach, Touch
-from bandham.people.models.choices import HIDDEN_WITH
+from bandham.people.models import Consent, GoldenRule, Need, Organisation, Person, Reach, Source, Touch
+from bandham.people.models.choices import HIDDEN_WITH, Step
 from bandham.people.thread import sparks, sparks_asked
 from bandham.people.vcards import vcard
 from bandham.records.fields import Field, model_field
 from bandham.records.kinds import KINDS
 from bandham.records.resource import Related, Resource, View
 
-REGISTERED = (story,)
+REGISTERED = (believing, story)
 """Modules that only have to be imported."""
 
 
@@ -176,6 +177,38 @@ class Organisations(Resource):
     def decorate(self, rows: list[Any], keys: Sequence[str]) -> None:
         if "thread" in keys:
             add_years(rows)
+
+
+class Sources(Resource):
+    """Where contacts come from. A file makes its source; which is believed first is set for all of them at once."""
+
+    model = Source
+    slug = "sources"
+    label, plural, new_label = _("Source"), _("Sources"), _("New source")
+    icon, in_menu, name, sort = "database", False, "label", "rank"
+    comes_from = _("A source is made by the first file that comes from it.")
+    fields_shown = ["label", "code", model_field(Source, "key", editable=False),
+                    model_field(Source, "rank", editable=False)]
+    columns = ["label", "code", "rank"]
+
+
+class GoldenRules(Resource):
+    """Which value wins: one record, changed by its verb."""
+
+    model = GoldenRule
+    slug = "golden-rules"
+    label = plural = _("Which value wins")
+    icon, in_menu, name = "list-checks", False, "steps"
+    comes_from = _("There is one in every workspace.")
+    fields_shown = [model_field(GoldenRule, "steps", editable=False, choices=tuple(Step.choices)),
+                    model_field(GoldenRule, "own", editable=False)]
+    columns = ["steps", "own"]
+
+    def may_delete(self, actor: Actor) -> bool:
+        return False
+
+    def verb_url(self, row: Any, verb: Action) -> str:
+        return reverse("people:winning")
 
 
 for _party in (Person, Organisation):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from bandham.people.pages import composer, merging, pairs, record, relating, sides
+from bandham.people.pages import composer, merging, pairs, record, relating, sides, winning
 
 app_name = "people"
 PEOPLE = {"noun": "people"}
@@ -41,6 +41,8 @@ ONE = (
     ("sources/<uuid:record>/use/<slug:field>/", merging.use, "use"),
 )
 urlpatterns = [
+    path("settings/values/", winning.winning, name="winning"),
+    path("settings/values/<slug:field>/", winning.winning, name="winning-of"),
     path("people/duplicates/", pairs.duplicates, PEOPLE, name="duplicates"),
     path("people/duplicates/look/", pairs.look, PEOPLE, name="look"),
     path("people/duplicates/<uuid:pk>/", pairs.decide, PEOPLE, name="decide"),

@@ -15,7 +15,7 @@ from tests.e2e.conftest import USERS, SignIn, axe, ready
 MONTH = "calendar/?way=month"
 PAGES = ["people/", "people/board/", "people/new/", "people/import/", "changes/", "settings/",
          "settings/members/", "settings/roles/", "settings/fields/people/", "organisations/",
-         "people/duplicates/", "settings/objects/", "settings/keys/", "settings/why/", "/me/"]
+         "people/duplicates/", "settings/objects/", "settings/keys/", "settings/why/", "settings/values/", "/me/"]
 SELLING = ["day/", "calendar/", MONTH, "deals/board/", "deals/forecast/", "deals/changed/", "leads/", "quotes/",
            "orders/", "invoices/ageing/"]
 SOLD = ["leads/", "deals/", "quotes/", "orders/", "invoices/"]

@@ -47,6 +47,15 @@ HIDDEN_WITH = {"phone": "phone", "email": "email", "address": "city"}
 """A role that hides the field of a contact hides these ways to reach them, too."""
 
 
+class Step(models.TextChoices):
+    """What may decide which of several values is believed."""
+
+    HAND = "hand", _("set by hand")
+    RANK = "rank", _("rank of the source")
+    NEWEST = "newest", _("the newest")
+    LONGEST = "longest", _("the longest")
+
+
 class ReachLabel(models.TextChoices):
     HOME = "home", pgettext_lazy("reach", "home")
     WORK = "work", pgettext_lazy("reach", "work")

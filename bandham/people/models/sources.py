@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 from bandham.people.keys import KEYS
-from bandham.people.models.choices import PairState
+from bandham.people.models.choices import PairState, Step
 from bandham.people.models.parties import Person
 from bandham.people.models.reaches import OfParty
 
@@ -33,6 +36,43 @@ class Source(TenantModel):
 
     def __str__(self) -> str:
         return self.label
+
+
+def usual_steps() -> list[str]:
+    return [str(step) for step in Step]
+
+
+def usual_own() -> list[str]:
+    """A whole birth date says more than a year, however new."""
+    return ["born: hand rank longest newest"]
+
+
+class GoldenRule(TenantModel):
+    """In which order it is decided which of several values is believed. Every workspace has one."""
+
+    steps = ArrayField(
+        models.CharField(max_length=8, choices=Step), default=usual_steps, verbose_name=_("order of the rules"))
+    own = ArrayField(
+        models.CharField(max_length=80), default=usual_own, blank=True, verbose_name=_("own orders"),
+        help_text=_("Values with an order of their own, as “born: hand longest newest”."))
+
+    class Meta(TenantModel.Meta):
+        verbose_name, verbose_name_plural = _("Which value wins"), _("Which value wins")
+        constraints = [models.UniqueConstraint(fields=["workspace_id"], name="golden_rule_one")]
+
+    def __str__(self) -> str:
+        return gettext("Which value wins")
+
+    @property
+    def orders(self) -> dict[str, tuple[str, ...]]:
+        """Value → its own order."""
+        parts = (line.partition(":") for line in self.own)
+        return {value: tuple(steps.split()) for value, _colon, steps in parts}
+
+    def give(self, value: str, steps: Sequence[str]) -> None:
+        """Give one value an order of its own, or with no steps the order of all others again."""
+        orders = {**self.orders, value: tuple(steps)}
+        self.own = [f"{v}: {' '.join(some)}" for v, some in sorted(orders.items()) if some]
 
 
 class SourceRecord(OfParty):

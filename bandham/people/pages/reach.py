@@ -79,7 +79,7 @@ class Sources:
         heading = ngettext("%(what)s, seen in %(n)s source", "%(what)s, seen in %(n)s sources", n)
         by_hand = self.row.origin_of(value) == HAND
         why = _("It was set by hand, so it stays whatever the sources say.") if by_hand else _(
-            "Kept: what the best believed source says, the newest first. You can choose another.")
+            "Kept by the order that the settings give under “Which value wins”. You can choose another.")
         return {"id": f"src-{value}", "help": why,
                 "title": heading % {"what": title, "n": to_digits(str(n), self.reader.digits)},
                 "rows": [self._origin(value, record) for record in self.records[:12]]}

@@ -36,7 +36,7 @@ def addresses(row) -> list[str]:
     noun = "people" if isinstance(row, Person) else "organisations"
     found = []
     for pattern in urls.urlpatterns:
-        if pattern.default_args["noun"] == noun:
+        if pattern.default_args.get("noun") == noun:
             names = pattern.pattern.converters
             kwargs = {k: row.pk if k == "pk" else given[k] for k in names}
             found.append("/kochi" + reverse(f"people:{pattern.name}", kwargs={"noun": noun, **kwargs},

@@ -31,6 +31,7 @@ from bandham.people.models import (
     SourceRecord,
     Touch,
 )
+from bandham.people.models.parties import HAND
 from bandham.records.importing.port import Order, Row
 from bandham.records.models import SavedView
 from bandham.site.demo.counter import counter
@@ -138,13 +139,15 @@ def _bring_in(house: House, rows: list[dict[str, Any]], chance: Random) -> None:
         known = [(n, row) for n, row in enumerate(rows) if place == 0 or chance.random() < 0.5 / place]
         importer = PeopleImporter()
         importer.begin(order)
-        importer.ingest([_as_row(n, row, place, code) for n, row in known], order)
+        importer.ingest([_as_row(n, row, place, code, rows[n - 1]["city"]) for n, row in known], order)
 
 
-def _as_row(n: int, row: dict[str, Any], place: int, code: str) -> Row:
+def _as_row(n: int, row: dict[str, Any], place: int, code: str, elsewhere: str) -> Row:
+    """A customer as a source knows them; the second one heard of another town now and then."""
     values = {k: v for k, v in row.items() if not k.startswith("_")}
     if place == 1:
         values.pop("address")
+        values["city"] = elsewhere if n % 4 == 0 else values["city"]
     if place >= 2:
         values = {k: values[k] for k in ("name", "phone", "email")}
     values["external_id"] = f"{code}-{n + 1:05d}"
@@ -165,9 +168,10 @@ def _dress(house: House, rows: list[dict[str, Any]], firms: list[Organisation],
             ["customer", "prospect", "partner", "vendor"], [70, 20, 5, 5])[0]
         person.tier = chance.choices(["", *house.tiers], [70, 10, 20])[0]
         person.title = chance.choice(house.titles)
+        person.origins = {**person.origins, "title": HAND}
     Person.objects.bulk_update(people, [
         "owner", "organisation", "preferred_channel", "best_hour", "interests", "standing", "tier",
-        "title"])
+        "title", "origins"])
     return people
 
 

@@ -35,7 +35,7 @@ from bandham.kernel.money import Money
 from bandham.kernel.tenancy import tenant_models, workspace_scope
 from bandham.people import actions as people
 from bandham.people.importer import PeopleImporter
-from bandham.people.models import DuplicatePair, Organisation, Person, RelationKind
+from bandham.people.models import DuplicatePair, GoldenRule, Organisation, Person, RelationKind, Source
 from bandham.records import actions as verbs
 from bandham.records import customs
 from bandham.records.fields import Field
@@ -95,6 +95,7 @@ def full_house(slug: str, word: str) -> House:
             _add_people(house)
             _add_trade(house)
         _import(house)
+        house.rows |= {"golden-rules": GoldenRule.objects.get(), "sources": Source.objects.first()}
         house.rows["Job"] = jobs.enqueue("records.undo", word, actor=house.actor, change_set=str(uuid7()))
         Job.objects.filter(pk=house.rows["Job"].pk).update(state="failed", error=word)
         house.rows["Parked"] = Parked.objects.create(
