@@ -147,7 +147,7 @@ def keep_promise(touch: Touch, *, actor: Actor) -> PromiseKept:
     if touch.kind != TouchKind.PROMISE or touch.kept_at:
         raise ValidationError(_("Only an open promise can be kept."))
     touch.kept_at = timezone.now()
-    return PromiseKept(touch, touch=str(touch.pk), text=touch.text,
+    return PromiseKept(touch.party, touch=str(touch.pk), text=touch.text,
                        due_at=touch.due_at.isoformat() if touch.due_at else "",
                        about=touch.concerns(), happened_at=touch.kept_at)
 
@@ -192,7 +192,7 @@ def add_need(person: Person, *, text: str, actor: Actor, source: str = "") -> Ne
 def meet_need(need: Need, *, actor: Actor, met_on: date | None = None) -> NeedMet:
     """Say that a need was met."""
     need.met_on = met_on or timezone.localdate()
-    return NeedMet(need, need=str(need.pk), text=need.text, about=need.concerns())
+    return NeedMet(need.party, need=str(need.pk), text=need.text, about=need.concerns())
 
 
 @action(permission="people.relate", label=_("Relate"), icon="waypoints", bulk=False)
@@ -213,7 +213,7 @@ def relate(person: Person, *, kind: RelationKind, actor: Actor, other: Person | 
 def end_relation(relation: Relation, *, actor: Actor, until: date | None = None) -> RelationEnded:
     """Say since when a relation is over."""
     relation.until = until or timezone.localdate()
-    return RelationEnded(relation, relation=str(relation.pk), until=relation.until.isoformat(),
+    return RelationEnded(relation.first, relation=str(relation.pk), until=relation.until.isoformat(),
                          about=relation.concerns())
 
 
@@ -234,7 +234,7 @@ def opt_out(reach: Reach, *, actor: Actor) -> ReachMarked:
 
 
 def _marked(reach: Reach, state: str) -> ReachMarked:
-    return ReachMarked(reach, reach=str(reach.pk), value=reach.value, state=state,
+    return ReachMarked(reach.party, reach=str(reach.pk), value=reach.value, state=state,
                        about=reach.concerns())
 
 
@@ -259,7 +259,7 @@ def use_value(person: Person, *, field: str, record: SourceRecord, actor: Actor)
 def keep_apart(pair: DuplicatePair, *, actor: Actor) -> PairKeptApart:
     """Say that two who look alike are two; they are not asked about again."""
     pair.state = PairState.APART
-    return PairKeptApart(pair, pair=str(pair.pk), about=())
+    return PairKeptApart(pair.left, pair=str(pair.pk), about=())
 
 
 @action(permission="people.merge", label=_("One person"), icon="merge",

@@ -37,6 +37,11 @@ class OfParty(TenantModel):
     class Meta(TenantModel.Meta):
         abstract = True
 
+    @property
+    def party(self) -> Person | Organisation:
+        found: Person | Organisation = self.person or self.organisation
+        return found
+
     def concerns(self) -> tuple[UUID, ...]:
         return tuple(pk for pk in (self.person_id, self.organisation_id) if pk)
 

@@ -9,7 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from bandham.kernel import actions as kernel
+from bandham.kernel.models import FactRow
 from bandham.people import actions as verbs
+from bandham.people.models import Need, Reach, Relation, RelationKind, Touch
 from bandham.people.tests.conftest import make
 from bandham.people.thread import Knot, Promise, Thread, sparks, thread
 
@@ -119,3 +122,23 @@ def test_a_spark_keeps_the_gravest_of_a_fortnight_for_many_in_one_query(boss, dj
         found = sparks([ada.pk, bob.pk])
     assert [kind for _months, kind in sorted(found[ada.pk])] == ["complaint", "visit"]
     assert bob.pk not in found
+
+
+def test_a_promise_that_was_kept_is_a_knot_for_whoever_sees_the_customer(boss):
+    person = make("Ada")
+    verbs.promise(person, text="two tins", due_at=NOW + timedelta(days=2), actor=boss)
+    verbs.keep_promise(Touch.objects.get(), actor=boss)
+    assert [k.kind for k in thread(person.pk, actor=boss).knots] == ["kept", "promise"]
+
+
+def test_whatever_happens_to_what_belongs_to_a_customer_is_told_of_the_customer(boss):
+    person, other = make("Ada"), make("Grace")
+    phone = kernel.create(Reach, {"person": person, "kind": "phone", "value": "+91 98470 12345"}, actor=boss)
+    verbs.opt_out(phone, actor=boss)
+    verbs.mark_invalid(phone, actor=boss)
+    verbs.meet_need(kernel.create(Need, {"person": person, "text": "tins"}, actor=boss), actor=boss)
+    kind = RelationKind.objects.create(key="knows", label="knows", inverse="knows")
+    verbs.relate(person, kind=kind, other=other, actor=boss)
+    verbs.end_relation(Relation.objects.get(), actor=boss)
+    told = FactRow.objects.filter(name__in=["people.ReachMarked", "people.NeedMet", "people.RelationEnded"])
+    assert {(f.subject_type, f.subject_id) for f in told} == {("people.person", person.pk)} and told.count() == 4
