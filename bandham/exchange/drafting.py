@@ -18,6 +18,7 @@ from bandham.exchange.pricing import PriceBook, with_tax, without_tax
 from bandham.exchange.reckoning import Line, Reckoned, TaxPart, levies_of, reckon
 from bandham.kernel.actions import insert
 from bandham.kernel.money import WIDEST, Money
+from bandham.people.periods import Period
 from bandham.records.kinds import too_long
 
 LONGEST = 500
@@ -25,7 +26,7 @@ LONGEST = 500
 
 @dataclass(frozen=True)
 class Wanted:
-    """A line as somebody wants it; without a price, the customer's own price is found."""
+    """A line as somebody wants it; without a price, the customer's own is found; without a period, the product's."""
 
     product: Product | None = None
     quantity: Decimal = Decimal(1)
@@ -35,6 +36,7 @@ class Wanted:
     discount: Decimal = Decimal(0)
     tax: TaxClass | None = None
     order_line: Any = None
+    period: str = ""
 
 
 def line_of(doc: Any, wanted: Wanted, row: int = 1) -> Any:
@@ -51,6 +53,8 @@ def line_of(doc: Any, wanted: Wanted, row: int = 1) -> Any:
     if price is None:
         price = Money(0, doc.currency) if product is None else own_price(
             doc, product, quantity, PriceBook([product], doc.party, doc.on))
+    if wanted.period not in ("", *Period.values):
+        raise _wrong(row, _("choose how often it is billed from the list."))
     if price.currency != doc.currency:
         raise _wrong(row, _("this is in %(one)s, but the document is in %(other)s. Use one currency.") % {
             "one": price.currency, "other": doc.currency})
@@ -61,6 +65,7 @@ def line_of(doc: Any, wanted: Wanted, row: int = 1) -> Any:
     line = model(document=doc, position=row, product=product, text=wanted.text, quantity=quantity,
                  unit=wanted.unit or (product.unit if product else ""), price=price.minor,
                  discount=wanted.discount, tax_class=wanted.tax or (product.tax if product else None),
+                 period=wanted.period or (product.period if product else Period.ONCE),
                  hsn=product.hsn if product else "", currency=doc.currency, **extra)
     line.clean()
     if told := too_long(line.text, model._meta.get_field("text")):
@@ -118,8 +123,13 @@ def write_lines(doc: Any, wanted: Iterable[Wanted]) -> None:
 
 def wanted_of(lines: Iterable[Any], **kept: Any) -> list[Wanted]:
     """What lines of another document ask for, to make new ones of."""
-    return [Wanted(line.product, line.quantity, line.text, line.unit, Money(line.price, line.currency),
-                   line.discount, line.tax_class, **kept) for line in lines]
+    return [again(line, **kept) for line in lines]
+
+
+def again(line: Any, quantity: Decimal | None = None, **kept: Any) -> Wanted:
+    """A line of another document as a wish: so much of it, else as much as there."""
+    return Wanted(line.product, line.quantity if quantity is None else quantity, line.text, line.unit,
+                  Money(line.price, line.currency), line.discount, line.tax_class, period=line.period, **kept)
 
 
 def retotal(doc: Any) -> None:
@@ -129,6 +139,12 @@ def retotal(doc: Any) -> None:
     for line in lines:
         type(line).objects.filter(pk=line.pk).update(
             net=line.net, tax=line.tax, total=line.total, parts=line.parts)
+
+
+def by_period(lines: Iterable[Any]) -> list[tuple[Period, list[Any]]]:
+    """Lines of the same period together, those that are paid once first."""
+    some = list(lines)
+    return [(period, mine) for period in Period if (mine := [line for line in some if line.period == period])]
 
 
 def parts_of(lines: Iterable[Any]) -> tuple[TaxPart, ...]:

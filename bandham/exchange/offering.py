@@ -48,7 +48,8 @@ def wanted(wish: Wish, inclusive: bool) -> Wanted:
     price = wish.price if wish.price.minor or not product else None  # none was talked about: the customer’s own
     if price and tax and inclusive:
         price = with_tax(price, tax)
-    return Wanted(product, wish.quantity, "" if product else wish.name, "", price, wish.discount, tax)
+    return Wanted(product, wish.quantity, "" if product else wish.name, "", price, wish.discount, tax,
+                  period=wish.period)
 
 
 def _tax_of(wish: Wish, product: Product | None) -> TaxClass | None:
@@ -81,7 +82,7 @@ def cost_of(asked: CostOf) -> Cost | None:
         product, asked.quantity, asked.currency, firm().inclusive)
     held = found.inclusive and product.tax
     rate = product.tax.rate if product.tax else Decimal(0)
-    return Cost(without_tax(found.money, product.tax) if held else found.money, rate)
+    return Cost(without_tax(found.money, product.tax) if held else found.money, rate, product.period)
 
 
 occasions.answers(quote_for, Related("quotes", gettext_lazy("Quotes"), Quote, "origin_id", ("state", "total", "on")),

@@ -83,7 +83,10 @@ def _copy(row: Repeat) -> Invoice:
     head = pattern.header() | {"net": 0, "tax": 0, "total": 0}
     made = Invoice(on=row.next_on, due_on=row.next_on + wait if wait is not None else None, **head)
     save(made)
-    write_lines(made, wanted_of(pattern.lines.select_related("product", "tax_class")))
+    lines = row.lines()
+    if not lines:
+        raise ValidationError(_("%(number)s holds no line of this rhythm any more.") % {"number": pattern})
+    write_lines(made, wanted_of(lines))
     save(made)
     record([Created(made, values={"total": told(made, "total", made.total)}, about=concerned(made))], SYSTEM)
     return made

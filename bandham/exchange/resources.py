@@ -44,7 +44,7 @@ from bandham.exchange.models.documents import SUMS
 from bandham.exchange.models.firm import firm
 from bandham.exchange.models.invoices import invoices_with_open, payments_with_open
 from bandham.exchange.numberings import Numberings
-from bandham.exchange.pages import mailing, showing
+from bandham.exchange.pages import mailing, recurring, showing
 from bandham.exchange.sold import Sold, home_currency
 from bandham.kernel.actions import Action
 from bandham.kernel.actor import Actor
@@ -130,12 +130,12 @@ class Products(Sold):
     fields_shown = [
         model_field(Product, "name", sort="sort_key", norm="name_norm", width=16),
         model_field(Product, "sku", norm="sku_norm", width=7), model_field(Product, "kind", width=6), "unit",
-        model_field(Product, "price", width=7), "tax", "hsn", "stocked", "made_to_order", "active", "parent",
-        "option", "about", "name_en", "name_fa", "name_ta", "name_ml"]
+        model_field(Product, "price", width=7), model_field(Product, "period", width=6), "tax", "hsn", "stocked",
+        "made_to_order", "active", "parent", "option", "about", "name_en", "name_fa", "name_ta", "name_ml"]
     columns = ["name", "sku", "kind", "price", "unit", "tax", "active"]
     groups = [
         (_("Product"), ["name", "sku", "kind", "unit", "active"]),
-        (_("Price and tax"), ["price", "tax", "hsn"]),
+        (_("Price and tax"), ["price", "period", "tax", "hsn"]),
         (_("Stock and making"), ["stocked", "made_to_order"]),
         (_("Variants"), ["parent", "option"]),
         (_("Names in other languages"), ["name_en", "name_fa", "name_ta", "name_ml"]),
@@ -207,6 +207,8 @@ class Papers(Sold, abstract=True):
             return showing.address(self, row, "parts", verb=verb.name)
         if verb.name in mailing.MAILING:
             return showing.address(self, row, "mail")
+        if verb.name == "repeat":
+            return super().verb_url(row, verb) + recurring.known(row)
         return super().verb_url(row, verb)
 
     def card(self, row: Any, reader: Any) -> dict[str, Any]:

@@ -171,9 +171,11 @@ class PairKeptApart(Fact):
 class OccasionAccepted(Fact):
     """A customer accepted the paper that answers an occasion; ``record`` is the id of what asked.
 
-    ``amount`` is what the paper comes to before tax, as wishes are priced.
+    ``amount`` is what the paper comes to once before tax, as wishes are priced; ``monthly`` what comes back
+    every month.
     """
 
     record: str
     paper: str
     amount: Money
+    monthly: Money

@@ -17,18 +17,20 @@ from bandham.kernel.actor import Actor
 from bandham.kernel.facts import record
 from bandham.kernel.money import Money
 from bandham.people.facts import OccasionAccepted
+from bandham.people.periods import Period
 from bandham.records.resource import Related, add_related, resource_of
 
 
 @dataclass(frozen=True)
 class Wish:
-    """One thing that is wanted; ``discount`` and ``tax`` in percent."""
+    """One thing that is wanted; ``discount`` and ``tax`` in percent, ``period`` one of ``Period``."""
 
     name: str
     quantity: Decimal
     price: Money
     discount: Decimal = Decimal(0)
     tax: Decimal = Decimal(0)
+    period: str = Period.ONCE
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,11 @@ class Occasion:
 
 @dataclass(frozen=True)
 class Cost:
-    """What one thing costs somebody: its price before tax, and that tax in percent."""
+    """What one thing costs somebody: its price before tax, that tax in percent, and how often it is paid."""
 
     price: Money
     tax: Decimal
+    period: str = Period.ONCE
 
 
 @dataclass(frozen=True)
@@ -119,9 +122,9 @@ def answer(occasion: Occasion, actor: Actor) -> Any:
     return _answers[0](occasion, actor)
 
 
-def accepted(record_id: UUID, paper: Any, amount: Money, actor: Actor) -> None:
-    """Tell whoever asked that the customer accepted a paper of this amount before tax."""
-    record([OccasionAccepted(paper, record=str(record_id), paper=str(paper), amount=amount)], actor)
+def accepted(record_id: UUID, paper: Any, amount: Money, monthly: Money, actor: Actor) -> None:
+    """Tell whoever asked that the customer accepted a paper: before tax this amount once, and that every month."""
+    record([OccasionAccepted(paper, record=str(record_id), paper=str(paper), amount=amount, monthly=monthly)], actor)
 
 
 def asked_by(record_id: UUID | None, actor: Actor) -> tuple[str, str, str]:

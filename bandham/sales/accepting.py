@@ -13,15 +13,21 @@ from bandham.kernel.facts import record
 from bandham.kernel.money import Money
 from bandham.kernel.tenancy import current_workspace_id
 from bandham.kernel.text import listed
+from bandham.people.periods import RECURRING
 from bandham.sales.actions import win
 from bandham.sales.facts import DealAccepted
-from bandham.sales.models import Deal
+from bandham.sales.models import Deal, DealLine
 from bandham.sales.models.choices import WonReason
 
 
-def hear(deal: Deal, paper: str, amount: Money) -> None:
-    """Take the amount over, win the deal where its pipeline says so and nothing is missing, and tell its owner."""
+def hear(deal: Deal, paper: str, amount: Money, monthly: int) -> None:
+    """Take the amounts over, win the deal where its pipeline says so and nothing is missing, and tell its owner.
+
+    A paper without anything that recurs leaves alone what somebody wrote of the month.
+    """
     values = {"amount": amount.minor, "currency": amount.currency, "accepted": paper[:60]}
+    if monthly or DealLine.objects.filter(deal=deal).filter(period__in=RECURRING).exists():
+        values["mrr"] = monthly
     deal = update(deal, values, actor=SYSTEM)
     record([DealAccepted(deal, title=deal.title, paper=paper, amount=amount)], SYSTEM)
     missing = deal.missing_to_win()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q, Sum
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,7 @@ from bandham.kernel.text import listed, normalise
 from bandham.people import occasions
 from bandham.people.models import Organisation, Person
 from bandham.people.occasions import Occasion, Wish
+from bandham.people.periods import MONTHS, monthly, paid_once
 from bandham.sales import cadences, keeping
 from bandham.sales.facts import (
     CadenceStarted,
@@ -58,19 +59,28 @@ def _need_open(deal: Deal) -> None:
 
 
 def keep_the_sum(deal: Any, diff: Mapping[str, Any]) -> None:
-    """A deal that has products is worth their sum, in their currency; else only a quote that was accepted says more."""
-    if not isinstance(deal, Deal) or not {"amount", "currency"} & diff.keys() or "accepted" in diff:
+    """A deal that has products is worth their sum, once and a month, in their currency; else only a quote that was
+    accepted says more. Where none of them recurs, somebody may know more of the month."""
+    if not isinstance(deal, Deal) or not {"amount", "mrr", "currency"} & diff.keys() or "accepted" in diff:
         return
-    total = DealLine.objects.filter(deal=deal.pk).aggregate(sum=Sum("total"))["sum"]
-    if total is None:
+    lines = list(DealLine.objects.filter(deal=deal.pk).values_list("period", "total"))
+    if not lines:
         return
     if "currency" in diff:
         raise ValidationError({"amount": _("The products of this deal are in %(currency)s. Take them off before you "
                                            "write another currency.") % {"currency": diff["currency"][0]}})
-    if deal.amount != total:
-        worth = format_money(Money(int(total), deal.currency), get_language() or "en")
+    if "amount" in diff and deal.amount != paid_once(lines):
         raise ValidationError({"amount": _("The amount is what the products come to, %(sum)s. Change the products; "
-                                           "without any, the amount is yours to write.") % {"sum": worth}})
+                                           "without any, the amount is yours to write.") % {
+            "sum": _said(paid_once(lines), deal)}})
+    if "mrr" in diff and any(MONTHS[period] for period, _total in lines) and deal.mrr != monthly(lines):
+        raise ValidationError({"mrr": _("What comes back a month is what the recurring products come to, %(sum)s. "
+                                        "Change those; without any, it is yours to write.") % {
+            "sum": _said(monthly(lines), deal)}})
+
+
+def _said(minor: int, deal: Deal) -> str:
+    return format_money(Money(minor, deal.currency), get_language() or "en")
 
 
 if keep_the_sum not in edit_guards:
@@ -136,7 +146,7 @@ def offer(deal: Deal, *, actor: Actor) -> DealOffered:
     _need_open(deal)
     if not occasions.answerable():
         raise ValidationError(_("Nothing here makes quotes."))
-    wishes = tuple(Wish(row.name, row.quantity, Money(row.price, row.currency), row.discount, row.tax)
+    wishes = tuple(Wish(row.name, row.quantity, Money(row.price, row.currency), row.discount, row.tax, row.period)
                    for row in DealLine.objects.filter(deal=deal).order_by("position", "id"))
     paper = occasions.answer(Occasion(
         deal.pk, deal.person_id, deal.organisation_id, deal.owner_id or actor.id, deal.currency, wishes), actor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,11 +21,12 @@ from bandham.kernel.facts import Updated, plain, record
 from bandham.kernel.money import Money
 from bandham.kernel.numbers import format_number
 from bandham.kernel.text import whole
+from bandham.people.periods import Period
 from bandham.records.fields import Field
 from bandham.records.kinds import KINDS
 from bandham.sales.models import Deal, DealLine
 
-CELLS = ("name", "quantity", "price", "discount", "tax")
+CELLS = ("name", "quantity", "price", "discount", "tax", "period")
 MOST = 200
 
 
@@ -32,7 +34,7 @@ def posted(data: QueryDict) -> list[dict[str, Any]]:
     """The rows of a grid as they were typed, empty ones left out."""
     columns = [data.getlist(cell) for cell in CELLS]
     rows = [dict(zip(CELLS, (c.strip() for c in cells), strict=True))
-            for cells in zip(*columns, strict=False)]
+            for cells in zip_longest(*columns, fillvalue="")]
     return [row for row in rows if any(row.values())]
 
 
@@ -62,11 +64,13 @@ def _typed(row: Mapping[str, str], reader: Reader) -> dict[str, Any]:
     def cell(kind: str, name: str) -> Any:
         return KINDS[kind].read(row[name], Field(name, name, KINDS[kind]), reader)
 
+    if row["period"] not in ("", *Period.values):
+        raise ValidationError(_("Choose how often it is billed from the list."))
     price, tax = cell("money", "price"), cell("number", "tax")
     return {"name": whole("name", row["name"], 200), "quantity": Decimal(cell("number", "quantity") or 1),
             "price": None if price is None else price.minor, "currency": price.currency if price else "",
             "discount": Decimal(cell("number", "discount") or 0),
-            "tax": None if tax is None else Decimal(tax)}
+            "tax": None if tax is None else Decimal(tax), "period": row["period"]}
 
 
 def set_lines(deal: Deal, rows: list[dict[str, Any]], *, actor: Actor) -> None:
@@ -81,15 +85,18 @@ def set_lines(deal: Deal, rows: list[dict[str, Any]], *, actor: Actor) -> None:
         for n, values in enumerate(rows):
             line = old[n] if n < len(old) else DealLine(deal=locked)
             line.deal, vars(line)["_among_others"] = locked, True
-            for name, value in {**values, "position": n}.items():
+            for name, value in {"period": "", **values, "position": n}.items():
                 setattr(line, name, value)
             save(line)
         DealLine.objects.filter(pk__in=[line.pk for line in old[len(rows):]]).delete()
-        before = locked.amount
+        before = locked.amount, locked.mrr
         deal.refresh_from_db()
-        deal.need_kept("lines", *(["amount"] if before else []))
-        record([Updated(deal, diff={"amount": _diff(before, deal)}, about=concerned(deal))], actor)
+        deal.need_kept("lines", *(["amount"] if any(before) else []))
+        record([Updated(deal, diff=_diff(before, deal), about=concerned(deal))], actor)
 
 
-def _diff(before: int, deal: Deal) -> list[Any]:
-    return [plain(Money(before, deal.currency)), plain(deal.worth)]
+def _diff(before: tuple[int, int], deal: Deal) -> dict[str, list[Any]]:
+    """The amount, which tells of the products even where it stays; and what comes back a month, where that changed."""
+    found = {name: [plain(Money(minor, deal.currency)) for minor in (was, getattr(deal, name))]
+             for name, was in zip(("amount", "mrr"), before, strict=True)}
+    return {name: pair for name, pair in found.items() if name == "amount" or pair[0] != pair[1]}

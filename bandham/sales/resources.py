@@ -57,7 +57,7 @@ class Deals(Resource):
         (_("Value"), ["amount", "mrr"]),
         (_("Where it stands"), ["stage", "expected_on", "remark"])]
     related = [
-        Related("products", _("Products"), DealLine, "deal_id", ("name", "quantity", "price", "discount")),
+        Related("products", _("Products"), DealLine, "deal_id", ("name", "quantity", "price", "period", "discount")),
         Related("contacts", _("Contacts"), DealContact, "deal_id", ("person", "role")),
         Related("rivals", _("Competitors"), DealRival, "deal_id", ("competitor", "remark")),
         PLANNED]
@@ -194,8 +194,8 @@ class DealLines(Resource):
     slug = "deal-products"
     label, plural, new_label = _("Product"), _("Products of deals"), _("New product")
     icon, in_menu = "package", False
-    fields_shown = ["name", "deal", "quantity", "price", "discount", "tax", "total", "position"]
-    columns, sums = ["name", "deal", "quantity", "price", "discount", "total"], ["total"]
+    fields_shown = ["name", "deal", "quantity", "price", "discount", "tax", "period", "total", "position"]
+    columns, sums = ["name", "deal", "quantity", "price", "period", "discount", "total"], ["total"]
 
 
 class DealContacts(Resource):

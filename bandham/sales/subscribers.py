@@ -41,4 +41,5 @@ def tell_the_deal(told: Told) -> None:
         return
     amount = told.payload["amount"]
     with change_set("", resume=told.changeset_id):
-        accepting.hear(deal, str(told.payload["paper"]), Money(int(amount["minor"]), str(amount["currency"])))
+        accepting.hear(deal, str(told.payload["paper"]), Money(int(amount["minor"]), str(amount["currency"])),
+                       int((told.payload.get("monthly") or {}).get("minor", 0)))

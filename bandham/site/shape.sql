@@ -1141,12 +1141,25 @@ ALTER FUNCTION public.sales_lead_search_update() OWNER TO bandham_owner;
 CREATE FUNCTION public.sales_lines_summed() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
+DECLARE
+    ended uuid[];
 BEGIN
-    UPDATE sales_deal d SET amount = s.total, version = d.version + 1
-    FROM (SELECT l.deal_id, sum(l.total) AS total FROM sales_dealline l
+    IF TG_OP = 'UPDATE' THEN
+        SELECT array_agg(deal_id) INTO ended FROM was WHERE period IN ('month', 'quarter', 'year');
+    ELSIF TG_OP = 'DELETE' THEN
+        SELECT array_agg(deal_id) INTO ended FROM touched WHERE period IN ('month', 'quarter', 'year');
+    END IF;
+    UPDATE sales_deal d SET amount = s.once, mrr = CASE WHEN s.recurs THEN s.monthly ELSE d.mrr END,
+        version = d.version + 1
+    FROM (SELECT l.deal_id, coalesce(sum(l.total) FILTER (WHERE l.period IN ('once', '')), 0) AS once,
+                 div(sum(l.total * CASE l.period WHEN 'month' THEN 12 WHEN 'quarter' THEN 4 WHEN 'year' THEN 1
+                                   ELSE 0 END) + 6, 12) AS monthly,
+                 bool_or(l.period NOT IN ('once', '')) OR coalesce(l.deal_id = ANY (ended), false) AS recurs
+          FROM sales_dealline l
           WHERE l.workspace_id = kernel_workspace()
             AND l.deal_id IN (SELECT deal_id FROM touched) GROUP BY l.deal_id) s
-    WHERE d.workspace_id = kernel_workspace() AND d.id = s.deal_id AND d.amount <> s.total;
+    WHERE d.workspace_id = kernel_workspace() AND d.id = s.deal_id
+      AND (d.amount <> s.once OR s.recurs AND d.mrr <> s.monthly);
     RETURN NULL;
 END $$;
 ALTER FUNCTION public.sales_lines_summed() OWNER TO bandham_owner;
@@ -1763,6 +1776,7 @@ CREATE TABLE public.exchange_invoiceline (
     order_line_id uuid,
     product_id uuid,
     tax_class_id uuid,
+    period character varying(7) NOT NULL,
     CONSTRAINT exchange_invoiceline_position_check CHECK (("position" >= 0)),
     CONSTRAINT invoiceline_some CHECK ((quantity > (0)::numeric))
 );
@@ -1925,6 +1939,7 @@ CREATE TABLE public.exchange_orderline (
     product_id uuid,
     tax_class_id uuid,
     savings jsonb NOT NULL,
+    period character varying(7) NOT NULL,
     CONSTRAINT exchange_orderline_position_check CHECK (("position" >= 0)),
     CONSTRAINT orderline_some CHECK ((quantity >= (0)::numeric)),
     CONSTRAINT orderline_within CHECK (((reserved >= (0)::numeric) AND (returned >= (0)::numeric) AND (shipped >= (0)::numeric) AND (returned <= shipped) AND (quantity >= (shipped + reserved))))
@@ -2056,7 +2071,8 @@ CREATE TABLE public.exchange_product (
     active boolean NOT NULL,
     about text NOT NULL,
     parent_id uuid,
-    tax_id uuid
+    tax_id uuid,
+    period character varying(7) NOT NULL
 );
 ALTER TABLE ONLY public.exchange_product FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.exchange_product OWNER TO bandham_owner;
@@ -2135,6 +2151,7 @@ CREATE TABLE public.exchange_quoteline (
     document_id uuid NOT NULL,
     product_id uuid,
     tax_class_id uuid,
+    period character varying(7) NOT NULL,
     CONSTRAINT exchange_quoteline_position_check CHECK (("position" >= 0)),
     CONSTRAINT quoteline_some CHECK ((quantity > (0)::numeric))
 );
@@ -3174,7 +3191,8 @@ CREATE TABLE public.sales_dealline (
     tax numeric(5,2) NOT NULL,
     total bigint NOT NULL,
     "position" integer NOT NULL,
-    deal_id uuid NOT NULL
+    deal_id uuid NOT NULL,
+    period character varying(7) NOT NULL
 );
 ALTER TABLE ONLY public.sales_dealline FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_dealline OWNER TO bandham_owner;
@@ -4320,75 +4338,77 @@ INSERT INTO public.django_migrations VALUES (55, 'exchange', '0012_how_much_was_
 INSERT INTO public.django_migrations VALUES (56, 'exchange', '0013_links_taken_back', now());
 INSERT INTO public.django_migrations VALUES (57, 'exchange', '0014_names_are_found', now());
 INSERT INTO public.django_migrations VALUES (58, 'exchange', '0015_numbers_of_ones_own', now());
-INSERT INTO public.django_migrations VALUES (59, 'hours', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (60, 'mfa', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (61, 'mfa', '0002_authenticator_timestamps', now());
-INSERT INTO public.django_migrations VALUES (62, 'mfa', '0003_authenticator_type_uniq', now());
-INSERT INTO public.django_migrations VALUES (63, 'people', '0007_which_value_wins', now());
-INSERT INTO public.django_migrations VALUES (64, 'procrastinate', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (65, 'procrastinate', '0002_drop_started_at_column', now());
-INSERT INTO public.django_migrations VALUES (66, 'procrastinate', '0003_drop_started_at_column', now());
-INSERT INTO public.django_migrations VALUES (67, 'procrastinate', '0004_drop_procrastinate_version_table', now());
-INSERT INTO public.django_migrations VALUES (68, 'procrastinate', '0005_fix_procrastinate_fetch_job', now());
-INSERT INTO public.django_migrations VALUES (69, 'procrastinate', '0006_fix_trigger_status_events_insert', now());
-INSERT INTO public.django_migrations VALUES (70, 'procrastinate', '0007_add_queueing_lock_column', now());
-INSERT INTO public.django_migrations VALUES (71, 'procrastinate', '0008_close_fetch_job_race_condition', now());
-INSERT INTO public.django_migrations VALUES (72, 'procrastinate', '0009_add_defer_job_function', now());
-INSERT INTO public.django_migrations VALUES (73, 'procrastinate', '0010_add_procrastinate_periodic_defers', now());
-INSERT INTO public.django_migrations VALUES (74, 'procrastinate', '0011_add_foreign_key_index', now());
-INSERT INTO public.django_migrations VALUES (75, 'procrastinate', '0012_add_locks_to_periodic_defer', now());
-INSERT INTO public.django_migrations VALUES (76, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now());
-INSERT INTO public.django_migrations VALUES (77, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now());
-INSERT INTO public.django_migrations VALUES (78, 'procrastinate', '0015_add_trigger_on_job_deletion', now());
-INSERT INTO public.django_migrations VALUES (79, 'procrastinate', '0016_delete_finished_jobs', now());
-INSERT INTO public.django_migrations VALUES (80, 'procrastinate', '0017_add_checks_to_finish_job', now());
-INSERT INTO public.django_migrations VALUES (81, 'procrastinate', '0018_add_checks_to_retry_job', now());
-INSERT INTO public.django_migrations VALUES (82, 'procrastinate', '0019_fix_finish_job_compat_issue', now());
-INSERT INTO public.django_migrations VALUES (83, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now());
-INSERT INTO public.django_migrations VALUES (84, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now());
-INSERT INTO public.django_migrations VALUES (85, 'procrastinate', '0022_null_locks_excluded', now());
-INSERT INTO public.django_migrations VALUES (86, 'procrastinate', '0023_remove_old_finish_job_function', now());
-INSERT INTO public.django_migrations VALUES (87, 'procrastinate', '0024_job_id_bigint', now());
-INSERT INTO public.django_migrations VALUES (88, 'procrastinate', '0025_add_models', now());
-INSERT INTO public.django_migrations VALUES (89, 'procrastinate', '0026_add_job_priority', now());
-INSERT INTO public.django_migrations VALUES (90, 'procrastinate', '0027_add_periodic_job_priority', now());
-INSERT INTO public.django_migrations VALUES (91, 'procrastinate', '0028_add_cancel_states', now());
-INSERT INTO public.django_migrations VALUES (92, 'procrastinate', '0029_add_additional_params_to_retry_job', now());
-INSERT INTO public.django_migrations VALUES (93, 'procrastinate', '0030_alter_procrastinateevent_options', now());
-INSERT INTO public.django_migrations VALUES (94, 'procrastinate', '0031_add_indexes_for_fetch_job', now());
-INSERT INTO public.django_migrations VALUES (95, 'procrastinate', '0032_pre_cancel_notification', now());
-INSERT INTO public.django_migrations VALUES (96, 'procrastinate', '0033_post_cancel_notification', now());
-INSERT INTO public.django_migrations VALUES (97, 'procrastinate', '0034_pre_add_heartbeat', now());
-INSERT INTO public.django_migrations VALUES (98, 'procrastinate', '0035_post_add_heartbeat', now());
-INSERT INTO public.django_migrations VALUES (99, 'procrastinate', '0036_add_worker_model', now());
-INSERT INTO public.django_migrations VALUES (100, 'procrastinate', '0037_pre_batch_defer_jobs', now());
-INSERT INTO public.django_migrations VALUES (101, 'procrastinate', '0038_post_batch_defer_jobs', now());
-INSERT INTO public.django_migrations VALUES (102, 'procrastinate', '0039_pre_priority_lock_fetch_job', now());
-INSERT INTO public.django_migrations VALUES (103, 'procrastinate', '0040_pre_retry_failed_job', now());
-INSERT INTO public.django_migrations VALUES (104, 'procrastinate', '0041_post_retry_failed_job', now());
-INSERT INTO public.django_migrations VALUES (105, 'records', '0002_customs', now());
-INSERT INTO public.django_migrations VALUES (106, 'records', '0003_enter', now());
-INSERT INTO public.django_migrations VALUES (107, 'sales', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (108, 'sales', '0002_steps', now());
-INSERT INTO public.django_migrations VALUES (109, 'sales', '0003_assignmentrule_cadence_cadencestep_rulemember', now());
-INSERT INTO public.django_migrations VALUES (110, 'sales', '0004_accepted_quotes', now());
-INSERT INTO public.django_migrations VALUES (111, 'sales', '0005_won_deals', now());
-INSERT INTO public.django_migrations VALUES (112, 'sales', '0006_expected_deals', now());
-INSERT INTO public.django_migrations VALUES (113, 'sales', '0007_found_by_name', now());
-INSERT INTO public.django_migrations VALUES (114, 'sales', '0008_objections', now());
-INSERT INTO public.django_migrations VALUES (115, 'sales', '0009_deals_by_day', now());
-INSERT INTO public.django_migrations VALUES (116, 'sales', '0010_more_gates', now());
-INSERT INTO public.django_migrations VALUES (117, 'sales', '0011_costs_of_lines', now());
-INSERT INTO public.django_migrations VALUES (118, 'sales', '0012_tallies', now());
-INSERT INTO public.django_migrations VALUES (119, 'sessions', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (120, 'usersessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (59, 'exchange', '0016_how_often_lines_are_billed', now());
+INSERT INTO public.django_migrations VALUES (60, 'hours', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (61, 'mfa', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (62, 'mfa', '0002_authenticator_timestamps', now());
+INSERT INTO public.django_migrations VALUES (63, 'mfa', '0003_authenticator_type_uniq', now());
+INSERT INTO public.django_migrations VALUES (64, 'people', '0007_which_value_wins', now());
+INSERT INTO public.django_migrations VALUES (65, 'procrastinate', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (66, 'procrastinate', '0002_drop_started_at_column', now());
+INSERT INTO public.django_migrations VALUES (67, 'procrastinate', '0003_drop_started_at_column', now());
+INSERT INTO public.django_migrations VALUES (68, 'procrastinate', '0004_drop_procrastinate_version_table', now());
+INSERT INTO public.django_migrations VALUES (69, 'procrastinate', '0005_fix_procrastinate_fetch_job', now());
+INSERT INTO public.django_migrations VALUES (70, 'procrastinate', '0006_fix_trigger_status_events_insert', now());
+INSERT INTO public.django_migrations VALUES (71, 'procrastinate', '0007_add_queueing_lock_column', now());
+INSERT INTO public.django_migrations VALUES (72, 'procrastinate', '0008_close_fetch_job_race_condition', now());
+INSERT INTO public.django_migrations VALUES (73, 'procrastinate', '0009_add_defer_job_function', now());
+INSERT INTO public.django_migrations VALUES (74, 'procrastinate', '0010_add_procrastinate_periodic_defers', now());
+INSERT INTO public.django_migrations VALUES (75, 'procrastinate', '0011_add_foreign_key_index', now());
+INSERT INTO public.django_migrations VALUES (76, 'procrastinate', '0012_add_locks_to_periodic_defer', now());
+INSERT INTO public.django_migrations VALUES (77, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now());
+INSERT INTO public.django_migrations VALUES (78, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now());
+INSERT INTO public.django_migrations VALUES (79, 'procrastinate', '0015_add_trigger_on_job_deletion', now());
+INSERT INTO public.django_migrations VALUES (80, 'procrastinate', '0016_delete_finished_jobs', now());
+INSERT INTO public.django_migrations VALUES (81, 'procrastinate', '0017_add_checks_to_finish_job', now());
+INSERT INTO public.django_migrations VALUES (82, 'procrastinate', '0018_add_checks_to_retry_job', now());
+INSERT INTO public.django_migrations VALUES (83, 'procrastinate', '0019_fix_finish_job_compat_issue', now());
+INSERT INTO public.django_migrations VALUES (84, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now());
+INSERT INTO public.django_migrations VALUES (85, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now());
+INSERT INTO public.django_migrations VALUES (86, 'procrastinate', '0022_null_locks_excluded', now());
+INSERT INTO public.django_migrations VALUES (87, 'procrastinate', '0023_remove_old_finish_job_function', now());
+INSERT INTO public.django_migrations VALUES (88, 'procrastinate', '0024_job_id_bigint', now());
+INSERT INTO public.django_migrations VALUES (89, 'procrastinate', '0025_add_models', now());
+INSERT INTO public.django_migrations VALUES (90, 'procrastinate', '0026_add_job_priority', now());
+INSERT INTO public.django_migrations VALUES (91, 'procrastinate', '0027_add_periodic_job_priority', now());
+INSERT INTO public.django_migrations VALUES (92, 'procrastinate', '0028_add_cancel_states', now());
+INSERT INTO public.django_migrations VALUES (93, 'procrastinate', '0029_add_additional_params_to_retry_job', now());
+INSERT INTO public.django_migrations VALUES (94, 'procrastinate', '0030_alter_procrastinateevent_options', now());
+INSERT INTO public.django_migrations VALUES (95, 'procrastinate', '0031_add_indexes_for_fetch_job', now());
+INSERT INTO public.django_migrations VALUES (96, 'procrastinate', '0032_pre_cancel_notification', now());
+INSERT INTO public.django_migrations VALUES (97, 'procrastinate', '0033_post_cancel_notification', now());
+INSERT INTO public.django_migrations VALUES (98, 'procrastinate', '0034_pre_add_heartbeat', now());
+INSERT INTO public.django_migrations VALUES (99, 'procrastinate', '0035_post_add_heartbeat', now());
+INSERT INTO public.django_migrations VALUES (100, 'procrastinate', '0036_add_worker_model', now());
+INSERT INTO public.django_migrations VALUES (101, 'procrastinate', '0037_pre_batch_defer_jobs', now());
+INSERT INTO public.django_migrations VALUES (102, 'procrastinate', '0038_post_batch_defer_jobs', now());
+INSERT INTO public.django_migrations VALUES (103, 'procrastinate', '0039_pre_priority_lock_fetch_job', now());
+INSERT INTO public.django_migrations VALUES (104, 'procrastinate', '0040_pre_retry_failed_job', now());
+INSERT INTO public.django_migrations VALUES (105, 'procrastinate', '0041_post_retry_failed_job', now());
+INSERT INTO public.django_migrations VALUES (106, 'records', '0002_customs', now());
+INSERT INTO public.django_migrations VALUES (107, 'records', '0003_enter', now());
+INSERT INTO public.django_migrations VALUES (108, 'sales', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (109, 'sales', '0002_steps', now());
+INSERT INTO public.django_migrations VALUES (110, 'sales', '0003_assignmentrule_cadence_cadencestep_rulemember', now());
+INSERT INTO public.django_migrations VALUES (111, 'sales', '0004_accepted_quotes', now());
+INSERT INTO public.django_migrations VALUES (112, 'sales', '0005_won_deals', now());
+INSERT INTO public.django_migrations VALUES (113, 'sales', '0006_expected_deals', now());
+INSERT INTO public.django_migrations VALUES (114, 'sales', '0007_found_by_name', now());
+INSERT INTO public.django_migrations VALUES (115, 'sales', '0008_objections', now());
+INSERT INTO public.django_migrations VALUES (116, 'sales', '0009_deals_by_day', now());
+INSERT INTO public.django_migrations VALUES (117, 'sales', '0010_more_gates', now());
+INSERT INTO public.django_migrations VALUES (118, 'sales', '0011_costs_of_lines', now());
+INSERT INTO public.django_migrations VALUES (119, 'sales', '0012_tallies', now());
+INSERT INTO public.django_migrations VALUES (120, 'sales', '0013_recurring_products', now());
+INSERT INTO public.django_migrations VALUES (121, 'sessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (122, 'usersessions', '0001_initial', now());
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 440, true);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 110, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 120, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 122, true);
 SELECT pg_catalog.setval('public.kernel_change_seq_seq', 1, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
@@ -5450,7 +5470,7 @@ CREATE TRIGGER sales_lead_capture_update AFTER UPDATE ON public.sales_lead REFER
 CREATE TRIGGER sales_lead_search_delete AFTER DELETE ON public.sales_lead REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_lead_search_delete();
 CREATE TRIGGER sales_lead_search_insert AFTER INSERT ON public.sales_lead REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_lead_search_insert();
 CREATE TRIGGER sales_lead_search_update AFTER UPDATE ON public.sales_lead REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_lead_search_update();
-CREATE TRIGGER sales_line_changed AFTER UPDATE ON public.sales_dealline REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION public.sales_lines_summed();
+CREATE TRIGGER sales_line_changed AFTER UPDATE ON public.sales_dealline REFERENCING OLD TABLE AS was NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION public.sales_lines_summed();
 CREATE TRIGGER sales_line_gone AFTER DELETE ON public.sales_dealline REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION public.sales_lines_summed();
 CREATE TRIGGER sales_line_made AFTER INSERT ON public.sales_dealline REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION public.sales_lines_summed();
 CREATE TRIGGER sales_objection_capture_delete AFTER DELETE ON public.sales_objection REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();

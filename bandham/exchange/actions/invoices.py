@@ -19,7 +19,7 @@ from bandham.exchange import facts, saying
 from bandham.exchange.asking import chosen
 from bandham.exchange.books import post_invoice
 from bandham.exchange.discounting import limit_of, newly_off
-from bandham.exchange.drafting import Wanted, write_lines
+from bandham.exchange.drafting import again, write_lines
 from bandham.exchange.models import Allocation, Invoice, InvoiceLine, Order, OrderLine, Payment, ReturnLine
 from bandham.exchange.models.documents import SUMS
 from bandham.exchange.models.firm import firm
@@ -83,8 +83,7 @@ def make_invoice(order: Order, *, actor: Actor, shipped_only: bool = False) -> l
         raise ValidationError(_("Confirm the order first."))
     if order.source:
         raise ValidationError(_("This order was billed by the system it came from."))
-    wanted = [Wanted(line.product, quantity, line.text, line.unit, Money(line.price, line.currency), line.discount,
-                     line.tax_class, line) for line, quantity in to_bill(order, shipped_only)]
+    wanted = [again(line, quantity, order_line=line) for line, quantity in to_bill(order, shipped_only)]
     if not wanted:
         raise ValidationError(_("Everything of this order is on an invoice already."))
     values = {**order.header(), "order": order, "on": timezone.localdate()}
@@ -168,16 +167,14 @@ def _credit(invoice: Invoice, wanted: list[tuple[InvoiceLine, Decimal]], reason:
     note = Invoice(kind=InvoiceKind.CREDIT, credits=invoice, order=invoice.order, reason=reason,
                    on=timezone.localdate(), due_on=timezone.localdate(), **head)
     save(note)
-    write_lines(note, [Wanted(line.product, q, line.text, line.unit, Money(line.price, line.currency), line.discount,
-                              line.tax_class, line.order_line) for line, q in wanted])
+    write_lines(note, [again(line, q, order_line=line.order_line) for line, q in wanted])
     for made, (line, _q) in zip(note.lines.order_by("position"), wanted, strict=True):
         InvoiceLine.objects.filter(pk=made.pk).update(custom={"row": line.position})
     if {line.pk: q for line, q in wanted} == {pk: q for pk, q in most.items() if q}:
         _take_the_rest(note, {name: getattr(invoice, name) - int(before[name]) for name in SUMS})
     _into_the_books(note)
-    left = open_of(invoice)
-    if left:
-        match({"credit": note}, {"invoice": invoice}, min(left, note.total), invoice.currency)
+    if settled := min(open_of(invoice), note.total):
+        match({"credit": note}, {"invoice": invoice}, settled, invoice.currency)
     return facts.CreditPosted(note, invoice=invoice.number, reason=reason, **told(note))
 
 

@@ -22,6 +22,7 @@ from bandham.kernel.facts import Fact, Updated
 from bandham.kernel.facts import record as tell
 from bandham.kernel.money import Money
 from bandham.kernel.text import clean_line
+from bandham.people.periods import Period
 
 DRAFT = "draft"
 
@@ -101,9 +102,10 @@ def _less(doc: Any, row: int) -> list[Fact]:
 
 def _adding(model: type[Document], name: str) -> Any:
     def add(doc: Any, *, actor: Actor, product: Product | None = None, text: str = "",
-                 quantity: Decimal = Decimal(1), price: Money | None = None, discount: Decimal = Decimal(0)) -> Any:
-        """Add one line to a draft; without a price, the customer's own is found."""
-        return _more(doc, Wanted(product, Decimal(quantity), text, "", price, Decimal(discount)))
+                 quantity: Decimal = Decimal(1), price: Money | None = None, discount: Decimal = Decimal(0),
+            period: Period | None = None) -> Any:
+        """Add one line to a draft; without a price, the customer's own is found; without a period, the product's."""
+        return _more(doc, Wanted(product, Decimal(quantity), text, "", price, Decimal(discount), period=period or ""))
 
     add.__name__, add.__annotations__["doc"] = f"add_to_{name}", model
     return action(permission="exchange.write_lines", label=gettext_lazy("Add a line"), icon="plus", bulk=False,

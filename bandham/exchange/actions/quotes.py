@@ -34,6 +34,7 @@ from bandham.kernel.actor import Actor
 from bandham.kernel.facts import Created, Fact, record
 from bandham.kernel.money import Money
 from bandham.people import occasions
+from bandham.people.periods import monthly, paid_once
 
 
 def _told(quote: Quote) -> dict[str, Any]:
@@ -139,7 +140,9 @@ def accepted(quote: Quote, answer: QuoteAnswer, actor: Actor) -> QuoteAccepted:
     quote.state, quote.answered_at = QuoteState.ACCEPTED, answer.at
     order_of(quote, actor, Mouth.STAFF if actor.id else Mouth.WEB)
     if quote.origin_id:
-        occasions.accepted(quote.origin_id, quote, Money(quote.net, quote.currency), actor)
+        nets = list(quote.lines.values_list("period", "net"))
+        occasions.accepted(quote.origin_id, quote, Money(paid_once(nets), quote.currency),
+                           Money(monthly(nets), quote.currency), actor)
     return QuoteAccepted(quote, signed=answer.name, **_told(quote))
 
 

@@ -13,11 +13,13 @@ from bandham.accounts.models import Workspace
 from bandham.exchange.actions.invoices import need_leave, told
 from bandham.exchange.facts import InvoiceRepeats, RepeatPaused, RepeatResumed
 from bandham.exchange.models import Invoice, Repeat
+from bandham.exchange.models.repeats import rhythms_of
 from bandham.exchange.models.words import InvoiceKind, RepeatUnit
 from bandham.kernel.actions import action, save
 from bandham.kernel.actor import Actor
 from bandham.kernel.facts import Created, Fact
 from bandham.kernel.tenancy import current_workspace_id
+from bandham.kernel.text import listed
 
 
 @action(permission="exchange.invoice", label=gettext_lazy("Repeat"), icon="refresh-cw", bulk=False,
@@ -25,8 +27,10 @@ from bandham.kernel.tenancy import current_workspace_id
 def repeat(invoice: Invoice, *, actor: Actor, every: int = 1, unit: RepeatUnit = RepeatUnit.MONTH,
            first_on: date | None = None, until: date | None = None, post_it: bool = False,
            mail_it: bool = False) -> list[Fact]:
-    """Make it again every so often, with its prices as they are; without a first day, from the next
-    step after its own that is not past."""
+    """Make it again every so often, with its prices as they are; of recurring lines, those of that rhythm.
+
+    Without a first day, from the next step after its own that is not past.
+    """
     if invoice.kind != InvoiceKind.INVOICE:
         raise ValidationError(_("A credit note does not repeat."))
     if not invoice.lines.exists():
@@ -41,11 +45,20 @@ def repeat(invoice: Invoice, *, actor: Actor, every: int = 1, unit: RepeatUnit =
     made.next_on = made.first_on
     while first_on is None and made.next_on < max(made.day(1), timezone.localdate()):
         made.go_on()
+    _check_rhythm(made)
     _check_new(made)
     save(made)
     return [Created(made, values={"every": made.every, "unit": made.unit}),
             InvoiceRepeats(invoice, every=made.every, unit=made.unit, first_on=made.next_on.isoformat(),
                            until=made.until.isoformat() if made.until else "", **told(invoice))]
+
+
+def _check_rhythm(made: Repeat) -> None:
+    """Lines that say how often they are billed are not billed more often, nor less."""
+    rhythms = rhythms_of(made.invoice.lines.all())
+    if rhythms and made.months not in [period.months for period in rhythms]:
+        raise ValidationError({"unit": _("This invoice holds lines billed %(periods)s. Choose that rhythm.") % {
+            "periods": listed(period.label for period in rhythms)}})
 
 
 def _check_new(made: Repeat) -> None:

@@ -35,8 +35,8 @@ INSERT INTO exchange_order ({_STAMPS}, {_names(_SAME)}, inclusive, place, note, 
     cancelled_because, source)
 SELECT {_STAMPED}, {_names(_SAME)}, false, '', '', 'closed', 'import', '', '', %(source)s FROM new_orders"""
 _LINES = f"""
-INSERT INTO exchange_orderline ({_STAMPS}, {_names(LINE)}, total, hsn, parts, reserved, shipped, returned)
-SELECT {_STAMPED}, {_names(LINE)}, net + tax, '', '[]', 0, quantity, 0 FROM new_lines"""
+INSERT INTO exchange_orderline ({_STAMPS}, {_names(LINE)}, total, period, hsn, parts, reserved, shipped, returned)
+SELECT {_STAMPED}, {_names(LINE)}, net + tax, 'once', '', '[]', 0, quantity, 0 FROM new_lines"""
 _PAYMENTS = f"""
 INSERT INTO exchange_payment ({_STAMPS}, {_names(PAYMENT)}, booked, elsewhere, reference)
 SELECT {_STAMPED}, {_names(PAYMENT)}, false, true, '' FROM new_payments"""

@@ -19,6 +19,7 @@ from bandham.kernel.named import Named
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 from bandham.kernel.text import clean_line, normalise, sort_key
 from bandham.people.models import Organisation, Person
+from bandham.people.periods import Period
 
 PERCENT = [MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(100))]
 MOST = Decimal(1_000_000)
@@ -71,6 +72,7 @@ class Product(TenantModel):
     unit = models.CharField(_("unit"), max_length=20, blank=True)
     price = MoneyField(_("Price"), default=0)
     currency = CurrencyField(_("Currency"))
+    period = models.CharField(_("billed"), max_length=7, choices=Period, default=Period.ONCE)
     tax = TenantForeignKey(
         TaxClass, models.PROTECT, null=True, blank=True, verbose_name=_("Tax"), related_name="products",
         db_index=False)

@@ -23,6 +23,7 @@ from bandham.kernel.money import WIDEST, Money
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 from bandham.kernel.text import clean_line, normalise
 from bandham.people.models import Organisation, Person
+from bandham.people.periods import Period
 
 
 def of_somebody() -> models.CheckConstraint:
@@ -151,6 +152,7 @@ class DocumentLine(TenantModel):
                                    validators=[MaxValueValidator(MOST)])
     unit = models.CharField(max_length=20, blank=True)
     price = MoneyField(default=0)
+    period = models.CharField(max_length=7, choices=Period, default=Period.ONCE)
     discount = models.DecimalField(
         max_digits=5, decimal_places=2, default=Decimal(0), validators=PERCENT)
     tax_class = TenantForeignKey(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -16,8 +18,16 @@ from bandham.exchange.models.words import RepeatUnit
 from bandham.kernel.calendars import add_months
 from bandham.kernel.clock import check_days
 from bandham.kernel.tenancy import TenantForeignKey, TenantModel
+from bandham.people.periods import MONTHS, Period
 
-MONTHS = {RepeatUnit.MONTH: 1, RepeatUnit.QUARTER: 3, RepeatUnit.YEAR: 12}
+UNITS = {RepeatUnit.MONTH: 1, RepeatUnit.QUARTER: 3, RepeatUnit.YEAR: 12}
+"""How many months a unit has; a week has none."""
+
+
+def rhythms_of(lines: Iterable[Any]) -> list[Period]:
+    """The periods of recurring lines, the shortest first."""
+    found = {line.period for line in lines}
+    return [period for period in Period if period.months and period in found]
 
 
 class Repeat(ForParty):
@@ -62,7 +72,18 @@ class Repeat(ForParty):
         """Its day number ``n``, counted from the first; the last of a month that has no such day."""
         if self.unit == RepeatUnit.WEEK:
             return self.first_on + timedelta(weeks=self.every * n)
-        return add_months(self.first_on, self.every * n * MONTHS[RepeatUnit(self.unit)], self.calendar)
+        return add_months(self.first_on, self.every * n * UNITS[RepeatUnit(self.unit)], self.calendar)
+
+    def lines(self) -> list[Any]:
+        """What it makes again: of an invoice with recurring lines those of its rhythm, else all."""
+        rows = list(self.invoice.lines.select_related("product", "tax_class"))
+        rhythms = rhythms_of(rows)
+        return [row for row in rows if MONTHS[row.period] == self.months] if rhythms else rows
+
+    @property
+    def months(self) -> int:
+        """How many months lie between two of its days; 0 where it counts in weeks."""
+        return self.every * UNITS.get(RepeatUnit(self.unit), 0)
 
     def due(self, today: date) -> bool:
         return not self.paused and self.next_on <= today and (self.until is None or self.next_on <= self.until)

@@ -19,11 +19,12 @@ from bandham.exchange.pages import showing
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.money import Money, parse_money
 from bandham.kernel.numbers import parse_number
+from bandham.people.periods import Period
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request, record_page
 from bandham.records.resource import Resource, noun_by_slug
 
-NAMES = ("key", "product", "product-text", "text", "quantity", "price", "discount", "tax")
+NAMES = ("key", "product", "product-text", "text", "quantity", "price", "discount", "tax", "period")
 Typed = dict[str, str]
 
 
@@ -48,7 +49,7 @@ def wanted(row: Typed, n: int, doc: Any, reader: Any) -> Wanted:
                 "text": row["product-text"]})
         price = parse_money(row["price"], doc.currency) if row["price"] else None
         return Wanted(product, _number(row["quantity"], 1, reader), row["text"], "", price,
-                      _number(row["discount"], 0, reader), _one(TaxClass, row["tax"]))
+                      _number(row["discount"], 0, reader), _one(TaxClass, row["tax"]), period=row["period"])
     except ValidationError as error:
         raise ValidationError(_("Row %(row)s: %(why)s") % {"row": n, "why": " ".join(error.messages)}) from error
 
@@ -100,6 +101,7 @@ def kept(doc: Any, reader: Any) -> list[Typed]:
         "product-text": str(line.product or ""), "text": line.text, "quantity": saying.count(line.quantity, reader),
         "price": saying.money(line.price, line.currency, reader),
         "discount": saying.count(line.discount, reader) if line.discount else "", "tax": str(line.tax_class_id or ""),
+        "period": line.period,
     } for line in doc.lines.select_related("product")]
 
 
@@ -109,13 +111,18 @@ def _grid(request: Request, resource: Resource, row: Any, rows: list[Typed],
     context = {
         "page": {"title": str(row), "trail": [(resource.plural, resource.url("list")),
                                               (str(row), resource.url("record", row.pk))]},
-        "doc": row, "party": row.party, "rows": rows, "taxes": list(TaxClass.objects.order_by("name")),
+        "doc": row, "party": row.party, "rows": rows, **choices(),
         "errors": error.messages if error else [], "back": resource.url("record", row.pk),
         "search_url": products.url("options") if products else "",
         "action": showing.address(resource, row, "lines"), "row_url": _url(resource, row, "line"),
         "sum_url": _url(resource, row, "sum"), **sums(request, row, rows),
     }
     return frame.render(request, "exchange/lines.html", context, 422 if error else 200)
+
+
+def choices() -> dict[str, Any]:
+    """What a row offers to choose from."""
+    return {"taxes": list(TaxClass.objects.order_by("name")), "periods": Period.choices}
 
 
 def _url(resource: Resource, row: Any, name: str) -> str:
@@ -157,5 +164,5 @@ def line(request: Request, resource: Resource, row: Any) -> HttpResponse:
     """For htmx: one more row."""
     products = noun_by_slug("products")
     return frame.render(request, "exchange/_line.html", {
-        "r": blank(), "told": {}, "taxes": list(TaxClass.objects.order_by("name")),
+        "r": blank(), "told": {}, **choices(),
         "search_url": products.url("options") if products else "", "money_of": Money})

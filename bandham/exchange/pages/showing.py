@@ -14,19 +14,20 @@ from django.utils.translation import pgettext
 from markupsafe import Markup, escape
 
 from bandham.accounts.reader import Reader
+from bandham.exchange import summing
 from bandham.exchange.actions.invoices import uses_of
-from bandham.exchange.drafting import parts_of
 from bandham.exchange.dunning import title_of
 from bandham.exchange.models import Invoice, Order, Quote, Stock
 from bandham.exchange.models.words import InvoiceKind, OrderState, QuoteState
-from bandham.exchange.pages import mailing
+from bandham.exchange.pages import mailing, recurring
 from bandham.exchange.pages.proof import behind_the_link
 from bandham.exchange.pages.versions import versions_of
-from bandham.exchange.saying import count, day, levy_name, measured, money, unit
+from bandham.exchange.saying import count, day, measured, money, unit
 from bandham.exchange.workshop import progress
 from bandham.kernel.actor import Actor
 from bandham.kernel.calendars import relative
 from bandham.people import occasions
+from bandham.people.periods import Period
 from bandham.records.pages import record as page_of
 from bandham.records.resource import Resource
 
@@ -43,7 +44,7 @@ def paper(resource: Resource, row: Any, request: Any) -> dict[str, Any]:
     letters = mailing.letters_of(row, request)
     tags = [(row.get_state_display(), tone(row)), *((b["title"], "gold") for b in letters if b["kind"] == "next")]
     return {
-        "figures": figures(row, reader), "actions": first,
+        "figures": figures(row, lines, reader), "actions": first,
         "more": [*behind, *page_of.more(resource, row, request.actor)],
         "record": {"id": row.pk, "name": str(row), "mark": resource.mark(row), "version": row.version,
                    "subtitle": for_whom(row, reader), "tags": tags},
@@ -51,8 +52,9 @@ def paper(resource: Resource, row: Any, request: Any) -> dict[str, Any]:
                     "order": isinstance(row, Order), "steps_url": steps_url(row), "sums": sums_of(row, lines, reader)}],
         "facts": page_of.facts_blocks(request, resource, row)[: len(resource.groups)],
         "context_blocks": [
-            *letters, *versions_of(row, request), *behind_the_link(row, reader), *asked_for(row, request.actor),
-            *used_for(row, request), *steps_of(row, request),
+            *letters, *recurring.offered(row, lines, request), *versions_of(row, request),
+            *behind_the_link(row, reader), *asked_for(row, request.actor), *used_for(row, request),
+            *steps_of(row, request),
             *(b for b in page_of.related_blocks(request, resource, row, ("steps",)) if b["rows"]),
             page_of.tags_block(request, resource, row), page_of.files_block(request, resource, row)],
         "way": way(row),
@@ -131,6 +133,7 @@ def rows_of(row: Any, lines: Iterable[Any], reader: Reader) -> list[dict[str, An
         "note": _under(line, reader), "made": _how_far(steps.get(line.pk), reader),
         "quantity": measured(line.quantity, line.unit, reader),
         "price": money(line.price, line.currency, reader),
+        "every": line.get_period_display() if line.period != Period.ONCE else "",
         "total": money(line.total if row.inclusive else line.net, line.currency, reader),
         "set_aside": count(line.reserved, reader) if isinstance(row, Order) and line.kept else "",
         "shipped": count(line.shipped, reader) if isinstance(row, Order) else "",
@@ -171,15 +174,16 @@ def _saved(savings: dict[str, int], currency: str, reader: Reader) -> list[str]:
 
 def sums_of(row: Any, lines: Iterable[Any], reader: Reader) -> list[dict[str, Any]]:
     """Net, each levy, total."""
-    made = [{"label": _("Net"), "value": money(row.net, row.currency, reader)}]
-    made += [{"label": levy_name(p, reader), "value": money(p.minor, row.currency, reader)} for p in parts_of(lines)]
-    return [*made, {"label": _("Total"), "value": money(row.total, row.currency, reader), "whole": True}]
+    return [{"label": label, "value": value, "whole": whole} for label, value, whole in summing.sums_of(
+        row, lines, reader)]
 
 
-def figures(row: Any, reader: Reader) -> list[dict[str, Any]]:
+def figures(row: Any, lines: list[Any], reader: Reader) -> list[dict[str, Any]]:
     """What a paper is about in three or four figures."""
+    parts = summing.totals_of(lines) if summing.recurs(lines) else []
+    apart = reader.comma.join(f"{money(minor, row.currency, reader)} {period}" for period, minor in parts)
     made = [{"label": _("Total"), "value": money(row.total, row.currency, reader),
-             "note": _("tax included: %(tax)s") % {"tax": money(row.tax, row.currency, reader)}},
+             "note": apart or _("tax included: %(tax)s") % {"tax": money(row.tax, row.currency, reader)}},
             {"label": _("State"), "value": row.get_state_display(), "note": day(row.on, reader)}]
     if isinstance(row, Quote) and row.valid_until:
         made.append({"label": _("Holds until"), "value": day(row.valid_until, reader), "note": _gap(

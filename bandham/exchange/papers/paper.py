@@ -14,12 +14,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from bandham.accounts.reader import Reader
-from bandham.exchange.drafting import parts_of
 from bandham.exchange.models import Invoice, Quote
 from bandham.exchange.models.firm import Letterhead, firm
 from bandham.exchange.models.words import InvoiceKind, QuoteState, Regime
-from bandham.exchange.saying import as_it_runs, count, day, left_to_right, levy_name, measured, money, percent
+from bandham.exchange.saying import as_it_runs, count, day, left_to_right, measured, money, percent
+from bandham.exchange.summing import sums_of
 from bandham.kernel.numbers import to_digits
+from bandham.people.periods import Period
 from bandham.people.reading import language_among, read_in
 
 HERE = Path(__file__).parent
@@ -75,9 +76,7 @@ def content(doc: Any, reader: Reader) -> dict[str, Any]:
                    "price": _("Price"), "discount": _("Discount"), "amount": _("Amount")},
         "discounts": any(line.discount for line in lines),
         "rows": [_row(doc, line, reader) for line in lines],
-        "sums": [[_("Net"), money(doc.net, doc.currency, reader), False],
-                 *([levy_name(p, reader), money(p.minor, doc.currency, reader), False] for p in parts_of(lines)),
-                 [_("Total"), money(doc.total, doc.currency, reader), True]],
+        "sums": [list(told) for told in sums_of(doc, lines, reader)],
         "words": [[label, as_it_runs(text.strip())] for label, text in words(doc, house) if text.strip()],
         "pages": page_numbers(reader),
     }
@@ -160,4 +159,5 @@ def _row(doc: Any, line: Any, reader: Reader) -> dict[str, str]:
         "price": money(line.price, line.currency, reader),
         "discount": percent(int(line.discount * 1000), reader) if line.discount else "",
         "amount": money(line.total if doc.inclusive else line.net, line.currency, reader),
+        **({"every": line.get_period_display()} if line.period != Period.ONCE else {}),
     }

@@ -124,6 +124,13 @@ def test_an_invoice_is_not_credited_twice(shop):
         do(verbs.credit, made, reason="x")
 
 
+def test_a_line_that_was_given_away_is_credited_while_others_are_unpaid(shop):
+    made = posted(shop, (shop.tea, 2, None, 100), (shop.tin, 1))
+    verbs.credit(made, reason="wrong tea", parts="1: 1", actor=SYSTEM)
+    assert Invoice.objects.get(kind="credit").total == 0
+    assert owed(made) == made.total
+
+
 def test_credited_piece_by_piece_an_invoice_is_even_to_the_paisa(shop):
     made = posted(shop, (shop.tea, 3, Money(3333, "INR")), (shop.service, 1, Money(1, "INR")))
     for parts in ("1: 1", "1: 1", "1: 1", ""):

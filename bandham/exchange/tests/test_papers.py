@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +17,7 @@ from bandham.exchange import actions as verbs
 from bandham.exchange.models import DunningLevel, Invoice, Letterhead, Product, TaxClass
 from bandham.exchange.papers.paper import compiled, content, customer_reads, pdf
 from bandham.exchange.papers.reminder import reminder
-from bandham.exchange.tests.conftest import invoice, order, posted, quote
+from bandham.exchange.tests.conftest import invoice, order, posted, product, quote, wish
 from bandham.kernel import actions as kernel
 from bandham.kernel.actor import SYSTEM
 
@@ -40,6 +41,14 @@ def counter(shop):
 def quoted(shop):
     return quote(shop, (shop.tea, 12, None, 5), (shop.tin, 2), (shop.service, 1), on=date(2026, 11, 26),
                  valid_until=date(2026, 12, 26), note="Thank you.")
+
+
+def recurring(shop):
+    """An offer of goods once, and of services that come back at two rhythms."""
+    care = product("CARE", "Grinder care", 45_000, kind="service", tax=shop.gst18, hsn="9987", period="month")
+    made = quote(shop, on=date(2026, 11, 26), valid_until=date(2026, 12, 26))
+    return verbs.set_lines(made, [wish(shop.tin, 2), wish(care, 3), replace(wish(shop.service), period="year")],
+                           actor=SYSTEM)
 
 
 def billed(shop):
@@ -87,7 +96,8 @@ def _reminded(doc: Any, reader: Any) -> dict[str, Any]:
 
 
 PAPERS: dict[str, tuple[Callable[..., Any], Callable[..., dict[str, Any]]]] = {
-    "quote": (quoted, content), "invoice": (billed, content), "vat-invoice": (billed_with_vat, content),
+    "quote": (quoted, content), "recurring": (recurring, content), "invoice": (billed, content),
+    "vat-invoice": (billed_with_vat, content),
     "credit": (credited, content), "reminder": (owing, _reminded)}
 each_paper = pytest.mark.parametrize("kind", PAPERS)
 

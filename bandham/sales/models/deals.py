@@ -22,6 +22,7 @@ from bandham.kernel.tenancy import TenantForeignKey, TenantModel, current_worksp
 from bandham.kernel.text import clean_line, listed, normalise, sounds
 from bandham.people.models import Organisation, Person
 from bandham.people.occasions import Cost, CostOf, cost
+from bandham.people.periods import Period
 from bandham.sales.models.choices import REASONS, DealState, PartRole
 from bandham.sales.models.pipelines import GATES, Pipeline, Stage, asked_by, first_stage, gates
 
@@ -211,6 +212,8 @@ class Deal(TenantModel):
             return bool(self.pk and DealContact.objects.filter(deal=self.pk).exists())
         if gate.startswith("custom."):
             return told(self.custom.get(gate.removeprefix("custom.")))
+        if gate == "amount":
+            return bool(self.amount or self.mrr)
         name = f"{gate}_id" if gate in ("person", "organisation", "owner") else gate
         return bool(getattr(self, name))
 
@@ -241,7 +244,7 @@ class OfDeal(TenantModel):
 
 
 class DealLine(OfDeal):
-    """One product on a deal; the deal's amount is the sum of its lines, if it has any."""
+    """One product on a deal, if it has any: those paid once make its amount, the others what comes back a month."""
 
     name = models.CharField(_("product"), max_length=200)
     quantity = models.DecimalField(_("quantity"), max_digits=14, decimal_places=3, default=1)
@@ -252,6 +255,8 @@ class DealLine(OfDeal):
         validators=[MinValueValidator(0), MaxValueValidator(100)])
     tax = models.DecimalField(_("tax in percent"), max_digits=5, decimal_places=2, default=None, blank=True,
                               validators=[MinValueValidator(0), MaxValueValidator(100)])
+    period = models.CharField(_("billed"), max_length=7, choices=Period, default="", blank=True,
+                              help_text=_("Left empty, it is as the catalogue has it."))
     total = MoneyField(_("sum"), default=0, editable=False)
     position = models.IntegerField(_("position"), default=0)
 
@@ -286,14 +291,23 @@ class DealLine(OfDeal):
             self.deal.need_kept("amount", shut=True)
 
     def _ask_cost(self) -> None:
-        """Where nobody said a price or a tax, they are what the catalogue says for this customer."""
-        if self.price is not None and self.tax is not None:
+        """Where nobody said a price, a tax or a period, they are what the catalogue says for this customer."""
+        if self.price is not None and self.tax is not None and self.period:
             return
-        found = cost_of(self.deal, self.name, self.quantity)
+        found = self._cost()
+        self.period = self.period or (found.period if found else Period.ONCE)
         if self.price is None:
             self.price, self.currency = (found.price.minor, found.price.currency) if found else (0, "")
         if self.tax is None:
             self.tax = found.tax if found else Decimal(0)
+
+    def _cost(self) -> Cost | None:
+        try:
+            return cost_of(self.deal, self.name, self.quantity)
+        except ValidationError:  # no rate of the day, which a price that was said does not ask for
+            if self.price is None or self.tax is None:
+                raise
+            return None
 
     def _beside(self) -> int:
         """What the other products of the deal come to."""

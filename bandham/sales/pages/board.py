@@ -45,8 +45,8 @@ CARDS = 12
 WON = "won"
 PARTIES = ("person", "organisation", "owner")
 ON_A_CARD = (
-    "version", "title", "amount", "currency", "stage", "stage_since", "state", "expected_on", "closed_on", *PARTIES,
-    "owner__name", *(f"{party}__{column}" for party in PARTIES[:2]
+    "version", "title", "amount", "mrr", "currency", "stage", "stage_since", "state", "expected_on", "closed_on",
+    *PARTIES, "owner__name", *(f"{party}__{column}" for party in PARTIES[:2]
                      for column in ("name", "last_touch_at", "last_touch_kind")))
 """What is read for a card, of the deal and of whom it is with; whole rows of four tables take twice as long."""
 
@@ -297,9 +297,16 @@ def card(request: Request, made: Board, row: Deal) -> dict[str, Any]:
     return {"id": row.pk, "version": row.version, "url": place, "peek_url": f"{place}peek/", "title": row.title,
             "kind": (touched.last_touch_kind if touched else "") or "note",
             "subtitle": str(party or ""), "owner": str(row.owner or ""),
-            "sum": money(row.amount, row.currency, reader) if row.amount else "",
+            "sum": worth(row, reader),
             "when": due(row, reader),
             "quiet": word % {"n": to_digits(str(days), reader.digits)} if quiet else ""}
+
+
+def worth(row: Deal, reader: Any) -> str:
+    """“₹53,500 + ₹900 a month”, of that what there is."""
+    once = money(row.amount, row.currency, reader) if row.amount else ""
+    month = _("%(sum)s a month") % {"sum": money(row.mrr, row.currency, reader)} if row.mrr else ""
+    return " + ".join(filter(None, (once, month)))
 
 
 def due(row: Deal, reader: Any) -> str:

@@ -19,6 +19,7 @@ from bandham.kernel.numbers import format_number, format_percent, parse_number, 
 from bandham.kernel.text import listed
 from bandham.people import occasions
 from bandham.people.pages.party import address
+from bandham.people.periods import RECURRING, Period
 from bandham.records.kinds import KINDS
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request, record_page
@@ -41,7 +42,7 @@ def page_blocks(row: Deal, request: Request, resource: Resource) -> dict[str, An
     """What a deal's page shows beyond its fields: where it stands, its value, products, facts."""
     may = request.actor.may("change", resource.noun) and row.is_open
     grid = {"template": "sales/_lines.html", "title": _("Products"), "lines": grid_of(row, request),
-            "total": money(row.amount, row.currency, request.reader),
+            "sums": sums_of(row, request.reader),
             "edit_url": reverse("sales:lines", kwargs={"pk": row.pk}) if may else ""}
     verbs = verb_buttons(resource, row, request.actor)
     first, behind = in_order(verbs, ("lose", "pursue"))
@@ -128,9 +129,16 @@ def grid_of(row: Deal, request: Request) -> list[dict[str, Any]]:
     reader = request.reader
     rows = DealLine.objects.filter(deal=row).order_by("position", "id")
     return [{"id": r.pk, "name": r.name, "quantity": _number(r.quantity, reader),
-             "price": money(r.price, r.currency, reader), "discount": _number(r.discount, reader),
+             "price": money(r.price, r.currency, reader), "period": r.period,
+             "every": r.get_period_display() if r.period in RECURRING else "", "discount": _number(r.discount, reader),
              "off": percent(r.discount, reader), "tax": _number(r.tax, reader),
              "total": money(r.total, r.currency, reader)} for r in rows]
+
+
+def sums_of(row: Deal, reader: Reader) -> list[tuple[str, str]]:
+    """What the products come to: once, and a month where something comes back."""
+    made = [(_("Total before tax"), money(row.amount, row.currency, reader))]
+    return [*made, (_("A month"), money(row.mrr, row.currency, reader))] if row.mrr else made
 
 
 def percent(value: int | Decimal, reader: Reader) -> str:
@@ -157,11 +165,11 @@ def grid(request: Request, resource: Resource, row: Deal) -> HttpResponse:
             return frame.way_back(request, resource.url("record", row.pk))
         except ValidationError as wrong:
             error, status = " ".join(wrong.messages), 422
-    blank = [{"id": "", "name": "", "quantity": "", "price": "", "discount": "", "tax": ""}] * 4
+    blank = [{"id": "", "name": "", "quantity": "", "price": "", "discount": "", "tax": "", "period": ""}] * 4
     page = {"title": _("Products of %(name)s") % {"name": row.title},
             "trail": [(resource.plural, resource.url("list")), (row.title, resource.url("record", row.pk))]}
     return frame.render(request, "sales/lines.html", {
-        "page": page, "lines": [*typed, *blank],
+        "page": page, "lines": [*typed, *blank], "periods": Period.choices,
         "search_url": occasions.goods_url(), "cost_url": reverse("sales:cost", kwargs={"pk": row.pk})
         if occasions.sees_goods(request.actor) else "", "error": error, "back": resource.url("record", row.pk)}, status)
 
@@ -192,13 +200,14 @@ def peek(request: Request, resource: Resource, row: Deal) -> HttpResponse:
     rows = grid_of(row, request)
     table = {"title": _("Products"), "heads": [(_("Product"), False), (_("Quantity"), True),
                                                (_("Price"), True), (_("Sum"), True)],
-             "rows": [[r["name"], r["quantity"], r["price"], r["total"]] for r in rows],
-             "foot": (_("Total before tax"), money(row.amount, row.currency, reader))} if rows else None
+             "rows": [[r["name"], r["quantity"], f"{r['price']} {r['every']}".strip(), r["total"]] for r in rows],
+             "foot": sums_of(row, reader)[0]} if rows else None
     who = listed((row.organisation, row.person))
     context = {
         "record": {"title": row.title, "subtitle": who, "url": resource.url("record", row.pk)},
         "path": path(row), "stage_label": str(row.stage), "note": stage_note(row, reader),
         "pairs": [(_("Amount"), money(row.amount, row.currency, reader), ""),
+                  *([(_("A month"), money(row.mrr, row.currency, reader), "")] if row.mrr else []),
                   (_("Closes"), day, ""),
                   (_("Odds"), percent(row.stage.probability, reader), ""),
                   (_("Owner"), row.owner or _("nobody yet"), "")],

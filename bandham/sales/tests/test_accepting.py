@@ -19,10 +19,11 @@ from bandham.sales.subscribers import tell_the_deal
 from bandham.sales.tests.conftest import make_deal, make_person
 
 
-def told_of(deal, paper="Q-0007"):
+def told_of(deal, paper="Q-0007", monthly=0):
     """What the feed tells after a paper was accepted; the paper is of another room, so a contact stands for it."""
     with change_set("Accepted") as made:
-        occasions.accepted(deal.pk, make_person(SYSTEM, paper), Money(250_00, "INR"), SYSTEM)
+        occasions.accepted(deal.pk, make_person(SYSTEM, paper), Money(250_00, "INR"),
+                             Money(monthly, "INR"), SYSTEM)
     row = FactRow.objects.filter(name=OccasionAccepted.name).order_by("-id").first()
     return made, Told(row.id, row.name, row.subject_type, row.subject_id, [], None, "", made.pk, row.payload,
                       timezone.now())
