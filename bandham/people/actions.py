@@ -199,12 +199,23 @@ def meet_need(need: Need, *, actor: Actor, met_on: date | None = None) -> NeedMe
 def relate(person: Person, *, kind: RelationKind, actor: Actor, other: Person | None = None,
            organisation: Organisation | None = None, since: date | None = None) -> RelationAdded:
     """Tie a person to another, or to a company."""
+    return _relate({"from_person": person}, kind, other, organisation, since)
+
+
+@action(permission="people.relate", label=_("Relate"), icon="waypoints", bulk=False)
+def relate_with(company: Organisation, *, kind: RelationKind, actor: Actor, other: Person | None = None,
+                organisation: Organisation | None = None, since: date | None = None) -> RelationAdded:
+    """Tie a company to another, which it owns for one, or to a person."""
+    return _relate({"from_organisation": company}, kind, other, organisation, since)
+
+
+def _relate(first: dict[str, Any], kind: RelationKind, other: Person | None, organisation: Organisation | None,
+            since: date | None) -> RelationAdded:
     if (other is None) == (organisation is None):
         raise ValidationError({"other": _("Choose a contact or a company, one of them.")})
-    tie = Relation(from_person=person, kind=kind, to_person=other, to_organisation=organisation,
-                   since=since)
+    tie = Relation(**first, kind=kind, to_person=other, to_organisation=organisation, since=since)
     save(tie)
-    return RelationAdded(person, relation=str(tie.pk), kind=kind.key, other=str(tie.second),
+    return RelationAdded(tie.first, relation=str(tie.pk), kind=kind.key, other=str(tie.second),
                          about=tie.concerns())
 
 

@@ -24,6 +24,11 @@ BOTH = (
     ("reach/", sides.reaches, "reaches"), ("reach/new/", sides.reach_form, "reach-new"),
     ("reach/<uuid:reach>/", sides.reach_form, "reach"),
     ("reach/<uuid:reach>/remove/", sides.reach_remove, "reach-remove"),
+    ("relations/", sides.relations, "relations"),
+    ("relations/new/", relating.relation_form, "relation-new"),
+    ("relations/kinds/new/", relating.kind_form, "kind-new"),
+    ("relations/<uuid:tie>/end/", sides.relation_end, "relation-end"),
+    ("relations/<uuid:tie>/remove/", sides.relation_remove, "relation-remove"),
 )
 ONE = (
     ("card.vcf", record.card, "card"),
@@ -31,11 +36,6 @@ ONE = (
     ("needs/", sides.needs, "needs"), ("needs/new/", sides.need_form, "need-new"),
     ("needs/<uuid:need>/met/", sides.need_met, "need-met"),
     ("needs/<uuid:need>/remove/", sides.need_remove, "need-remove"),
-    ("relations/", sides.relations, "relations"),
-    ("relations/new/", relating.relation_form, "relation-new"),
-    ("relations/kinds/new/", relating.kind_form, "kind-new"),
-    ("relations/<uuid:tie>/end/", sides.relation_end, "relation-end"),
-    ("relations/<uuid:tie>/remove/", sides.relation_remove, "relation-remove"),
     ("join/", merging.join_with, "join-with"), ("split/", merging.split, "split"),
     ("sources/<uuid:record>/take-out/", merging.take_out, "take-out"),
     ("sources/<uuid:record>/use/<slug:field>/", merging.use, "use"),

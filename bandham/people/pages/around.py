@@ -115,7 +115,7 @@ def people_block(request: Request, row: Any, may: bool) -> dict[str, Any]:
     rows = [_person(other, label + _ended(tie, request))
             for tie, other, label in ties if other and other.pk in seen]
     return {"kind": "people", "title": _("People around"), "id": "relations", "rows": rows[:SOME],
-            "edit_url": address(row, "relations") if may and is_person(row) else "",
+            "edit_url": address(row, "relations") if may else "",
             "dialog": True, "empty": _("No relation is known.")}
 
 

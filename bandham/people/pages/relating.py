@@ -52,15 +52,12 @@ def relate(request: Request, row: Any, values: dict[str, Any]) -> None:
     kind = RelationKind.objects.get(pk=pk)
     other = _seen(request, Person, values.get("other"))
     firm = _seen(request, Organisation, values.get("organisation"))
-    if back and other and not firm:
-        verbs.relate(other, kind=kind, other=row, since=values.get("since"), actor=request.actor)
-        return
-    if back and firm:
-        raise ValidationError({"kind": _("Say it from this contact to the company.")})
-    if not is_person(row):
-        raise ValidationError(_("Begin at the contact, and choose the company there."))
-    verbs.relate(row, kind=kind, other=other, organisation=firm, since=values.get("since"),
-                 actor=request.actor)
+    if (other is None) == (firm is None):
+        raise ValidationError({"other": _("Choose a contact or a company, one of them.")})
+    first, second = (other or firm, row) if back else (row, other or firm)
+    verb = verbs.relate if is_person(first) else verbs.relate_with
+    end = {"other" if is_person(second) else "organisation": second}
+    verb(first, kind=kind, since=values.get("since"), actor=request.actor, **end)
 
 
 def _seen(request: Request, model: Any, pk: Any) -> Any:

@@ -4,12 +4,15 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from bandham.kernel import actions as kernel
+from bandham.kernel.changes import undo
+from bandham.kernel.models import ChangeSet
 from bandham.people import actions as verbs
 from bandham.people.models import (
     Consent,
     DuplicatePair,
     Joined,
     Need,
+    Organisation,
     Person,
     Reach,
     Relation,
@@ -211,3 +214,21 @@ def _own_only(shop):
     powers = dataclasses.replace(powers_of(_member(shop)), owner=False, grants=(
         {"nouns": {"*": {"see": "all", "change": "own"}}, "verbs": {"*": True}},))
     return dataclasses.replace(shop.boss, powers=powers)
+
+
+def test_what_companies_are_to_each_other_outlives_joins_splits_and_undo(boss):
+    owner, firm = (kernel.create(Organisation, {"name": name}, actor=boss) for name in ("Malabar", "Pookalam"))
+    kind = RelationKind.objects.create(key="owns", label="owns", inverse="belongs to")
+    ada, twin = make("Ada"), make("Ada")
+    verbs.relate_with(owner, kind=kind, organisation=firm, actor=boss)
+    verbs.relate_with(owner, kind=kind, other=twin, actor=boss)
+    before = hashes()
+    verbs.merge(ada, other=twin, actor=boss)
+    assert {tie.second for tie in Relation.objects.all()} == {firm, ada}
+    verbs.split(Person.objects.get(pk=ada.pk), actor=boss)
+    assert hashes()["people_relation"] == before["people_relation"]
+    made = ChangeSet.objects.filter(label="Relate").earliest("at")
+    report = undo(made.pk, actor=boss)
+    assert not Relation.objects.filter(to_organisation=firm).exists()
+    undo(report.change_set.pk, actor=boss)
+    assert Relation.objects.get(to_organisation=firm).first == owner

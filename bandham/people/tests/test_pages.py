@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from bandham.kernel import actions as kernel
 from bandham.kernel.facts import record
 from bandham.kernel.ids import uuid7
 from bandham.people import actions as verbs
@@ -18,6 +19,7 @@ from bandham.people.facts import TouchLogged
 from bandham.people.models import (
     Consent,
     Need,
+    Organisation,
     Person,
     Reach,
     Relation,
@@ -236,6 +238,40 @@ def test_a_kind_of_relation_is_made_and_used_from_either_end(desk):
     post(desk, f"relations/{tie.pk}/end/")
     tie.refresh_from_db()
     assert tie.until
+
+
+def test_one_company_owns_another_and_both_pages_say_so(desk):
+    owner = kernel.create(Organisation, {"name": "Malabar Holdings"}, actor=desk.boss)
+    assert "relations/new/" in text(desk.web.get(page(desk, "relations/", desk.firm)))
+    desk.web.get(page(desk, "relations/new/", desk.firm))  # the usual kinds come with the first form
+    owns = RelationKind.objects.get(key="owns")
+    desk.web.post(page(desk, "relations/new/", desk.firm), {"kind": f"{owns.pk} back", "organisation": str(owner.pk)})
+    tie = Relation.objects.get()
+    assert (tie.first, tie.second) == (owner, desk.firm)
+    for row, other, word in ((owner, "Pookalam Café", "owns"), (desk.firm, "Malabar Holdings", "belongs to")):
+        shown = text(desk.web.get(page(desk, "", row)))
+        assert other in shown and word in shown
+    desk.web.post(page(desk, f"relations/{tie.pk}/end/", owner))
+    tie.refresh_from_db()
+    assert tie.until and ", until" in text(desk.web.get(page(desk, "", desk.firm)))
+
+
+def test_a_company_is_tied_to_a_contact_from_its_own_page(desk):
+    desk.web.get(page(desk, "relations/new/", desk.firm))
+    works = RelationKind.objects.get(key="works_for")
+    desk.web.post(page(desk, "relations/new/", desk.firm), {"kind": f"{works.pk} back", "other": str(desk.meera.pk)})
+    assert (Relation.objects.get().first, Relation.objects.get().second) == (desk.meera, desk.firm)
+    assert "employs" in text(desk.web.get(page(desk, "", desk.firm)))
+
+
+@pytest.mark.parametrize("ends", [("organisation",), (), ("organisation", "other")])
+def test_a_company_is_related_to_one_other_that_is_not_itself(desk, ends):
+    desk.web.get(page(desk, "relations/new/", desk.firm))
+    told = {"kind": str(RelationKind.objects.get(key="owns").pk)}
+    told |= {end: str({"organisation": desk.firm, "other": desk.meera}[end].pk) for end in ends}
+    answer = desk.web.post(page(desk, "relations/new/", desk.firm), told)
+    words = "Nobody is related to themselves" if len(ends) == 1 else "one of them"
+    assert answer.status_code == 422 and words in text(answer) and not Relation.objects.exists()
 
 
 @pytest.mark.parametrize("born", [date(9999, 12, 31), date(622, 1, 1)])
