@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from bandham.exchange import saying
 from bandham.exchange.actions.deliveries import left_to_return, left_to_send
 from bandham.exchange.actions.invoices import left_to_credit
+from bandham.exchange.asking import plain
 from bandham.exchange.stockroom import lines_of
 from bandham.kernel.actions import Action
 from bandham.records.pages import frame
@@ -43,11 +45,24 @@ def parts(request: Request, resource: Resource, row: Any, verb: str) -> HttpResp
         raise Http404
     if request.method != "POST":
         return _ask(request, resource, row, wanted)
+    seen = request.POST.get("left")
+
+    def still(now: Any) -> None:
+        if seen is not None and seen != _mark(LEFT[verb](now)):
+            raise ValidationError(_(
+                "What is left has changed meanwhile. Look at the quantities, then do it once more."))
+
     try:
         raw = posted(verb_fields(wanted), request.POST) | {"parts": chosen_parts(request)}
-        return run(request, resource, row, wanted, raw)
+        return run(request, resource, row, wanted, raw, still)
     except ValidationError as error:
         return _ask(request, resource, row, wanted, error)
+
+
+def _mark(asked: tuple[list[Any], Most]) -> str:
+    """What may be chosen as a short text, so that a form tells whether it was asked of the same."""
+    lines, most = asked
+    return sha256(" ".join(f"{line.pk}:{plain(most[line.pk])}" for line in lines).encode()).hexdigest()[:16]
 
 
 def chosen_parts(request: Request) -> str:
@@ -70,7 +85,7 @@ def _ask(request: Request, resource: Resource, row: Any, verb: Action,
             "trail": [(resource.plural, resource.url("list")), (str(row), resource.url("record", row.pk))]}
     form = {"action": request.get_full_path(), "groups": [{"fields": [*rows_to_fill(request, row, verb), *fields]}],
             "errors": [("", "", text) for text in loose], "submit": verb.label,
-            "cancel_url": resource.url("record", row.pk)}
+            "hidden": {"left": _mark(LEFT[verb.name](row))}, "cancel_url": resource.url("record", row.pk)}
     return frame.ask(request, {"page": page, "form": form}, 422 if error else 200)
 
 

@@ -244,6 +244,32 @@ def test_quantities_that_cannot_be_are_refused_by_row_and_stay_in_the_form(shop,
     assert 'value="Post"' in answer.content.decode()
 
 
+@pytest.mark.parametrize("verb", ["ship", "ask_return", "credit"])
+def test_rows_asked_in_two_tabs_are_done_once_and_the_second_sees_what_is_left(shop, browser, verb):
+    receive(shop.tea, 10)
+    made = do(verbs.confirm, order(shop, (shop.tea, 6)))
+    page = f"/kochi/orders/{made.pk}/parts/{verb}/"
+    if verb == "ask_return":
+        verbs.ship(made, actor=SYSTEM)
+    if verb == "credit":
+        verbs.make_invoice(made, actor=SYSTEM)
+        bill = made.invoices.get()
+        verbs.post(bill, actor=SYSTEM)
+        page = f"/kochi/invoices/{bill.pk}/parts/{verb}/"
+    left = left_in(browser.get(page))
+    typed = {"row-1": "2", "reason": "broken", "remedy": "refund", "left": left}
+    assert browser.post(page, typed).status_code == 302
+    second = browser.post(page, typed)
+    assert second.status_code == 422
+    told = second.content.decode()
+    assert "What is left has changed meanwhile" in told and "at most 4" in told
+    assert browser.post(page, typed | {"left": left_in(second)}).status_code == 302
+
+
+def left_in(answer):
+    return re.search(r'name="left" value="(\w+)"', answer.content.decode())[1]
+
+
 def test_only_verbs_over_rows_have_such_a_page(shop, browser):
     made = do(verbs.confirm, order(shop, (shop.tea, 6)))
     for verb in ("cancel", "credit", "nothing"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -328,12 +328,16 @@ def do(request: Request, resource: Resource, row: Any, verb: str) -> HttpRespons
     return _ask_verb(request, resource, row, wanted)
 
 
-def run(request: Request, resource: Resource, row: Any, verb: Action, raw: dict[str, Any]) -> HttpResponse:
-    """Do a verb with what was typed, say so, and go back to the record. Raises ValidationError."""
+def run(request: Request, resource: Resource, row: Any, verb: Action, raw: dict[str, Any],
+        still: Callable[[Any], None] | None = None) -> HttpResponse:
+    """Do a verb with what was typed, say so, and go back to the record. Raises ValidationError.
+
+    ``still`` is asked of the locked row, as by the verb itself.
+    """
     values = verb_arguments(verb, raw, request.reader, request.actor)
     with frame.done(request, "%(verb)s: %(name)s", kind="verb", name=str(row), verb=str(verb.label),
                     back=sets_right(resource, row, verb)):
-        verb(row, actor=request.actor, **values)
+        verb(row, actor=request.actor, still=still, **values)
     return frame.way_back(request, resource.url("record", row.pk))
 
 
