@@ -6,6 +6,8 @@ from typing import Any
 
 from django.contrib.messages import ERROR, get_messages
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.template.backends.utils import csrf_input
 from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
@@ -19,11 +21,16 @@ from bandham.site.serving.tickets import stream_url
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context of ``shell.html``; what costs a query is worked out when it is printed."""
     asked: Any = request
-    toasts = SimpleLazyObject(lambda: toasts_of(asked))
+    always = {
+        "toasts": SimpleLazyObject(lambda: toasts_of(asked)),
+        # Django's own masks the token anew wherever it is printed; once a response is what hides it from compression.
+        "csrf_token": SimpleLazyObject(lambda: get_token(request)),
+        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),
+    }
     if getattr(asked, "workspace", None) is None:
-        return {"toasts": toasts}
-    return {
-        "toasts": toasts, "nav": SimpleLazyObject(lambda: menu(asked)), "firm": asked.workspace.name,
+        return always
+    return always | {
+        "nav": SimpleLazyObject(lambda: menu(asked)), "firm": asked.workspace.name,
         "home_url": get_script_prefix(), "palette_url": _address("records:search"),
         "me": {"name": asked.member.name, "url": "/me/"},
         "look_url": "/me/look/", "sign_out_url": "/sign-out/",
