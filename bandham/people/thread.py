@@ -155,17 +155,30 @@ def read_cursor(cursor: str) -> tuple[datetime, UUID] | None:
         return None
 
 
+NEAR, LATEST = 400, 60
+_YEAR = """SELECT k.kind, k.at FROM kernel_knot k WHERE k.workspace_id = kernel_workspace() AND k.about_id = who.tied
+            AND k.at <= now() AND k.at > now() - interval '1 year'"""
+_FORTNIGHT = f"{int(FORTNIGHT * 86400)} * interval '1 second'"
 _SPARKS = Told(f"""
-SELECT id, string_agg(extract(epoch FROM now() - at)::int / 86400 || ' ' || kind, ',' ORDER BY at, kind) FROM (
-    SELECT who.id, n.kind, max(n.at) AS at FROM (
+WITH near AS MATERIALIZED (
+    SELECT who.id, who.tied, n.kind, n.at FROM (
         SELECT u AS id, u AS tied FROM unnest(%(ids)s::uuid[]) u UNION ALL
         SELECT j.person_id, j.was FROM people_joined j
-        WHERE j.workspace_id = kernel_workspace() AND j.person_id = ANY (%(ids)s::uuid[])) who
-    JOIN kernel_knot n ON n.workspace_id = kernel_workspace() AND n.about_id = who.tied
-     AND n.at > now() - interval '1 year' AND n.at <= now()
-    GROUP BY who.id, date_bin({int(FORTNIGHT * 86400)} * interval '1 second', n.at, now()), n.kind) counted
+        WHERE j.workspace_id = kernel_workspace() AND j.person_id = ANY (%(ids)s::uuid[])) who,
+    LATERAL ({_YEAR} ORDER BY k.at DESC LIMIT {NEAR}) n),
+far AS (
+    SELECT who.id, n.kind, n.at FROM (
+        SELECT id, tied, min(at) AS since FROM near GROUP BY id, tied HAVING count(*) = {NEAR}) who,
+    generate_series(0, 26) past,
+    LATERAL ({_YEAR} AND k.at < who.since AND k.at <= now() - past * {_FORTNIGHT}
+             AND k.at > now() - (past + 1) * {_FORTNIGHT} ORDER BY k.at DESC LIMIT {LATEST}) n)
+SELECT id, string_agg(extract(epoch FROM now() - at)::int / 86400 || ' ' || kind, ',' ORDER BY at, kind) FROM (
+    SELECT id, kind, max(at) AS at FROM (SELECT id, kind, at FROM near UNION ALL SELECT id, kind, at FROM far) knots
+    GROUP BY id, date_bin({_FORTNIGHT}, at, now()), kind) counted
 GROUP BY id
 """)
+"""Of whom ``NEAR`` knots do not fill the year, the ``LATEST`` of each fortnight before them are read: what ten
+thousand knots would draw, but where a graver one lies under that many of its fortnight."""
 Spark = tuple[tuple[float, str], ...]
 
 

@@ -142,3 +142,14 @@ def test_whatever_happens_to_what_belongs_to_a_customer_is_told_of_the_customer(
     verbs.end_relation(Relation.objects.get(), actor=boss)
     told = FactRow.objects.filter(name__in=["people.ReachMarked", "people.NeedMet", "people.RelationEnded"])
     assert {(f.subject_type, f.subject_id) for f in told} == {("people.person", person.pk)} and told.count() == 4
+
+
+def test_a_spark_of_thousands_of_knots_still_spans_its_year(boss):
+    ada = make("Ada")
+    fill(ada.pk, 3_000)
+    log(ada, boss, 300, "visit")
+    months, kinds = zip(*sorted(sparks([ada.pk])[ada.pk], reverse=True), strict=True)
+    assert kinds[0] == "visit" and {*kinds[1:]} == {"call"}
+    assert round(months[0] * 30.4375) == 300
+    assert months[1] > 3.5 and months[-1] < 0.5
+    assert all(a - b < 1 for a, b in zip(months[1:], months[2:], strict=False))
