@@ -228,6 +228,16 @@ def test_a_question_and_a_refusal_reach_the_thread(shop):
         ("QuoteDeclined", "Too dear"), ("QuoteQuestioned", "Is it this year's?")]
 
 
+def test_a_customer_whose_order_was_cancelled_reads_so_behind_the_link(shop):
+    made = sent(shop)
+    address = door(shop, made)
+    outside(shop, lambda c: c.post(address, {"answer": "accepted", "name": "Meera Nair"}))
+    do(verbs.cancel, Order.objects.get(), reason="no tea left")
+    page = outside(shop, lambda c: c.get(address)).content.decode()
+    assert "Your order SO-0001 was cancelled." in page
+    assert "Thank you" not in page and "no tea left" not in page
+
+
 @pytest.mark.parametrize("secret", ["quo_x_y", "quo_aaaaaaaaaaaaaaaaaaaaaaaaaa_" + "a" * 43, "x", "quo__"])
 def test_a_guessed_link_finds_nothing(shop, secret):
     door(shop)
