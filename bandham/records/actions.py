@@ -20,7 +20,7 @@ from bandham.kernel.tenancy import TenantModel
 from bandham.kernel.text import clean_line, normalise
 from bandham.records import customs
 from bandham.records.facts import FileAttached, NoteWritten, Tagged, Untagged
-from bandham.records.formulas import Formula
+from bandham.records.formulas import TODAY, Formula
 from bandham.records.models import (
     Attachment,
     CustomField,
@@ -133,10 +133,10 @@ def _check_field(noun: str, values: dict[str, Any], kind: str) -> None:
     if kind == "relation" and "target" in values and not values["target"]:
         raise ValidationError({"target": _("Say what it relates to.")})
     if kind == "formula":
-        read = Formula(values.get("formula", ""), {}).names()
-        there = CustomField.objects.filter(noun=noun, kind__in=("number", "money")).values_list("key", flat=True)
-        for name in sorted(read - set(there)):
-            raise ValidationError({"formula": _("There is no field “%(name)s”.") % {"name": name}})
+        there = customs.counted_keys(noun)
+        for name in sorted(Formula(values.get("formula", "")).names() - {*there, TODAY}):
+            said = _("There is no number, amount or date “%(name)s”. There are: %(keys)s.")
+            raise ValidationError({"formula": said % {"name": name, "keys": ", ".join(sorted({*there, TODAY}))}})
 
 
 def _free_key(noun: str, label: str) -> str:

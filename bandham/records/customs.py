@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,7 +16,8 @@ from bandham.kernel.actor import Actor
 from bandham.kernel.search import searchable
 from bandham.kernel.tenancy import current_workspace_id, has_workspace
 from bandham.records.fields import Field, model_field
-from bandham.records.formulas import Formula, amount_sql
+from bandham.records.formulas import KINDS as COUNTED
+from bandham.records.formulas import Formula, custom_sql
 from bandham.records.kinds import KINDS
 from bandham.records.models import CustomField, CustomObject, CustomRecord
 from bandham.records.resource import Resource, all_nouns, code_nouns
@@ -65,19 +67,41 @@ def custom_fields(noun: str) -> list[Field]:
     if not has_workspace():
         return []
     rows = remembered("fields", _all_custom_fields).get(noun, [])
-    amounts = {row.key: amount_sql(row.key) for row in rows if row.kind == "money"}
-    return [field_of(row, amounts) for row in rows]
+    formula = formula_of(noun, rows)
+    return [field_of(row, formula) for row in rows]
 
 
-def field_of(row: CustomField, amounts: Mapping[str, str] | None = None) -> Field:
-    """A custom field as the engine sees it; ``amounts`` says how a formula reads those of money."""
+def formula_of(noun: str, rows: Iterable[CustomField]) -> Formula:
+    """An empty formula that knows what those of a noun may read: its custom fields and its own."""
+    customs = {row.key: custom_sql(row.key, row.kind) for row in rows if row.kind in COUNTED}
+    own = _counted(noun) if any(row.kind == "formula" for row in rows) else {}
+    return Formula("", customs, own)
+
+
+def _counted(noun: str) -> dict[str, Field]:
+    """The noun's own fields that a formula counts with; what is made in the browser has none."""
+    resource = next((r for r in code_nouns().values() if r.noun == noun), None)
+    return {} if resource is None else {
+        key: f for key, f in resource.own_fields().items()
+        if f.kind.name in COUNTED and f.column and "__" not in f.column}
+
+
+def counted_keys(noun: str) -> list[str]:
+    """What a formula of a noun may read, by key: its own fields, then those of the workspace."""
+    made = CustomField.objects.filter(noun=noun, kind__in=COUNTED).values_list("key", flat=True)
+    return [*_counted(noun), *made]
+
+
+def field_of(row: CustomField, formulas: Formula) -> Field:
+    """A custom field as the engine sees it; ``formulas`` knows what one may read."""
     target = _target(row.target) if row.kind == "relation" else None
     choices = tuple((str(c["value"]), c["label"]) for c in row.choices)
-    formula = Formula(row.formula, amounts or {}) if row.kind == "formula" else None
+    formula = replace(formulas, text=row.formula) if row.kind == "formula" else None
     return Field(
         key=f"custom.{row.key}", label=row.label, kind=KINDS[row.kind], column="custom",
         custom=True, choices=choices, target=target, target_noun=row.target, required=row.required,
         help=row.help, editable=row.kind != "formula", formula=formula,
+        needs=formula.needs() if formula else (),
         filterable=row.kind != "long", sortable=row.kind not in ("choices", "long"))
 
 

@@ -247,8 +247,9 @@ def _remember_beyond(what: Any) -> None:
     _beyond[what] = time.monotonic()
 
 
-def _keys(columns: Sequence[Field] | None) -> list[str]:
-    return [each.key for each in columns or ()]
+def _keys(columns: Sequence[Field] | None) -> list[Any]:
+    """What tells columns apart; two workspaces may have a formula of one key that reads other columns."""
+    return [(each.key, each.needs) if each.formula else each.key for each in columns or ()]
 
 
 def _addend(each: Field, minus: Q | None) -> Any:

@@ -114,8 +114,8 @@ class Resource:
         return {f.key: f for f in made}
 
     def fields(self, actor: Actor | None = None) -> dict[str, Field]:
-        """Own and custom fields; with an actor, read-only ones marked, hidden ones and those that lead
-        to a noun they may not see left out."""
+        """Own and custom fields; with an actor, read-only ones marked, hidden ones, formulas over such and
+        those that lead to a noun they may not see left out."""
         from bandham.records.customs import custom_fields, remembered
 
         if actor is not None:
@@ -125,8 +125,10 @@ class Resource:
     def _fields_for(self, actor: Actor) -> dict[str, Field]:
         found = self.fields()
         rights = {key: actor.powers.field(self.noun, f.name) for key, f in found.items()}
+        hidden = {found[key].name for key, right in rights.items() if right == "hidden"}
         return {key: f if rights[key] == "edit" else f.options(editable=False)
-                for key, f in found.items() if rights[key] != "hidden" and _leads_to_seen(f, actor)}
+                for key, f in found.items() if rights[key] != "hidden" and _leads_to_seen(f, actor)
+                and not (hidden and f.formula and f.formula.names() & hidden)}
 
     def adds_up(self, field: Field) -> bool:
         """Whether a list sums a column up: not places, percents nor unlike units."""

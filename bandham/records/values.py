@@ -29,7 +29,8 @@ _LOAD: dict[str, Callable[[Any], Any]] = {
 def value_of(row: Any, field: Field) -> Any:
     """The typed value of a field; of a relation, the other record's id."""
     if field.formula is not None:
-        return field.formula.value(row.custom)
+        own = {name: value_of(row, f) for name, f in field.formula.own.items() if f.column in field.needs}
+        return field.formula.value(own | row.custom)
     if field.custom:
         kept = row.custom.get(field.name)
         return kept if kept is None else _LOAD.get(field.kind.name, lambda v: v)(kept)

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_noop
 
 from bandham.accounts.tabs import settings_tabs
 from bandham.records import actions as verbs
+from bandham.records import customs
+from bandham.records.formulas import TODAY
 from bandham.records.kinds import KINDS
 from bandham.records.models import CustomField, CustomObject
 from bandham.records.pages import frame
@@ -68,7 +70,8 @@ def fields(request: Request, resource: Resource) -> HttpResponse:
     return frame.render(request, "records/fields.html", {"page": page, "sections": sections, "kinds": kinds})
 
 
-def _questions(kind: str, row: CustomField | None, data: Any, wrong: dict[str, list[str]]) -> list[dict[str, Any]]:
+def _questions(noun: str, kind: str, row: CustomField | None, data: Any,
+               wrong: dict[str, list[str]]) -> list[dict[str, Any]]:
     """What a field of a kind has to be told."""
     def one(name: str, label: Any, **more: Any) -> dict[str, Any]:
         had: Any = getattr(row, name, "") if row else ""
@@ -84,8 +87,10 @@ def _questions(kind: str, row: CustomField | None, data: Any, wrong: dict[str, l
         asked.append(one("target", _("Relates to"), kind="choice", required=True,
                          choices=[(slug, r.plural) for slug, r in all_nouns().items()]))
     if kind == "formula":
+        told = _("Numbers, + - * / and min, max, round, abs, if. Amounts count in whole units, dates in days. "
+                 "You can use: %(keys)s.")
         asked.append(one("formula", _("Formula"), dir="ltr", required=True,
-                         help=_("Keys of number fields, numbers, + - * / and min, max, round, abs, if.")))
+                         help=told % {"keys": ", ".join([*customs.counted_keys(noun), TODAY])}))
     asked.append(one("help", _("Help beside the field"), maxlength=200, span=True))
     if kind != "formula":
         asked.append({**one("required", _("Must be filled in")), "kind": "yes"})
@@ -131,7 +136,7 @@ def field(request: Request, resource: Resource, pk: UUID | None = None) -> HttpR
         except ValidationError as error:
             banner, wrong = problems(error, {})
             wrong = error.message_dict if hasattr(error, "error_dict") else {}
-    asked = _questions(kind, row, request.POST, wrong)
+    asked = _questions(resource.noun, kind, row, request.POST, wrong)
     page = {
         "title": row.label if row else _("New field: %(kind)s") % {"kind": KINDS[kind].label},
         "trail": _trail(resource),
