@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import get_script_prefix, set_script_prefix
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from bandham.accounts.models import User
 from bandham.accounts.reader import reader_for, reading_as
@@ -36,7 +38,7 @@ class WorkspaceMiddleware:
         if slug in RESERVED or not SLUG.match(slug):
             return self._outside(request, user)
         if user is None:
-            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+            return _signed_out(request, f"/{slug}/")
         with arriving(slug, user.pk) as arrival:
             if arrival is not None:
                 return self._inside(request, user, arrival, rest)
@@ -66,3 +68,16 @@ class WorkspaceMiddleware:
                 transaction.set_rollback(True)
             return response
 
+
+
+def _signed_out(request: HttpRequest, inside: str) -> HttpResponseBase:
+    """The way to the sign-in and back; a part of a page is refused instead, so that what is typed there stays."""
+    if "HX-Request" in request.headers:
+        return HttpResponse(_("You are signed out. Sign in again, then repeat it."), status=401,
+                            content_type="text/plain; charset=utf-8")
+    back = request.get_full_path()
+    if request.method not in ("GET", "HEAD"):  # the page of the form, as not every form's address can be opened
+        page = urlsplit(request.headers.get("Referer", ""))
+        ours = page.netloc == request.get_host() and page.path.startswith(inside)
+        back = page._replace(scheme="", netloc="", fragment="").geturl() if ours else inside
+    return redirect_to_login(back, settings.LOGIN_URL)

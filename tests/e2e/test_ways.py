@@ -193,3 +193,58 @@ def test_a_letter_closes_the_deal_whose_card_is_in_focus(sign_in: SignIn) -> Non
     expect(card).to_have_count(0)
     take_back(page)
     expect(card).to_have_count(1)
+
+
+def test_what_was_typed_while_the_session_ended_is_there_again_after_signing_in(site: str, sign_in: SignIn) -> None:
+    page = sign_in()
+    page.goto("deals/")
+    page.locator("#rows a").first.click()
+    page.locator("#products").get_by_role("link").click()
+    for n, name in enumerate(("Cardamom", "Cloves")):
+        page.locator("[name=name]").nth(n).fill(name)
+    form = page.url
+    leave(page, site)
+    page.locator(".form__foot .btn--primary").click()
+    come_back(page)
+    assert page.url == form
+    expect(page.locator("#toasts")).to_contain_text("nothing was saved yet")
+    assert [page.locator("[name=name]").nth(n).input_value() for n in range(2)] == ["Cardamom", "Cloves"]
+    page.locator(".form__foot .btn--primary").click()
+    expect(page.locator("#products")).to_contain_text("Cloves")
+
+
+def test_a_question_that_was_being_answered_is_asked_again_with_its_answers(site: str, sign_in: SignIn) -> None:
+    page = sign_in()
+    page.goto("people/")
+    page.locator("#rows .who a").first.click()
+    page.locator("[name=text]").fill("wants half-kilo packs")
+    leave(page, site)
+    page.locator("form:has([name=text]) .btn--primary").last.click()
+    come_back(page)
+    expect(page.locator("[name=text]")).to_have_value("wants half-kilo packs")
+    page.goto("leads/")
+    page.get_by_role("link", name="New lead").click()
+    name = page.locator("#quick [name=name]")
+    name.fill("Half typed")
+    leave(page, site)
+    page.locator("#quick .btn--primary").click()
+    come_back(page)
+    expect(name).to_be_visible()
+    expect(name).to_have_value("Half typed")
+
+
+def leave(page: Page, site: str) -> None:
+    """Sign out in another tab."""
+    other = page.context.new_page()
+    other.goto(f"{site}/sign-out/")
+    other.locator("main .btn--primary").click()
+    other.wait_for_url("**/sign-in/")
+    other.close()
+
+
+def come_back(page: Page) -> None:
+    page.wait_for_url(re.compile(r"/sign-in/\?next="))
+    page.fill("input[name=login]", "anjali@kadal.example")
+    page.fill("input[name=password]", "tea-and-spice")
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(lambda url: "sign-in" not in url)

@@ -139,6 +139,20 @@ def test_signing_in_leads_back_to_the_page_one_wanted(visitor, firm, owner):
     assert sign_in(visitor, owner.email, next="/kadal/people/?q=x").url == "/kadal/people/?q=x"
 
 
+@pytest.mark.parametrize(("page", "back"), [
+    ("http://testserver/kadal/people/?q=x#a", "/kadal/people/%3Fq%3Dx"),
+    ("http://evil.example/kadal/people/", "/kadal/"), ("http://testserver/other/", "/kadal/"), ("", "/kadal/")])
+def test_what_is_sent_without_a_session_leads_back_to_the_page_it_was_sent_from(visitor, firm, page, back):
+    asked = visitor.post("/kadal/people/bulk/tag/", {"name": "x"}, headers={"Referer": page})
+    assert asked.url == f"/sign-in/?next={back}"
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_part_of_a_page_is_refused_without_a_session_so_that_the_page_stays(visitor, firm, method):
+    answer = getattr(visitor, method)("/kadal/people/", headers={"HX-Request": "true"})
+    assert answer.status_code == 401 and "Sign in again, then repeat it" in answer.content.decode()
+
+
 def test_signing_out_ends_the_session(browser):
     browser.post("/sign-out/")
     assert browser.get("/kadal/settings/").url.startswith("/sign-in/")

@@ -2,6 +2,7 @@
 import "./js/core.js";
 import "./js/open.js";
 import "./js/toast.js";
+import "./js/typed.js";
 import "./js/look.js";
 import "./js/palette.js";
 

@@ -31,7 +31,8 @@ export function make(tag, attributes = {}, ...children) {
   return el;
 }
 
-export const csrf = () => $('meta[name="csrf"]')?.content ?? "";
+export const csrf = () =>
+  document.cookie.match(/(?:^|; )csrftoken=(\w+)/)?.[1] ?? $('meta[name="csrf"]')?.content ?? "";
 
 export function ask(url, { method = "GET", values } = {}) {
   const headers = { "HX-Request": "true", "X-CSRFToken": csrf() };
