@@ -20,7 +20,7 @@ from bandham.kernel.actions import Action
 from bandham.records.pages import frame
 from bandham.records.pages.controls import control, posted
 from bandham.records.pages.frame import Request, record_page
-from bandham.records.pages.record import run
+from bandham.records.pages.record import loose_of, run
 from bandham.records.resource import Resource
 from bandham.records.verbs import verb_fields
 
@@ -78,13 +78,12 @@ def _ask(request: Request, resource: Resource, row: Any, verb: Action,
          error: ValidationError | None = None) -> HttpResponse:
     told: dict[str, list[str]] = error.message_dict if error is not None and hasattr(error, "error_dict") else {}
     typed, reader = request.POST, request.reader
-    fields = [control(f, None, reader, text=typed.get(key, ""), errors=told.get(key, ()))
-              for key, f in verb_fields(verb).items() if key != "parts"]
-    loose = told.get("parts", []) if told else error.messages if error else []
+    asked = {key: f for key, f in verb_fields(verb).items() if key != "parts"}
+    fields = [control(f, None, reader, text=typed.get(key, ""), errors=told.get(key, ())) for key, f in asked.items()]
     page = {"title": f"{verb.label}: {row}", "lead": "",
             "trail": [(resource.plural, resource.url("list")), (str(row), resource.url("record", row.pk))]}
     form = {"action": request.get_full_path(), "groups": [{"fields": [*rows_to_fill(request, row, verb), *fields]}],
-            "errors": [("", "", text) for text in loose], "submit": verb.label,
+            "errors": [("", "", text) for text in loose_of(error, asked)], "submit": verb.label,
             "hidden": {"left": _mark(LEFT[verb.name](row))}, "cancel_url": resource.url("record", row.pk)}
     return frame.ask(request, {"page": page, "form": form}, 422 if error else 200)
 

@@ -1,6 +1,7 @@
 """The pages of the exchange, as a browser sees them."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from html import unescape
 
@@ -12,7 +13,7 @@ from bandham.accounts.models import Membership, Role, RoleGiven
 from bandham.accounts.tokens import issue_token
 from bandham.accounts.workspaces import membership_of
 from bandham.exchange import actions as verbs
-from bandham.exchange.models import BundlePart, Order, Quote
+from bandham.exchange.models import BundlePart, Letterhead, Order, Quote
 from bandham.exchange.tests.conftest import Browser, invoice, order, outside, posted, product, quote, receive
 from bandham.exchange.tests.test_orders import do
 from bandham.kernel import actions as kernel
@@ -268,6 +269,13 @@ def test_rows_asked_in_two_tabs_are_done_once_and_the_second_sees_what_is_left(s
 
 def left_in(answer):
     return re.search(r'name="left" value="(\w+)"', answer.content.decode())[1]
+
+
+def test_why_a_button_was_refused_is_said_even_where_it_asks_nothing(shop, browser):
+    made = invoice(shop, (shop.tea, 1), on=date(2026, 3, 1))
+    kernel.update(Letterhead.objects.get(), {"closed_until": date(2026, 3, 31)}, actor=SYSTEM)
+    answer = browser.post(f"/kochi/invoices/{made.pk}/do/post/")
+    assert answer.status_code == 422 and "The books are closed until 31 Mar 2026" in answer.content.decode()
 
 
 def test_only_verbs_over_rows_have_such_a_page(shop, browser):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -352,11 +352,19 @@ def _ask_verb(request: Request, resource: Resource, row: Any, verb: Action,
     told = error.message_dict if error is not None and hasattr(error, "error_dict") else {}
     typed = request.POST if request.method == "POST" else request.GET
     usual = usual_answers(verb) if request.method == "GET" else {}
+    asked = verb_fields(verb)
     fields = [control(f, usual.get(key), request.reader, text=typed.get(key, ""), errors=told.get(key, ()))
-              for key, f in verb_fields(verb).items()]
-    loose = [] if error is None or told else [("", "", text) for text in error.messages]
+              for key, f in asked.items()]
+    loose = [("", "", text) for text in loose_of(error, asked)]
     page = {"title": f"{verb.label}: {row}", "lead": "",
             "trail": [(resource.plural, resource.url("list")), (str(row), resource.url("record", row.pk))]}
     form = {"action": request.get_full_path(), "groups": [{"fields": fields}], "errors": loose,
             "submit": verb.label, "danger": verb.danger, "cancel_url": resource.url("record", row.pk)}
     return frame.ask(request, {"page": page, "form": form}, 422 if error else 200)
+
+
+def loose_of(error: ValidationError | None, asked: Container[str]) -> list[str]:
+    """What an error says of no field that is asked, but of the record or of a field it has elsewhere."""
+    if error is None or not hasattr(error, "error_dict"):
+        return error.messages if error is not None else []
+    return [text for key, some in error.message_dict.items() if key not in asked for text in some]
