@@ -72,9 +72,8 @@ def all_wanted(request: Request, doc: Any) -> list[Wanted]:
 def lines(request: Request, resource: Resource, row: Any) -> HttpResponse:
     """The grid; saved by POST. Without script, “add” and “remove” come back with the grid."""
     frame.allowed("change", resource, request.actor)
-    need_draft(row)
     if request.method != "POST":
-        return _grid(request, resource, row, [*kept(row, request.reader), blank()])
+        return _opened(request, resource, row)
     rows = typed(request)
     if "add" in request.POST:
         return _grid(request, resource, row, [*rows, blank()])
@@ -88,6 +87,15 @@ def lines(request: Request, resource: Resource, row: Any) -> HttpResponse:
     except ValidationError as error:
         return _grid(request, resource, row, rows, error)
     return HttpResponseRedirect(resource.url("record", row.pk))
+
+
+def _opened(request: Request, resource: Resource, row: Any) -> HttpResponse:
+    try:
+        need_draft(row)
+    except ValidationError as error:
+        frame.toast(request, " ".join(error.messages), danger=True)
+        return HttpResponseRedirect(resource.url("record", row.pk))
+    return _grid(request, resource, row, [*kept(row, request.reader), blank()])
 
 
 def blank() -> Typed:

@@ -278,6 +278,19 @@ def test_why_a_button_was_refused_is_said_even_where_it_asks_nothing(shop, brows
     assert answer.status_code == 422 and "The books are closed until 31 Mar 2026" in answer.content.decode()
 
 
+def test_lines_typed_while_somebody_confirmed_the_order_stay_in_the_form_that_says_why(shop, browser):
+    made = order(shop, (shop.tea, 2))
+    page = f"/kochi/orders/{made.pk}/lines/"
+    do(verbs.confirm, made)
+    answer = browser.post(page, {"key": "a", "product": str(shop.tea.pk), "text": "typed with care", "quantity": "9"})
+    told = answer.content.decode()
+    assert answer.status_code == 422 and "Make it a draft again to change it" in told
+    assert 'value="typed with care"' in told and Order.objects.get().lines.get().quantity == 2
+    opened = browser.get(page)
+    assert opened.url == f"/kochi/orders/{made.pk}/"
+    assert "Make it a draft again to change it" in browser.get(opened.url).content.decode()
+
+
 def test_only_verbs_over_rows_have_such_a_page(shop, browser):
     made = do(verbs.confirm, order(shop, (shop.tea, 6)))
     for verb in ("cancel", "credit", "nothing"):
