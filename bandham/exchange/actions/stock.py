@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -11,14 +12,14 @@ from django.utils.translation import gettext_lazy
 from bandham.accounts.reader import current_reader
 from bandham.exchange.asking import plain
 from bandham.exchange.facts import StockMoved
-from bandham.exchange.models import Product, StockMove
+from bandham.exchange.models import InvoiceLine, OrderLine, Product, QuoteLine, StockMove
 from bandham.exchange.models.catalogue import MOST
 from bandham.exchange.models.words import MoveKind
 from bandham.exchange.saying import count
 from bandham.exchange.stockroom import fill_backorders, locked_stock
-from bandham.kernel.actions import action, insert
+from bandham.kernel.actions import action, delete_guards, insert
 from bandham.kernel.actor import Actor
-from bandham.kernel.text import whole
+from bandham.kernel.text import listed, whole
 
 
 def _kept(product: Product) -> None:
@@ -56,3 +57,24 @@ def count_stock(product: Product, *, counted: Decimal, actor: Actor, note: str =
             "n": count(stock.reserved, current_reader())}})
     gap = Decimal(counted) - stock.on_hand
     return _move(product, gap, MoveKind.COUNT, note) if gap else None
+
+
+def keep_what_was_sold(row: Any) -> None:
+    """A product that is on a paper or moved in stock is not deleted; say how to sell it no more."""
+    if not isinstance(row, Product):
+        return
+    numbered = [str(line.document) for kind in (OrderLine, QuoteLine, InvoiceLine) for line in kind.objects.filter(
+        product=row, document__number__gt="").select_related("document").order_by("-pk")[:1]]
+    if numbered:
+        why = _("It is on %(papers)s, so it stays.") % {"papers": listed(numbered)}
+    elif row.moves.exists():
+        why = _("It moved in stock, so it stays.")
+    else:
+        return
+    way = _("To sell it no more, edit it and untick “%(field)s”.") % {
+        "field": Product._meta.get_field("active").verbose_name}
+    raise ValidationError(f"{why} {way}")
+
+
+if keep_what_was_sold not in delete_guards:
+    delete_guards.append(keep_what_was_sold)

@@ -11,7 +11,7 @@ from django.db import connection
 
 from bandham.exchange.models import DunningLevel, ExchangeRate, Price, PriceList, Product
 from bandham.exchange.pricing import PriceBook, rate_on
-from bandham.exchange.tests.conftest import inr, order, product
+from bandham.exchange.tests.conftest import inr, order, product, receive
 from bandham.kernel import actions as kernel
 from bandham.kernel.actor import SYSTEM
 from bandham.kernel.money import Money
@@ -81,9 +81,15 @@ def test_a_product_is_named_in_the_readers_language(shop):
 
 def test_a_product_that_orders_use_cannot_be_deleted_and_the_order_is_named(shop):
     used = order(shop, (shop.tea, 1))
-    with pytest.raises(ValidationError, match="still used by"):
+    with pytest.raises(ValidationError, match="It is on SO-0001, so it stays"):
         kernel.delete(shop.tea, actor=SYSTEM)
     assert Product.objects.filter(pk=shop.tea.pk).exists() and used.lines.count() == 1
+
+
+def test_a_product_that_moved_in_stock_stays_and_says_how_to_sell_it_no_more(shop):
+    receive(shop.tea, 5)
+    with pytest.raises(ValidationError, match="It moved in stock.*untick “For sale”"):
+        kernel.delete(shop.tea, actor=SYSTEM)
 
 
 def test_two_products_cannot_have_one_article_number(shop):

@@ -91,7 +91,8 @@ def test_what_undo_could_not_bring_back_is_not_deleted(busy, browser):
 def test_why_a_record_cannot_be_deleted_is_said_on_its_page(busy, browser):
     page = browser.post(f"/kochi/products/{busy.tea.pk}/delete/", follow=True)
     assert page.redirect_chain == [(f"/kochi/products/{busy.tea.pk}/", 302)]
-    assert "still used by" in page.content.decode()
+    assert "It is on SO-0001, Q-0001, INV-0001, so it stays." in unescape(page.content.decode())
+    assert "untick “For sale”" in unescape(page.content.decode())
 
 
 def test_a_strangers_browser_finds_none_of_it(busy, django_user_model):
