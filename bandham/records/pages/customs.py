@@ -1,4 +1,4 @@
-"""Fields, objects and layouts that a workspace makes for itself, in the browser."""
+"""Fields and objects that a workspace makes for itself, in the browser."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from bandham.records.kinds import KINDS
 from bandham.records.models import CustomField, CustomObject
 from bandham.records.pages import frame
 from bandham.records.pages.controls import problems
-from bandham.records.pages.forms import groups_of
 from bandham.records.pages.frame import Request, noun_page
 from bandham.records.resource import Resource, all_nouns
 
@@ -29,14 +28,15 @@ GLYPHS = {"text": "type", "long": "text", "number": "hash", "money": "banknote",
           "link": "link", "relation": "waypoints", "formula": "sigma"}
 
 
-def _may(request: Request) -> None:
+def may_customise(request: Request) -> None:
+    """Refuse, in a sentence, whoever may not make fields, objects and layouts."""
     if not request.actor.powers.may_do(verbs.CUSTOMISE):
         raise PermissionDenied(_("Your role does not let you do this here."))
 
 
 def fields_home(request: Request) -> HttpResponse:
     """The nouns one may add fields to."""
-    _may(request)
+    may_customise(request)
     rows = [{"cells": [("", r.plural), ("num", sum(f.custom for f in r.fields().values()))],
              "edit_url": r.url("fields"),
              "actions": [{"label": _("Layout"), "url": r.url("layout"), "small": True, "quiet": True}]}
@@ -48,13 +48,13 @@ def fields_home(request: Request) -> HttpResponse:
         request, "records/settings.html", {"page": page, "sections": sections, "tabs": tabs})
 
 
-def _trail(resource: Resource) -> list[tuple[Any, str]]:
+def trail_of(resource: Resource) -> list[tuple[Any, str]]:
     return [(_("Fields"), reverse("records:fields_home")), (resource.plural, resource.url("fields"))]
 
 
 @noun_page
 def fields(request: Request, resource: Resource) -> HttpResponse:
-    _may(request)
+    may_customise(request)
     rows = [{"cells": [("", f.label), ("soft", f.get_kind_display()), ("soft", f.key)],
              "edit_url": resource.url("field", f.pk),
              "actions": [{"label": _("Delete"), "url": resource.url("drop_field", f.pk), "method": "post",
@@ -63,7 +63,7 @@ def fields(request: Request, resource: Resource) -> HttpResponse:
     heads = [(_("Name"), False), (_("Kind"), False), (_("Key"), False)]
     kinds = [{"key": k.name, "label": k.label, "icon": GLYPHS[k.name], "help": "",
               "url": f"{resource.url('new_field')}?kind={k.name}"} for k in KINDS.values()]
-    page = {"title": resource.plural, "trail": _trail(resource)[:1]}
+    page = {"title": resource.plural, "trail": trail_of(resource)[:1]}
     sections = [{"title": _("Own fields"), "heads": heads, "rows": rows,
                  "empty": {"scene": "start", "title": _("No fields of your own yet"),
                            "text": _("Choose a kind below.")}}]
@@ -120,7 +120,7 @@ def _answers(kind: str, data: Any, row: CustomField | None) -> dict[str, Any]:
 @noun_page
 def field(request: Request, resource: Resource, pk: UUID | None = None) -> HttpResponse:
     """Add a field, or change one."""
-    _may(request)
+    may_customise(request)
     row = CustomField.objects.filter(pk=pk, noun=resource.noun).first() if pk else None
     kind = row.kind if row else request.GET.get("kind", "text")
     if kind not in KINDS or (pk and row is None):
@@ -139,7 +139,7 @@ def field(request: Request, resource: Resource, pk: UUID | None = None) -> HttpR
     asked = _questions(resource.noun, kind, row, request.POST, wrong)
     page = {
         "title": row.label if row else _("New field: %(kind)s") % {"kind": KINDS[kind].label},
-        "trail": _trail(resource),
+        "trail": trail_of(resource),
     }
     form = {
         "action": request.get_full_path(),
@@ -162,7 +162,7 @@ def drop_field(request: Request, resource: Resource, pk: UUID) -> HttpResponse:
 
 
 def objects(request: Request) -> HttpResponse:
-    _may(request)
+    may_customise(request)
     rows = [
         {
             "cells": [("", o.plural), ("soft", o.slug)],
@@ -195,7 +195,7 @@ def objects(request: Request) -> HttpResponse:
 
 def object_form(request: Request, pk: UUID | None = None) -> HttpResponse:
     """Make a kind of record, or rename one."""
-    _may(request)
+    may_customise(request)
     row = CustomObject.objects.filter(pk=pk).first() if pk else None
     if pk and row is None:
         raise Http404
@@ -235,36 +235,3 @@ def drop_object(request: Request, pk: UUID) -> HttpResponse:
     with frame.done(request, gettext_noop("Deleted the object %(name)s"), name=row.plural):
         verbs.drop_object(row, request.actor)
     return HttpResponseRedirect(reverse("records:objects"))
-
-
-@noun_page
-def layout(request: Request, resource: Resource) -> HttpResponse:
-    """Which fields stand in which group of the record page, and in which order."""
-    _may(request)
-    known = resource.fields()
-    groups = groups_of(resource, known)
-    if request.method == "POST":
-        told = [] if "reset" in request.GET else _told(request.POST, groups, known)
-        with frame.done(request, gettext_noop("Laid out %(name)s anew"), name=str(resource.plural)):
-            verbs.lay_out(resource.noun, told, request.actor)
-        return HttpResponseRedirect(resource.url("layout"))
-    titles = [title or _("Facts") for title, _some in groups]
-    columns = [{"key": f"g{n}", "title": title, "blocks": [
-        {"key": f.key, "title": f.label, "note": f.kind.label} for f in some]} for n, (title, (_t, some)) in enumerate(
-            zip(titles, groups, strict=True))]
-    if len(columns) < 2:
-        columns.append({"key": f"g{len(columns)}", "title": _("More"), "blocks": []})
-    page = {"title": _("Layout: %(what)s") % {"what": resource.plural}, "trail": _trail(resource)}
-    shown = {"action": resource.url("layout"), "columns": columns, "reset_url": f"{resource.url('layout')}?reset=1"}
-    return frame.render(request, "records/layout.html", {"page": page, "layout": shown})
-
-
-def _told(data: Any, groups: list[Any], known: dict[str, Any]) -> list[dict[str, Any]]:
-    titles = [str(title or _("Facts")) for title, _some in groups]
-    titles += [_("More")] if len(titles) < 2 else []
-    places = [(data.get(f"place-{key}"), data.get(f"rank-{key}", ""), key) for key in known if f"place-{key}" in data]
-    ranked = sorted(places, key=lambda p: int(p[1]) if p[1].isascii() and p[1].isdigit() and len(p[1]) < 6 else 999)
-    made: list[dict[str, Any]] = [{"title": t, "fields": [key for place, _r, key in ranked if place == f"g{n}"]}
-                                  for n, t in enumerate(titles)]
-    made[0]["off"] = [key for place, _r, key in ranked if not place]
-    return made

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from bandham.kernel import actions
+from bandham.kernel.actions import str_id
 from bandham.kernel.models import Change, ChangeSet
 from bandham.kernel.prepared import Prepared
 from bandham.records.fields import Field
@@ -29,12 +30,18 @@ def layouts(noun: str) -> Any:
 def groups_of(resource: Resource, fields: dict[str, Field]) -> list[tuple[str, list[Field]]]:
     """Fields by group: as the workspace laid them out, else as the noun declares them."""
     kept = layouts.first(resource.noun)
-    told = [(g["title"], g["fields"]) for g in kept.groups] if kept else list(resource.groups)
+    told = [(title_of(resource, g["title"]), g["fields"]) for g in kept.groups] if kept else list(resource.groups)
     placed = [(str(title), [fields[k] for k in keys if k in fields]) for title, keys in told]
     seen = {f.key for _title, some in placed for f in some} | {
         k for g in (kept.groups if kept else ()) for k in g.get("off", ())}
     rest = [f for key, f in fields.items() if key not in seen]
     return [g for g in [*placed, (_("More") if placed else "", rest)] if g[1]]
+
+
+def title_of(resource: Resource, kept: str) -> str:
+    """The name of a group as one reads it: those that came with Bandham in the reader's language, others as typed."""
+    came = {"More": _("More"), **{str_id(title): str(title) for title, _keys in resource.groups}}
+    return came.get(kept, kept)
 
 
 def form_of(resource: Resource, request: Request, row: Any, fields: dict[str, Field], *,
