@@ -16,6 +16,7 @@ from bandham.agenda.models import Activity
 from bandham.kernel.actions import action, save
 from bandham.kernel.actor import Actor
 from bandham.kernel.calendars import format_date
+from bandham.kernel.facts import Fact
 
 AHEAD = timedelta(days=366 * 12)
 SHOWN = 6
@@ -43,6 +44,10 @@ def skip(activity: Activity, *, day: date, actor: Actor) -> RoundSkipped | Activ
     _round_on(activity, day)
     if day in activity.skips:
         raise ValidationError({"day": _("“%(text)s” is left out on %(day)s already.") % _said(activity, day)})
+    return _left_out(activity, day)
+
+
+def _left_out(activity: Activity, day: date) -> RoundSkipped:
     activity.skips = sorted({*activity.skips, day})
     return RoundSkipped(activity, activity=str(activity.pk), text=activity.subject, day=day.isoformat(),
                         about=activity.concerns())
@@ -62,19 +67,19 @@ def hold(activity: Activity, *, day: date, actor: Actor) -> RoundHeld:
 
 @action(permission="agenda.plan", label=gettext_lazy("Move one round"), icon="calendar-clock", bulk=False,
         available=comes_round)
-def move_round(activity: Activity, *, day: date, starts_at: datetime, actor: Actor) -> ActivityMoved:
+def move_round(activity: Activity, *, day: date, starts_at: datetime, actor: Actor) -> list[Fact]:
     """Plan one round of a series for another time, as an activity of its own; the others stay as they are."""
     if _is_at_hand(activity, day):
-        return verbs.move_to(activity, starts_at)
+        return [verbs.move_to(activity, starts_at)]
     old = _round_on(activity, day)
     if day in activity.skips:
         raise ValidationError({"day": _("“%(text)s” is left out on %(day)s already.") % _said(activity, day)})
-    activity.skips = sorted({*activity.skips, day})
+    left_out = _left_out(activity, day)
     made = Activity(starts_at=starts_at, **{
         name: getattr(activity, name) for name in verbs.CARRIED if name not in OF_SERIES})
     save(made)
-    return ActivityMoved(made, activity=str(made.pk), text=made.subject, old=old.isoformat(),
-                         new=starts_at.isoformat(), about=made.concerns())
+    return [left_out, ActivityMoved(made, activity=str(made.pk), text=made.subject, old=old.isoformat(),
+                                    new=starts_at.isoformat(), about=made.concerns())]
 
 
 def _is_at_hand(activity: Activity, day: date) -> bool:

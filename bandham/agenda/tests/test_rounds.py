@@ -107,6 +107,14 @@ def test_one_round_is_moved_alone(shop, boss):
     assert days() == [day(n) for n in range(5)]
 
 
+def test_a_series_tells_that_one_of_its_rounds_went_its_own_way(shop, boss):
+    row = series(boss)
+    rounds.move_round(row, day=day(2), starts_at=MONDAY + 2 * WEEK + timedelta(days=1), actor=boss)
+    told = {f.name: f.subject_id for f in FactRow.objects.filter(changeset_id=last_change().pk)}
+    moved = Activity.objects.exclude(pk=row.pk).get()
+    assert (told["agenda.RoundSkipped"], told["agenda.ActivityMoved"]) == (row.pk, moved.pk)
+
+
 def test_a_series_of_the_persian_calendar_leaves_one_out_too(shop, boss):
     row = plan(boss, starts_at=MONDAY, zone="Asia/Kolkata", repeat="monthly", calendar="jalali")
     second = next(row.rounds(MONDAY + timedelta(days=1), MONDAY + timedelta(days=60)))
