@@ -9,7 +9,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -64,16 +63,6 @@ def make_link(quote: Quote) -> str:
 def looked_at(link: QuoteLink) -> None:
     """Remember that somebody opened it, and when first."""
     QuoteLink.objects.filter(pk=link.pk).update(opened=link.opened + 1, opened_at=link.opened_at or timezone.now())
-
-
-def too_fast(address: str | None, what: str, most: int, seconds: int) -> bool:
-    """Count one more request of an address; whether it is more than is let through."""
-    key = f"quote-{what}-{address}"
-    cache.add(key, 0, seconds)
-    try:
-        return bool(cache.incr(key) > most)
-    except ValueError:  # it ran out between the two
-        return False
 
 
 def answer(quote: Quote, kind: str, *, name: str, text: str, proof: Proof) -> None:

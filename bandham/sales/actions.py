@@ -21,7 +21,7 @@ from bandham.people import occasions
 from bandham.people.models import Organisation, Person
 from bandham.people.occasions import Occasion, Wish
 from bandham.people.periods import MONTHS, monthly, paid_once
-from bandham.sales import cadences, keeping
+from bandham.sales import cadences, capture, keeping
 from bandham.sales.facts import (
     CadenceStarted,
     DealLost,
@@ -223,6 +223,7 @@ def convert(lead: Lead, *, actor: Actor, title: str = "", person: Person | None 
     if amount:
         values |= {"amount": amount.minor, "currency": amount.currency}
     deal = create(Deal, values, actor=actor)
+    capture.take_over_consents(lead, who)
     lead.person, lead.organisation, lead.deal = who, firm, deal
     lead.state = LeadState.CONVERTED
     cadences.stop(lead)

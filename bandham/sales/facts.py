@@ -10,6 +10,15 @@ from bandham.kernel.money import Money
 
 @fact
 @dataclass(frozen=True)
+class LeadSent(Fact):
+    """Somebody wrote through a form on the web; ``wording`` is what they agreed to, if they did."""
+
+    form: str
+    wording: str
+
+
+@fact
+@dataclass(frozen=True)
 class LeadAssigned(Fact):
     """A lead was given to somebody; ``rule`` names the rule that chose them."""
 

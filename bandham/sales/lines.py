@@ -79,6 +79,13 @@ def _converted(told: Knot, scene: Scene) -> Line:
         "name": told.payload.get("lead_name")}, note=source)
 
 
+@tells(facts.LeadSent)
+def _sent(told: Knot, scene: Scene) -> Line:
+    wording = str(told.payload.get("wording", ""))
+    said = _("agreed to: “%(wording)s”") % {"wording": wording} if wording else ""
+    return Line(told.who, _("wrote through the form “%(form)s”") % {"form": told.payload.get("form")}, note=said)
+
+
 @tells(facts.LeadAssigned)
 def _assigned(told: Knot, scene: Scene) -> Line:
     return Line(told.who, _("gave the lead to %(name)s") % {"name": told.payload.get("owner_name")},

@@ -27,6 +27,7 @@ from bandham.sales.models import (
     DealContact,
     DealLine,
     DealRival,
+    FormAnswer,
     Goal,
     Lead,
     Objection,
@@ -36,6 +37,7 @@ from bandham.sales.models import (
 )
 from bandham.sales.models.choices import WonReason
 from bandham.sales.models.pipelines import GATES, first_stage, gates
+from bandham.sales.webforms import LeadForms
 
 
 class Deals(Resource):
@@ -113,10 +115,11 @@ class Leads(Resource):
         View("out", _("Disqualified"), {"field": "state", "op": "is", "value": "out"})]
     sort = ""
 
-    related = [PLANNED]
+    related = [Related("form_answers", _("Through forms"), FormAnswer, "lead_id", ("at", "purpose", "wording")),
+               PLANNED]
 
     def list_actions(self, actor: Actor) -> list[dict[str, Any]]:
-        nouns = [(AssignmentRules, "sales.assignmentrule"), (Cadences, "sales.cadence")]
+        nouns = [(LeadForms, "sales.leadform"), (AssignmentRules, "sales.assignmentrule"), (Cadences, "sales.cadence")]
         return [{"label": r.plural, "icon": r.icon, "quiet": True,
                  "url": reverse("records:list", kwargs={"noun": r.slug})}
                 for r, noun in nouns if actor.may("see", noun)]

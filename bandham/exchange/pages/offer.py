@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from bandham.accounts.keys import opened_by
+from bandham.accounts.pacing import too_fast
 from bandham.accounts.reader import current_reader
 from bandham.exchange import links
 from bandham.exchange.models import Order, Quote, QuoteAnswer, QuoteLink
@@ -53,9 +54,10 @@ def behind_link(view: View) -> View:
 
 def _must_wait(request: HttpRequest) -> HttpResponse | None:
     told = ""
-    if links.too_fast(address_of(request), "look", links.LOOKS_A_MINUTE, 60):
+    if too_fast(f"quote-look-{address_of(request)}", links.LOOKS_A_MINUTE, 60):
         told = _("Too many requests. Try again in a minute.")
-    elif request.method == "POST" and links.too_fast(address_of(request), "answer", links.ANSWERS_AN_HOUR, 3600):
+    elif request.method == "POST" and too_fast(
+            f"quote-answer-{address_of(request)}", links.ANSWERS_AN_HOUR, 3600):
         told = _("Too many answers. Try again in an hour.")
     return HttpResponse(told, status=429, content_type="text/plain; charset=utf-8") if told else None
 

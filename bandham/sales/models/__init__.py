@@ -7,8 +7,10 @@ from bandham.sales.models.leads import Lead
 from bandham.sales.models.pipelines import Pipeline, Stage
 from bandham.sales.models.rules import AssignmentRule, RuleMember
 from bandham.sales.models.standing import Step, Tally
+from bandham.sales.models.webforms import FormAnswer, LeadForm
 
 __all__ = [
     "AssignmentRule", "Cadence", "CadenceStep", "Competitor", "Deal", "DealContact", "DealLine",
-    "DealRival", "Goal", "Lead", "Objection", "Pipeline", "RuleMember", "Stage", "Step", "Tally",
+    "DealRival", "FormAnswer",
+    "Goal", "Lead", "LeadForm", "Objection", "Pipeline", "RuleMember", "Stage", "Step", "Tally",
 ]

@@ -44,6 +44,8 @@ from bandham.records.imports.running import begin
 from bandham.records.imports.start import start_run
 from bandham.records.resource import Resource, all_nouns, noun_named
 from bandham.records.values import changes
+from bandham.sales.capture import Proof, take_in
+from bandham.sales.models import FormAnswer, LeadForm
 
 PLAIN = {"text": "{w}", "long": "{w}", "email": "{w}@a.example", "phone": "+919847012345",
          "link": "https://{w}.example/", "number": 3, "date": "2026-01-31", "yes": True,
@@ -94,6 +96,7 @@ def full_house(slug: str, word: str) -> House:
             _add_customs(house)
             _add_people(house)
             _add_trade(house)
+            _add_web_form(house)
         _import(house)
         house.rows |= {"golden-rules": GoldenRule.objects.get(), "sources": Source.objects.first()}
         house.rows["Job"] = jobs.enqueue("records.undo", word, actor=house.actor, change_set=str(uuid7()))
@@ -160,6 +163,16 @@ def _add_people(house: House) -> None:
 def _add_rules(made: Any, word: str) -> None:
     made("exchange-rates", goods.ExchangeRate, base="USD", quote="INR", rate=80)
     made("running-numbers", goods.Numbering, key="return", prefix=f"{word[:6]}-")
+
+
+def _add_web_form(house: House) -> None:
+    """A form, and what somebody sent through it, which no member adds."""
+    word = house.word
+    form = actions.create(LeadForm, {
+        "name": word, "heading": word, "thanks": word, "purpose": "news", "wording": word}, actor=house.actor)
+    typed = {"name": f"{word} guest", "email": f"{word}7@mail.example", "wish": word, "agreed": "1"}
+    take_in(form, typed, Proof("192.0.2.1", word))
+    house.rows |= {"lead-forms": form, "form-answers": FormAnswer.objects.get()}
 
 
 def _add_trade(house: House) -> None:
