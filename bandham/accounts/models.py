@@ -124,7 +124,9 @@ class Role(TenantModel):
     is_owner = models.BooleanField(default=False, editable=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["workspace_id", "name"], name="role_name")]
+        constraints = [models.UniqueConstraint(
+            fields=["workspace_id", "name"], name="role_name",
+            violation_error_message=_("There is a role of this name already."))]
 
     def __str__(self) -> str:
         """The roles that a workspace begins with are named in the reader's language."""
@@ -137,7 +139,9 @@ class Team(TenantModel):
     name = models.CharField(_("name"), max_length=60)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["workspace_id", "name"], name="team_name")]
+        constraints = [models.UniqueConstraint(
+            fields=["workspace_id", "name"], name="team_name",
+            violation_error_message=_("There is a team of this name already."))]
 
     def __str__(self) -> str:
         return self.name

@@ -26,7 +26,8 @@ LONGEST = 500
 
 @dataclass(frozen=True)
 class Wanted:
-    """A line as somebody wants it; without a price, the customer's own is found; without a period, the product's."""
+    """A line as somebody wants it; without a price, the customer's own is found; without a tax or a period, the
+    product's, unless it is to be ``untaxed``."""
 
     product: Product | None = None
     quantity: Decimal = Decimal(1)
@@ -37,6 +38,7 @@ class Wanted:
     tax: TaxClass | None = None
     order_line: Any = None
     period: str = ""
+    untaxed: bool = False
 
 
 def line_of(doc: Any, wanted: Wanted, row: int = 1) -> Any:
@@ -64,13 +66,19 @@ def line_of(doc: Any, wanted: Wanted, row: int = 1) -> Any:
     extra = {"order_line": wanted.order_line} if wanted.order_line is not None else {}
     line = model(document=doc, position=row, product=product, text=wanted.text, quantity=quantity,
                  unit=wanted.unit or (product.unit if product else ""), price=price.minor,
-                 discount=wanted.discount, tax_class=wanted.tax or (product.tax if product else None),
+                 discount=wanted.discount, tax_class=_tax_for(wanted),
                  period=wanted.period or (product.period if product else Period.ONCE),
                  hsn=product.hsn if product else "", currency=doc.currency, **extra)
     line.clean()
     if told := too_long(line.text, model._meta.get_field("text")):
         raise _wrong(row, told)
     return line
+
+
+def _tax_for(wanted: Wanted) -> TaxClass | None:
+    if wanted.untaxed:
+        return None
+    return wanted.tax or (wanted.product.tax if wanted.product else None)
 
 
 def _wrong(row: int, why: str) -> ValidationError:
@@ -129,7 +137,8 @@ def wanted_of(lines: Iterable[Any], **kept: Any) -> list[Wanted]:
 def again(line: Any, quantity: Decimal | None = None, **kept: Any) -> Wanted:
     """A line of another document as a wish: so much of it, else as much as there."""
     return Wanted(line.product, line.quantity if quantity is None else quantity, line.text, line.unit,
-                  Money(line.price, line.currency), line.discount, line.tax_class, period=line.period, **kept)
+                  Money(line.price, line.currency), line.discount, line.tax_class, period=line.period,
+                  untaxed=line.tax_class is None, **kept)
 
 
 def retotal(doc: Any) -> None:

@@ -28,7 +28,7 @@ from bandham.kernel.actor import Actor
 from bandham.kernel.changes import change_set
 from bandham.kernel.facts import record
 from bandham.kernel.tenancy import current_workspace_id
-from bandham.kernel.text import clean_line, whole
+from bandham.kernel.text import clean_line, clean_text, whole
 
 MARK = "quo"
 LOOKS_A_MINUTE, ANSWERS_AN_HOUR = 60, 20
@@ -67,7 +67,7 @@ def looked_at(link: QuoteLink) -> None:
 
 def answer(quote: Quote, kind: str, *, name: str, text: str, proof: Proof) -> None:
     """Keep what a customer answered, and do what follows. Raises ValidationError in words."""
-    name, text = clean_line(name), text.replace("\r\n", "\n").replace("\0", "").strip()
+    name, text = clean_line(name), clean_text(text)
     for key, typed, most in (("name", name, 200), ("text", text, 5000)):
         whole(key, typed, most)
     if kind == AnswerKind.ACCEPTED and len(name) < 2:

@@ -129,7 +129,8 @@ class Products(Sold):
     label, plural, new_label = _("Product"), _("Products"), _("New product")
     fields_shown = [
         model_field(Product, "name", sort="sort_key", norm="name_norm", width=16),
-        model_field(Product, "sku", norm="sku_norm", width=7), model_field(Product, "kind", width=6), "unit",
+        model_field(Product, "sku", norm="sku_norm", width=7), model_field(Product, "kind", width=6),
+        model_field(Product, "unit").options(kind=saying.UNIT),
         model_field(Product, "price", width=7), model_field(Product, "period", width=6), "tax", "hsn", "stocked",
         "made_to_order", "active", "parent", "option", "about", "name_en", "name_fa", "name_ta", "name_ml"]
     columns = ["name", "sku", "kind", "price", "unit", "tax", "active"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from unicodedata import bidirectional
@@ -49,6 +50,16 @@ def count(number: Decimal | int, reader: Reader) -> str:
 
 def unit(name: str) -> str:
     return str(UNITS.get(name.lower(), name))
+
+
+def _unit_read(raw: Any, field: Any, reader: Reader) -> str:
+    """A unit in the reader's word, or any other, as the catalogue has it."""
+    text = str(KINDS["text"].parse(raw, field, reader))
+    return next((name for name, label in UNITS.items() if str(label) == text), text)
+
+
+UNIT = replace(KINDS["text"], parse=_unit_read, show=lambda value, _field, _reader: unit(str(value)))
+"""The kind of a field that holds a unit: shown and read in the reader's words, kept as the catalogue has it."""
 
 
 def measured(number: Decimal | int, name: str, reader: Reader) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from decimal import Decimal
+from collections.abc import Iterable, Mapping
+from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,6 +11,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from bandham.exchange.models import BundlePart, Order, OrderLine, Shipment, Stock
+from bandham.exchange.models.catalogue import THOUSANDTH
 from bandham.exchange.models.words import OrderState, ProductKind
 from bandham.kernel.actions import insert
 from bandham.kernel.actor import Actor
@@ -82,6 +83,35 @@ def unpack(order: Order, lines: list[OrderLine]) -> list[OrderLine]:
             insert(fresh)
             made.append(fresh)
     return [*lines, *made]
+
+
+def bundled(lines: list[OrderLine]) -> list[tuple[OrderLine, list[tuple[OrderLine, Decimal]]]]:
+    """Bundles that are not sent in full yet, each with the lines of its parts and how much of one is in one bundle."""
+    parts: dict[str, list[OrderLine]] = {}
+    for line in lines:
+        if "bundle" in line.custom:
+            parts.setdefault(line.custom["bundle"], []).append(line)
+    return [(line, [(part, part.quantity / line.quantity) for part in parts[str(line.pk)]])
+            for line in lines if str(line.pk) in parts and line.open > 0]
+
+
+def whole_bundles(bundle: OrderLine, parts: list[tuple[OrderLine, Decimal]], sent: Mapping[Any, Decimal]) -> Decimal:
+    """How much more of a bundle is with the customer once so much more of its parts is sent: what is whole by then."""
+    whole = min((part.shipped + sent.get(part.pk, Decimal(0))) / each for part, each in parts)
+    more: Decimal = min(whole.quantize(THOUSANDTH, ROUND_DOWN) - bundle.shipped, bundle.open)
+    return max(more, Decimal(0))
+
+
+def with_bundles(lines: list[OrderLine], wanted: list[tuple[OrderLine, Decimal]]) -> list[tuple[OrderLine, Decimal]]:
+    """What is sent: of a bundle its parts, and the bundle itself as far as it is whole by that."""
+    sent = {line.pk: quantity for line, quantity in wanted}
+    for bundle, parts in bundled(lines):
+        if asked := sent.pop(bundle.pk, None):
+            for part, each in parts:
+                more = (each * (bundle.shipped + asked)).quantize(THOUSANDTH, ROUND_UP) - part.shipped
+                sent[part.pk] = max(sent.get(part.pk, Decimal(0)), min(more, part.open))
+        sent[bundle.pk] = whole_bundles(bundle, parts, sent)
+    return [(line, sent[line.pk]) for line in lines if sent.get(line.pk)]
 
 
 def pack_again(order: Order) -> None:

@@ -54,7 +54,9 @@ class Holiday(TenantModel):
 
     class Meta(TenantModel.Meta):
         verbose_name, verbose_name_plural = _("holiday"), _("holidays")
-        constraints = [models.UniqueConstraint(fields=["workspace_id", "on"], name="holiday_day")]
+        constraints = [models.UniqueConstraint(
+            fields=["workspace_id", "on"], name="holiday_day",
+            violation_error_message=_("This day is in the calendar already. Change that one."))]
 
     def __str__(self) -> str:
         return self.name

@@ -193,11 +193,12 @@ def _broken(row: TenantModel, error: IntegrityError) -> Exception:
     found = next((c for c in row._meta.constraints if c.name == name), None)
     if found is None:
         return error
-    if isinstance(found, UniqueConstraint) and found.violation_error_message == found.default_violation_error_message:
-        fields = [f for f in found.fields if f != "workspace_id"]
-        said: Any = row.unique_error_message(type(row), fields)
-        return ValidationError({fields[0]: [said]} if len(fields) == 1 else [said])
-    return ValidationError(found.get_violation_error_message(), code=found.violation_error_code)
+    fields = [f for f in found.fields if f != "workspace_id"] if isinstance(found, UniqueConstraint) else []
+    said: Any = found.get_violation_error_message()
+    if fields and found.violation_error_message == found.default_violation_error_message:
+        said = row.unique_error_message(type(row), fields)
+    alone = len(fields) == 1 and row._meta.get_field(fields[0]).editable
+    return ValidationError({fields[0]: [said]} if alone else [said])
 
 
 @cache
@@ -307,7 +308,7 @@ def remove(row: TenantModel) -> None:
     try:
         row.delete()
     except models_protected() as error:
-        raise ValidationError(_protected_sentence(error)) from error
+        raise ValidationError(_protected_sentence(row, error)) from error
 
 
 def need_captured(row: TenantModel) -> None:
@@ -322,9 +323,11 @@ def models_protected() -> tuple[type[Any], ...]:
     return (ProtectedError, RestrictedError)
 
 
-def _protected_sentence(error: Any) -> str:
+def _protected_sentence(row: TenantModel, error: Any) -> str:
     rows: Any = getattr(error, "protected_objects", None) or getattr(error, "restricted_objects", ())
     names = listed(f"“{row}”" for row in list(rows)[:3])
+    if instead := type(row).instead:
+        return _("It is still used by %(names)s. %(instead)s") % {"names": names, "instead": instead}
     return _("It is still used by %(names)s. Take it out there first.") % {"names": names}
 
 

@@ -203,6 +203,9 @@ class TenantModel(models.Model):
     captured: ClassVar[bool] = True
     """Whether changes of these rows are kept for undo."""
 
+    instead: ClassVar[Any] = ""
+    """What to do where a row cannot be deleted, since others that stay lean on it: a sentence."""
+
     told_by: ClassVar[tuple[str, ...]] = ()
     """The columns that ``str()`` reads; where they are known, lists read no others but what they show."""
 

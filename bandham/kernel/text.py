@@ -92,13 +92,31 @@ def clean_line(s: str) -> str:
     return " ".join(s.split())
 
 
+_TURNING = {
+    **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)]),
+    **dict.fromkeys(n for n in (*range(0x20), *range(0x7F, 0xA0)) if n not in (9, 10)),
+}  # fmt: skip
+"""What turns or hides the text behind it. Joiners stay, which Persian, Tamil and Malayalam write with; so do marks."""
+
+
+def clean_text(s: str) -> str:
+    """Text of several lines without control characters, nor those that turn the direction of what follows; trimmed."""
+    return s.replace("\r\n", "\n").replace("\r", "\n").translate(_TURNING).strip()
+
+
 def whole(field: str, text: str, most: int) -> str:
     """The text, trimmed. Raises ValidationError of the field where it does not fit: nothing is cut off unsaid."""
     text = text.strip()
     if len(text) > most:
-        raise ValidationError({field: _("This is %(have)d letters long; at most %(most)d fit.") % {
-            "have": len(text), "most": most}})
+        raise ValidationError({field: too_many_letters(len(text), most)})
     return text
+
+
+def too_many_letters(have: int, most: int) -> str:
+    """That a text does not fit, in the digits of the language that is spoken: this floor knows no reader."""
+    said = _("This is %(have)d letters long; at most %(most)d fit.") % {"have": have, "most": most}
+    zero = DIGIT_ZEROS["arabext"]
+    return said.translate({48 + n: zero + n for n in range(10)}) if get_language() == "fa" else said
 
 
 def initials(name: str) -> str:

@@ -22,7 +22,7 @@ from bandham.kernel.ids import as_uuid
 from bandham.kernel.money import Money, format_money, parse_money
 from bandham.kernel.numbers import format_number, parse_number, to_digits
 from bandham.kernel.phones import format_phone, phone_norm
-from bandham.kernel.text import clean_line, listed, normalise
+from bandham.kernel.text import clean_line, clean_text, listed, normalise, too_many_letters
 
 TEXT_OPS = ("is", "is_not", "starts", "contains", "any_of", "empty", "filled")
 ORDER_OPS = ("is", "over", "under", "between", "empty", "filled")
@@ -83,12 +83,11 @@ def too_long(text: str, field: Any) -> str:
     """Why a text does not fit its field; nothing where it does."""
     if not field.max_length or len(text) <= field.max_length:
         return ""
-    return _("This is %(have)d letters long; at most %(most)d fit.") % {
-        "have": len(text), "most": field.max_length}
+    return too_many_letters(len(text), field.max_length)
 
 
 def _long(raw: Any, field: Any, reader: Reader) -> str:
-    text = str(raw).replace("\r\n", "\n").replace("\x00", "").strip()
+    text = clean_text(str(raw))
     if len(text) > 100_000:
         raise ValidationError(_("A text may have at most 100,000 letters. Attach it as a file instead."))
     return text

@@ -18,7 +18,7 @@ from bandham.kernel.actor import SYSTEM, Actor
 from bandham.kernel.changes import change_set
 from bandham.kernel.facts import Created, record
 from bandham.kernel.phones import phone_norm
-from bandham.kernel.text import clean_line, whole
+from bandham.kernel.text import clean_line, clean_text, whole
 from bandham.people.actions import set_consent
 from bandham.people.models import Person
 from bandham.people.naming import home_region
@@ -69,8 +69,7 @@ def _out_of_reach(form: LeadForm) -> dict[str, list[str]]:
 
 
 def _read(name: str, raw: str) -> str:
-    raw = raw.replace("\0", "")
-    text = whole(name, raw.replace("\r\n", "\n").strip() if name == "wish" else clean_line(raw), LONGEST[name])
+    text = whole(name, clean_text(raw) if name == "wish" else clean_line(raw), LONGEST[name])
     if name == "name" and not text:
         raise ValidationError(_("Write your name."))
     if name == "email" and text:

@@ -3209,6 +3209,24 @@ CREATE TABLE public.sales_dealrival (
 );
 ALTER TABLE ONLY public.sales_dealrival FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_dealrival OWNER TO bandham_owner;
+CREATE TABLE public.sales_formanswer (
+    id uuid NOT NULL,
+    workspace_id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    custom jsonb NOT NULL,
+    at timestamp with time zone NOT NULL,
+    purpose character varying(10) NOT NULL,
+    channel character varying(8) NOT NULL,
+    wording text NOT NULL,
+    address character varying(45) NOT NULL,
+    agent character varying(300) NOT NULL,
+    lead_id uuid NOT NULL,
+    form_id uuid
+);
+ALTER TABLE ONLY public.sales_formanswer FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.sales_formanswer OWNER TO bandham_owner;
 CREATE TABLE public.sales_goal (
     id uuid NOT NULL,
     workspace_id uuid NOT NULL,
@@ -3254,6 +3272,29 @@ CREATE TABLE public.sales_lead (
 );
 ALTER TABLE ONLY public.sales_lead FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_lead OWNER TO bandham_owner;
+CREATE TABLE public.sales_leadform (
+    id uuid NOT NULL,
+    workspace_id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    custom jsonb NOT NULL,
+    name_norm character varying(250) NOT NULL,
+    name character varying(80) NOT NULL,
+    active boolean NOT NULL,
+    language character varying(2) NOT NULL,
+    heading character varying(120) NOT NULL,
+    asks character varying(10)[] NOT NULL,
+    thanks text NOT NULL,
+    purpose character varying(10) NOT NULL,
+    channel character varying(8) NOT NULL,
+    wording text NOT NULL,
+    key character varying(120) NOT NULL,
+    prefix character varying(12) NOT NULL,
+    owner_id uuid
+);
+ALTER TABLE ONLY public.sales_leadform FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.sales_leadform OWNER TO bandham_owner;
 CREATE TABLE public.sales_objection (
     id uuid NOT NULL,
     workspace_id uuid NOT NULL,
@@ -4134,42 +4175,50 @@ INSERT INTO public.auth_permission VALUES (401, 'Can add tally', 101, 'add_tally
 INSERT INTO public.auth_permission VALUES (402, 'Can change tally', 101, 'change_tally');
 INSERT INTO public.auth_permission VALUES (403, 'Can delete tally', 101, 'delete_tally');
 INSERT INTO public.auth_permission VALUES (404, 'Can view tally', 101, 'view_tally');
-INSERT INTO public.auth_permission VALUES (405, 'Can add reply', 102, 'add_reply');
-INSERT INTO public.auth_permission VALUES (406, 'Can change reply', 102, 'change_reply');
-INSERT INTO public.auth_permission VALUES (407, 'Can delete reply', 102, 'delete_reply');
-INSERT INTO public.auth_permission VALUES (408, 'Can view reply', 102, 'view_reply');
-INSERT INTO public.auth_permission VALUES (409, 'Can add procrastinate event', 103, 'add_procrastinateevent');
-INSERT INTO public.auth_permission VALUES (410, 'Can change procrastinate event', 103, 'change_procrastinateevent');
-INSERT INTO public.auth_permission VALUES (411, 'Can delete procrastinate event', 103, 'delete_procrastinateevent');
-INSERT INTO public.auth_permission VALUES (412, 'Can view procrastinate event', 103, 'view_procrastinateevent');
-INSERT INTO public.auth_permission VALUES (413, 'Can add procrastinate job', 104, 'add_procrastinatejob');
-INSERT INTO public.auth_permission VALUES (414, 'Can change procrastinate job', 104, 'change_procrastinatejob');
-INSERT INTO public.auth_permission VALUES (415, 'Can delete procrastinate job', 104, 'delete_procrastinatejob');
-INSERT INTO public.auth_permission VALUES (416, 'Can view procrastinate job', 104, 'view_procrastinatejob');
-INSERT INTO public.auth_permission VALUES (417, 'Can add procrastinate periodic defer', 105, 'add_procrastinateperiodicdefer');
-INSERT INTO public.auth_permission VALUES (418, 'Can change procrastinate periodic defer', 105, 'change_procrastinateperiodicdefer');
-INSERT INTO public.auth_permission VALUES (419, 'Can delete procrastinate periodic defer', 105, 'delete_procrastinateperiodicdefer');
-INSERT INTO public.auth_permission VALUES (420, 'Can view procrastinate periodic defer', 105, 'view_procrastinateperiodicdefer');
-INSERT INTO public.auth_permission VALUES (421, 'Can add procrastinate worker', 106, 'add_procrastinateworker');
-INSERT INTO public.auth_permission VALUES (422, 'Can change procrastinate worker', 106, 'change_procrastinateworker');
-INSERT INTO public.auth_permission VALUES (423, 'Can delete procrastinate worker', 106, 'delete_procrastinateworker');
-INSERT INTO public.auth_permission VALUES (424, 'Can view procrastinate worker', 106, 'view_procrastinateworker');
-INSERT INTO public.auth_permission VALUES (425, 'Can add email address', 107, 'add_emailaddress');
-INSERT INTO public.auth_permission VALUES (426, 'Can change email address', 107, 'change_emailaddress');
-INSERT INTO public.auth_permission VALUES (427, 'Can delete email address', 107, 'delete_emailaddress');
-INSERT INTO public.auth_permission VALUES (428, 'Can view email address', 107, 'view_emailaddress');
-INSERT INTO public.auth_permission VALUES (429, 'Can add email confirmation', 108, 'add_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (430, 'Can change email confirmation', 108, 'change_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (431, 'Can delete email confirmation', 108, 'delete_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (432, 'Can view email confirmation', 108, 'view_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (433, 'Can add authenticator', 109, 'add_authenticator');
-INSERT INTO public.auth_permission VALUES (434, 'Can change authenticator', 109, 'change_authenticator');
-INSERT INTO public.auth_permission VALUES (435, 'Can delete authenticator', 109, 'delete_authenticator');
-INSERT INTO public.auth_permission VALUES (436, 'Can view authenticator', 109, 'view_authenticator');
-INSERT INTO public.auth_permission VALUES (437, 'Can add user session', 110, 'add_usersession');
-INSERT INTO public.auth_permission VALUES (438, 'Can change user session', 110, 'change_usersession');
-INSERT INTO public.auth_permission VALUES (439, 'Can delete user session', 110, 'delete_usersession');
-INSERT INTO public.auth_permission VALUES (440, 'Can view user session', 110, 'view_usersession');
+INSERT INTO public.auth_permission VALUES (405, 'Can add web form', 102, 'add_leadform');
+INSERT INTO public.auth_permission VALUES (406, 'Can change web form', 102, 'change_leadform');
+INSERT INTO public.auth_permission VALUES (407, 'Can delete web form', 102, 'delete_leadform');
+INSERT INTO public.auth_permission VALUES (408, 'Can view web form', 102, 'view_leadform');
+INSERT INTO public.auth_permission VALUES (409, 'Can add answer to a form', 103, 'add_formanswer');
+INSERT INTO public.auth_permission VALUES (410, 'Can change answer to a form', 103, 'change_formanswer');
+INSERT INTO public.auth_permission VALUES (411, 'Can delete answer to a form', 103, 'delete_formanswer');
+INSERT INTO public.auth_permission VALUES (412, 'Can view answer to a form', 103, 'view_formanswer');
+INSERT INTO public.auth_permission VALUES (413, 'Can add reply', 104, 'add_reply');
+INSERT INTO public.auth_permission VALUES (414, 'Can change reply', 104, 'change_reply');
+INSERT INTO public.auth_permission VALUES (415, 'Can delete reply', 104, 'delete_reply');
+INSERT INTO public.auth_permission VALUES (416, 'Can view reply', 104, 'view_reply');
+INSERT INTO public.auth_permission VALUES (417, 'Can add procrastinate event', 105, 'add_procrastinateevent');
+INSERT INTO public.auth_permission VALUES (418, 'Can change procrastinate event', 105, 'change_procrastinateevent');
+INSERT INTO public.auth_permission VALUES (419, 'Can delete procrastinate event', 105, 'delete_procrastinateevent');
+INSERT INTO public.auth_permission VALUES (420, 'Can view procrastinate event', 105, 'view_procrastinateevent');
+INSERT INTO public.auth_permission VALUES (421, 'Can add procrastinate job', 106, 'add_procrastinatejob');
+INSERT INTO public.auth_permission VALUES (422, 'Can change procrastinate job', 106, 'change_procrastinatejob');
+INSERT INTO public.auth_permission VALUES (423, 'Can delete procrastinate job', 106, 'delete_procrastinatejob');
+INSERT INTO public.auth_permission VALUES (424, 'Can view procrastinate job', 106, 'view_procrastinatejob');
+INSERT INTO public.auth_permission VALUES (425, 'Can add procrastinate periodic defer', 107, 'add_procrastinateperiodicdefer');
+INSERT INTO public.auth_permission VALUES (426, 'Can change procrastinate periodic defer', 107, 'change_procrastinateperiodicdefer');
+INSERT INTO public.auth_permission VALUES (427, 'Can delete procrastinate periodic defer', 107, 'delete_procrastinateperiodicdefer');
+INSERT INTO public.auth_permission VALUES (428, 'Can view procrastinate periodic defer', 107, 'view_procrastinateperiodicdefer');
+INSERT INTO public.auth_permission VALUES (429, 'Can add procrastinate worker', 108, 'add_procrastinateworker');
+INSERT INTO public.auth_permission VALUES (430, 'Can change procrastinate worker', 108, 'change_procrastinateworker');
+INSERT INTO public.auth_permission VALUES (431, 'Can delete procrastinate worker', 108, 'delete_procrastinateworker');
+INSERT INTO public.auth_permission VALUES (432, 'Can view procrastinate worker', 108, 'view_procrastinateworker');
+INSERT INTO public.auth_permission VALUES (433, 'Can add email address', 109, 'add_emailaddress');
+INSERT INTO public.auth_permission VALUES (434, 'Can change email address', 109, 'change_emailaddress');
+INSERT INTO public.auth_permission VALUES (435, 'Can delete email address', 109, 'delete_emailaddress');
+INSERT INTO public.auth_permission VALUES (436, 'Can view email address', 109, 'view_emailaddress');
+INSERT INTO public.auth_permission VALUES (437, 'Can add email confirmation', 110, 'add_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (438, 'Can change email confirmation', 110, 'change_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (439, 'Can delete email confirmation', 110, 'delete_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (440, 'Can view email confirmation', 110, 'view_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (441, 'Can add authenticator', 111, 'add_authenticator');
+INSERT INTO public.auth_permission VALUES (442, 'Can change authenticator', 111, 'change_authenticator');
+INSERT INTO public.auth_permission VALUES (443, 'Can delete authenticator', 111, 'delete_authenticator');
+INSERT INTO public.auth_permission VALUES (444, 'Can view authenticator', 111, 'view_authenticator');
+INSERT INTO public.auth_permission VALUES (445, 'Can add user session', 112, 'add_usersession');
+INSERT INTO public.auth_permission VALUES (446, 'Can change user session', 112, 'change_usersession');
+INSERT INTO public.auth_permission VALUES (447, 'Can delete user session', 112, 'delete_usersession');
+INSERT INTO public.auth_permission VALUES (448, 'Can view user session', 112, 'view_usersession');
 INSERT INTO public.django_content_type VALUES (1, 'contenttypes', 'contenttype');
 INSERT INTO public.django_content_type VALUES (2, 'auth', 'permission');
 INSERT INTO public.django_content_type VALUES (3, 'auth', 'group');
@@ -4271,15 +4320,17 @@ INSERT INTO public.django_content_type VALUES (98, 'sales', 'cadencestep');
 INSERT INTO public.django_content_type VALUES (99, 'sales', 'rulemember');
 INSERT INTO public.django_content_type VALUES (100, 'sales', 'objection');
 INSERT INTO public.django_content_type VALUES (101, 'sales', 'tally');
-INSERT INTO public.django_content_type VALUES (102, 'api', 'reply');
-INSERT INTO public.django_content_type VALUES (103, 'procrastinate', 'procrastinateevent');
-INSERT INTO public.django_content_type VALUES (104, 'procrastinate', 'procrastinatejob');
-INSERT INTO public.django_content_type VALUES (105, 'procrastinate', 'procrastinateperiodicdefer');
-INSERT INTO public.django_content_type VALUES (106, 'procrastinate', 'procrastinateworker');
-INSERT INTO public.django_content_type VALUES (107, 'account', 'emailaddress');
-INSERT INTO public.django_content_type VALUES (108, 'account', 'emailconfirmation');
-INSERT INTO public.django_content_type VALUES (109, 'mfa', 'authenticator');
-INSERT INTO public.django_content_type VALUES (110, 'usersessions', 'usersession');
+INSERT INTO public.django_content_type VALUES (102, 'sales', 'leadform');
+INSERT INTO public.django_content_type VALUES (103, 'sales', 'formanswer');
+INSERT INTO public.django_content_type VALUES (104, 'api', 'reply');
+INSERT INTO public.django_content_type VALUES (105, 'procrastinate', 'procrastinateevent');
+INSERT INTO public.django_content_type VALUES (106, 'procrastinate', 'procrastinatejob');
+INSERT INTO public.django_content_type VALUES (107, 'procrastinate', 'procrastinateperiodicdefer');
+INSERT INTO public.django_content_type VALUES (108, 'procrastinate', 'procrastinateworker');
+INSERT INTO public.django_content_type VALUES (109, 'account', 'emailaddress');
+INSERT INTO public.django_content_type VALUES (110, 'account', 'emailconfirmation');
+INSERT INTO public.django_content_type VALUES (111, 'mfa', 'authenticator');
+INSERT INTO public.django_content_type VALUES (112, 'usersessions', 'usersession');
 INSERT INTO public.django_migrations VALUES (1, 'accounts', '0001_initial', now());
 INSERT INTO public.django_migrations VALUES (2, 'account', '0001_initial', now());
 INSERT INTO public.django_migrations VALUES (3, 'account', '0002_email_max_length', now());
@@ -4295,120 +4346,126 @@ INSERT INTO public.django_migrations VALUES (12, 'kernel', '0002_ground', now())
 INSERT INTO public.django_migrations VALUES (13, 'accounts', '0002_workspaces_of', now());
 INSERT INTO public.django_migrations VALUES (14, 'accounts', '0003_invitation_links', now());
 INSERT INTO public.django_migrations VALUES (15, 'accounts', '0004_last_owner_and_counters', now());
-INSERT INTO public.django_migrations VALUES (16, 'people', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (17, 'people', '0002_last_touch', now());
-INSERT INTO public.django_migrations VALUES (18, 'people', '0003_take_stock', now());
-INSERT INTO public.django_migrations VALUES (19, 'people', '0004_newest_touch_first', now());
-INSERT INTO public.django_migrations VALUES (20, 'people', '0005_marked_search', now());
-INSERT INTO public.django_migrations VALUES (21, 'people', '0006_salutation', now());
-INSERT INTO public.django_migrations VALUES (22, 'agenda', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (23, 'agenda', '0002_guests_told', now());
-INSERT INTO public.django_migrations VALUES (24, 'agenda', '0003_rounds_left_out', now());
-INSERT INTO public.django_migrations VALUES (25, 'agenda', '0004_invitations', now());
-INSERT INTO public.django_migrations VALUES (26, 'agenda', '0005_absences', now());
-INSERT INTO public.django_migrations VALUES (27, 'records', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (28, 'api', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (29, 'api', '0002_enter', now());
-INSERT INTO public.django_migrations VALUES (30, 'contenttypes', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (31, 'contenttypes', '0002_remove_content_type_name', now());
-INSERT INTO public.django_migrations VALUES (32, 'auth', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (33, 'auth', '0002_alter_permission_name_max_length', now());
-INSERT INTO public.django_migrations VALUES (34, 'auth', '0003_alter_user_email_max_length', now());
-INSERT INTO public.django_migrations VALUES (35, 'auth', '0004_alter_user_username_opts', now());
-INSERT INTO public.django_migrations VALUES (36, 'auth', '0005_alter_user_last_login_null', now());
-INSERT INTO public.django_migrations VALUES (37, 'auth', '0006_require_contenttypes_0002', now());
-INSERT INTO public.django_migrations VALUES (38, 'auth', '0007_alter_validators_add_error_messages', now());
-INSERT INTO public.django_migrations VALUES (39, 'auth', '0008_alter_user_username_max_length', now());
-INSERT INTO public.django_migrations VALUES (40, 'auth', '0009_alter_user_last_name_max_length', now());
-INSERT INTO public.django_migrations VALUES (41, 'auth', '0010_alter_group_name_max_length', now());
-INSERT INTO public.django_migrations VALUES (42, 'auth', '0011_update_proxy_permissions', now());
-INSERT INTO public.django_migrations VALUES (43, 'auth', '0012_alter_user_first_name_max_length', now());
-INSERT INTO public.django_migrations VALUES (44, 'exchange', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (45, 'exchange', '0002_books', now());
-INSERT INTO public.django_migrations VALUES (46, 'exchange', '0003_imported', now());
-INSERT INTO public.django_migrations VALUES (47, 'exchange', '0004_origin', now());
-INSERT INTO public.django_migrations VALUES (48, 'exchange', '0005_letters', now());
-INSERT INTO public.django_migrations VALUES (49, 'exchange', '0006_making', now());
-INSERT INTO public.django_migrations VALUES (50, 'exchange', '0007_dunning', now());
-INSERT INTO public.django_migrations VALUES (51, 'exchange', '0008_repeats', now());
-INSERT INTO public.django_migrations VALUES (52, 'exchange', '0009_letters_stay', now());
-INSERT INTO public.django_migrations VALUES (53, 'exchange', '0010_unsafe_mail', now());
-INSERT INTO public.django_migrations VALUES (54, 'exchange', '0011_days_of_the_firm', now());
-INSERT INTO public.django_migrations VALUES (55, 'exchange', '0012_how_much_was_approved', now());
-INSERT INTO public.django_migrations VALUES (56, 'exchange', '0013_links_taken_back', now());
-INSERT INTO public.django_migrations VALUES (57, 'exchange', '0014_names_are_found', now());
-INSERT INTO public.django_migrations VALUES (58, 'exchange', '0015_numbers_of_ones_own', now());
-INSERT INTO public.django_migrations VALUES (59, 'exchange', '0016_how_often_lines_are_billed', now());
-INSERT INTO public.django_migrations VALUES (60, 'hours', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (61, 'mfa', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (62, 'mfa', '0002_authenticator_timestamps', now());
-INSERT INTO public.django_migrations VALUES (63, 'mfa', '0003_authenticator_type_uniq', now());
-INSERT INTO public.django_migrations VALUES (64, 'people', '0007_which_value_wins', now());
-INSERT INTO public.django_migrations VALUES (65, 'procrastinate', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (66, 'procrastinate', '0002_drop_started_at_column', now());
-INSERT INTO public.django_migrations VALUES (67, 'procrastinate', '0003_drop_started_at_column', now());
-INSERT INTO public.django_migrations VALUES (68, 'procrastinate', '0004_drop_procrastinate_version_table', now());
-INSERT INTO public.django_migrations VALUES (69, 'procrastinate', '0005_fix_procrastinate_fetch_job', now());
-INSERT INTO public.django_migrations VALUES (70, 'procrastinate', '0006_fix_trigger_status_events_insert', now());
-INSERT INTO public.django_migrations VALUES (71, 'procrastinate', '0007_add_queueing_lock_column', now());
-INSERT INTO public.django_migrations VALUES (72, 'procrastinate', '0008_close_fetch_job_race_condition', now());
-INSERT INTO public.django_migrations VALUES (73, 'procrastinate', '0009_add_defer_job_function', now());
-INSERT INTO public.django_migrations VALUES (74, 'procrastinate', '0010_add_procrastinate_periodic_defers', now());
-INSERT INTO public.django_migrations VALUES (75, 'procrastinate', '0011_add_foreign_key_index', now());
-INSERT INTO public.django_migrations VALUES (76, 'procrastinate', '0012_add_locks_to_periodic_defer', now());
-INSERT INTO public.django_migrations VALUES (77, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now());
-INSERT INTO public.django_migrations VALUES (78, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now());
-INSERT INTO public.django_migrations VALUES (79, 'procrastinate', '0015_add_trigger_on_job_deletion', now());
-INSERT INTO public.django_migrations VALUES (80, 'procrastinate', '0016_delete_finished_jobs', now());
-INSERT INTO public.django_migrations VALUES (81, 'procrastinate', '0017_add_checks_to_finish_job', now());
-INSERT INTO public.django_migrations VALUES (82, 'procrastinate', '0018_add_checks_to_retry_job', now());
-INSERT INTO public.django_migrations VALUES (83, 'procrastinate', '0019_fix_finish_job_compat_issue', now());
-INSERT INTO public.django_migrations VALUES (84, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now());
-INSERT INTO public.django_migrations VALUES (85, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now());
-INSERT INTO public.django_migrations VALUES (86, 'procrastinate', '0022_null_locks_excluded', now());
-INSERT INTO public.django_migrations VALUES (87, 'procrastinate', '0023_remove_old_finish_job_function', now());
-INSERT INTO public.django_migrations VALUES (88, 'procrastinate', '0024_job_id_bigint', now());
-INSERT INTO public.django_migrations VALUES (89, 'procrastinate', '0025_add_models', now());
-INSERT INTO public.django_migrations VALUES (90, 'procrastinate', '0026_add_job_priority', now());
-INSERT INTO public.django_migrations VALUES (91, 'procrastinate', '0027_add_periodic_job_priority', now());
-INSERT INTO public.django_migrations VALUES (92, 'procrastinate', '0028_add_cancel_states', now());
-INSERT INTO public.django_migrations VALUES (93, 'procrastinate', '0029_add_additional_params_to_retry_job', now());
-INSERT INTO public.django_migrations VALUES (94, 'procrastinate', '0030_alter_procrastinateevent_options', now());
-INSERT INTO public.django_migrations VALUES (95, 'procrastinate', '0031_add_indexes_for_fetch_job', now());
-INSERT INTO public.django_migrations VALUES (96, 'procrastinate', '0032_pre_cancel_notification', now());
-INSERT INTO public.django_migrations VALUES (97, 'procrastinate', '0033_post_cancel_notification', now());
-INSERT INTO public.django_migrations VALUES (98, 'procrastinate', '0034_pre_add_heartbeat', now());
-INSERT INTO public.django_migrations VALUES (99, 'procrastinate', '0035_post_add_heartbeat', now());
-INSERT INTO public.django_migrations VALUES (100, 'procrastinate', '0036_add_worker_model', now());
-INSERT INTO public.django_migrations VALUES (101, 'procrastinate', '0037_pre_batch_defer_jobs', now());
-INSERT INTO public.django_migrations VALUES (102, 'procrastinate', '0038_post_batch_defer_jobs', now());
-INSERT INTO public.django_migrations VALUES (103, 'procrastinate', '0039_pre_priority_lock_fetch_job', now());
-INSERT INTO public.django_migrations VALUES (104, 'procrastinate', '0040_pre_retry_failed_job', now());
-INSERT INTO public.django_migrations VALUES (105, 'procrastinate', '0041_post_retry_failed_job', now());
-INSERT INTO public.django_migrations VALUES (106, 'records', '0002_customs', now());
-INSERT INTO public.django_migrations VALUES (107, 'records', '0003_enter', now());
-INSERT INTO public.django_migrations VALUES (108, 'sales', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (109, 'sales', '0002_steps', now());
-INSERT INTO public.django_migrations VALUES (110, 'sales', '0003_assignmentrule_cadence_cadencestep_rulemember', now());
-INSERT INTO public.django_migrations VALUES (111, 'sales', '0004_accepted_quotes', now());
-INSERT INTO public.django_migrations VALUES (112, 'sales', '0005_won_deals', now());
-INSERT INTO public.django_migrations VALUES (113, 'sales', '0006_expected_deals', now());
-INSERT INTO public.django_migrations VALUES (114, 'sales', '0007_found_by_name', now());
-INSERT INTO public.django_migrations VALUES (115, 'sales', '0008_objections', now());
-INSERT INTO public.django_migrations VALUES (116, 'sales', '0009_deals_by_day', now());
-INSERT INTO public.django_migrations VALUES (117, 'sales', '0010_more_gates', now());
-INSERT INTO public.django_migrations VALUES (118, 'sales', '0011_costs_of_lines', now());
-INSERT INTO public.django_migrations VALUES (119, 'sales', '0012_tallies', now());
-INSERT INTO public.django_migrations VALUES (120, 'sales', '0013_recurring_products', now());
-INSERT INTO public.django_migrations VALUES (121, 'sessions', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (122, 'usersessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (16, 'accounts', '0005_said_in_words', now());
+INSERT INTO public.django_migrations VALUES (17, 'people', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (18, 'people', '0002_last_touch', now());
+INSERT INTO public.django_migrations VALUES (19, 'people', '0003_take_stock', now());
+INSERT INTO public.django_migrations VALUES (20, 'people', '0004_newest_touch_first', now());
+INSERT INTO public.django_migrations VALUES (21, 'people', '0005_marked_search', now());
+INSERT INTO public.django_migrations VALUES (22, 'people', '0006_salutation', now());
+INSERT INTO public.django_migrations VALUES (23, 'agenda', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (24, 'agenda', '0002_guests_told', now());
+INSERT INTO public.django_migrations VALUES (25, 'agenda', '0003_rounds_left_out', now());
+INSERT INTO public.django_migrations VALUES (26, 'agenda', '0004_invitations', now());
+INSERT INTO public.django_migrations VALUES (27, 'agenda', '0005_absences', now());
+INSERT INTO public.django_migrations VALUES (28, 'records', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (29, 'api', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (30, 'api', '0002_enter', now());
+INSERT INTO public.django_migrations VALUES (31, 'contenttypes', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (32, 'contenttypes', '0002_remove_content_type_name', now());
+INSERT INTO public.django_migrations VALUES (33, 'auth', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (34, 'auth', '0002_alter_permission_name_max_length', now());
+INSERT INTO public.django_migrations VALUES (35, 'auth', '0003_alter_user_email_max_length', now());
+INSERT INTO public.django_migrations VALUES (36, 'auth', '0004_alter_user_username_opts', now());
+INSERT INTO public.django_migrations VALUES (37, 'auth', '0005_alter_user_last_login_null', now());
+INSERT INTO public.django_migrations VALUES (38, 'auth', '0006_require_contenttypes_0002', now());
+INSERT INTO public.django_migrations VALUES (39, 'auth', '0007_alter_validators_add_error_messages', now());
+INSERT INTO public.django_migrations VALUES (40, 'auth', '0008_alter_user_username_max_length', now());
+INSERT INTO public.django_migrations VALUES (41, 'auth', '0009_alter_user_last_name_max_length', now());
+INSERT INTO public.django_migrations VALUES (42, 'auth', '0010_alter_group_name_max_length', now());
+INSERT INTO public.django_migrations VALUES (43, 'auth', '0011_update_proxy_permissions', now());
+INSERT INTO public.django_migrations VALUES (44, 'auth', '0012_alter_user_first_name_max_length', now());
+INSERT INTO public.django_migrations VALUES (45, 'people', '0007_which_value_wins', now());
+INSERT INTO public.django_migrations VALUES (46, 'people', '0008_said_in_words', now());
+INSERT INTO public.django_migrations VALUES (47, 'exchange', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (48, 'exchange', '0002_books', now());
+INSERT INTO public.django_migrations VALUES (49, 'exchange', '0003_imported', now());
+INSERT INTO public.django_migrations VALUES (50, 'exchange', '0004_origin', now());
+INSERT INTO public.django_migrations VALUES (51, 'exchange', '0005_letters', now());
+INSERT INTO public.django_migrations VALUES (52, 'exchange', '0006_making', now());
+INSERT INTO public.django_migrations VALUES (53, 'exchange', '0007_dunning', now());
+INSERT INTO public.django_migrations VALUES (54, 'exchange', '0008_repeats', now());
+INSERT INTO public.django_migrations VALUES (55, 'exchange', '0009_letters_stay', now());
+INSERT INTO public.django_migrations VALUES (56, 'exchange', '0010_unsafe_mail', now());
+INSERT INTO public.django_migrations VALUES (57, 'exchange', '0011_days_of_the_firm', now());
+INSERT INTO public.django_migrations VALUES (58, 'exchange', '0012_how_much_was_approved', now());
+INSERT INTO public.django_migrations VALUES (59, 'exchange', '0013_links_taken_back', now());
+INSERT INTO public.django_migrations VALUES (60, 'exchange', '0014_names_are_found', now());
+INSERT INTO public.django_migrations VALUES (61, 'exchange', '0015_numbers_of_ones_own', now());
+INSERT INTO public.django_migrations VALUES (62, 'exchange', '0016_how_often_lines_are_billed', now());
+INSERT INTO public.django_migrations VALUES (63, 'exchange', '0017_said_in_words', now());
+INSERT INTO public.django_migrations VALUES (64, 'hours', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (65, 'hours', '0002_said_in_words', now());
+INSERT INTO public.django_migrations VALUES (66, 'mfa', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (67, 'mfa', '0002_authenticator_timestamps', now());
+INSERT INTO public.django_migrations VALUES (68, 'mfa', '0003_authenticator_type_uniq', now());
+INSERT INTO public.django_migrations VALUES (69, 'procrastinate', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (70, 'procrastinate', '0002_drop_started_at_column', now());
+INSERT INTO public.django_migrations VALUES (71, 'procrastinate', '0003_drop_started_at_column', now());
+INSERT INTO public.django_migrations VALUES (72, 'procrastinate', '0004_drop_procrastinate_version_table', now());
+INSERT INTO public.django_migrations VALUES (73, 'procrastinate', '0005_fix_procrastinate_fetch_job', now());
+INSERT INTO public.django_migrations VALUES (74, 'procrastinate', '0006_fix_trigger_status_events_insert', now());
+INSERT INTO public.django_migrations VALUES (75, 'procrastinate', '0007_add_queueing_lock_column', now());
+INSERT INTO public.django_migrations VALUES (76, 'procrastinate', '0008_close_fetch_job_race_condition', now());
+INSERT INTO public.django_migrations VALUES (77, 'procrastinate', '0009_add_defer_job_function', now());
+INSERT INTO public.django_migrations VALUES (78, 'procrastinate', '0010_add_procrastinate_periodic_defers', now());
+INSERT INTO public.django_migrations VALUES (79, 'procrastinate', '0011_add_foreign_key_index', now());
+INSERT INTO public.django_migrations VALUES (80, 'procrastinate', '0012_add_locks_to_periodic_defer', now());
+INSERT INTO public.django_migrations VALUES (81, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now());
+INSERT INTO public.django_migrations VALUES (82, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now());
+INSERT INTO public.django_migrations VALUES (83, 'procrastinate', '0015_add_trigger_on_job_deletion', now());
+INSERT INTO public.django_migrations VALUES (84, 'procrastinate', '0016_delete_finished_jobs', now());
+INSERT INTO public.django_migrations VALUES (85, 'procrastinate', '0017_add_checks_to_finish_job', now());
+INSERT INTO public.django_migrations VALUES (86, 'procrastinate', '0018_add_checks_to_retry_job', now());
+INSERT INTO public.django_migrations VALUES (87, 'procrastinate', '0019_fix_finish_job_compat_issue', now());
+INSERT INTO public.django_migrations VALUES (88, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now());
+INSERT INTO public.django_migrations VALUES (89, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now());
+INSERT INTO public.django_migrations VALUES (90, 'procrastinate', '0022_null_locks_excluded', now());
+INSERT INTO public.django_migrations VALUES (91, 'procrastinate', '0023_remove_old_finish_job_function', now());
+INSERT INTO public.django_migrations VALUES (92, 'procrastinate', '0024_job_id_bigint', now());
+INSERT INTO public.django_migrations VALUES (93, 'procrastinate', '0025_add_models', now());
+INSERT INTO public.django_migrations VALUES (94, 'procrastinate', '0026_add_job_priority', now());
+INSERT INTO public.django_migrations VALUES (95, 'procrastinate', '0027_add_periodic_job_priority', now());
+INSERT INTO public.django_migrations VALUES (96, 'procrastinate', '0028_add_cancel_states', now());
+INSERT INTO public.django_migrations VALUES (97, 'procrastinate', '0029_add_additional_params_to_retry_job', now());
+INSERT INTO public.django_migrations VALUES (98, 'procrastinate', '0030_alter_procrastinateevent_options', now());
+INSERT INTO public.django_migrations VALUES (99, 'procrastinate', '0031_add_indexes_for_fetch_job', now());
+INSERT INTO public.django_migrations VALUES (100, 'procrastinate', '0032_pre_cancel_notification', now());
+INSERT INTO public.django_migrations VALUES (101, 'procrastinate', '0033_post_cancel_notification', now());
+INSERT INTO public.django_migrations VALUES (102, 'procrastinate', '0034_pre_add_heartbeat', now());
+INSERT INTO public.django_migrations VALUES (103, 'procrastinate', '0035_post_add_heartbeat', now());
+INSERT INTO public.django_migrations VALUES (104, 'procrastinate', '0036_add_worker_model', now());
+INSERT INTO public.django_migrations VALUES (105, 'procrastinate', '0037_pre_batch_defer_jobs', now());
+INSERT INTO public.django_migrations VALUES (106, 'procrastinate', '0038_post_batch_defer_jobs', now());
+INSERT INTO public.django_migrations VALUES (107, 'procrastinate', '0039_pre_priority_lock_fetch_job', now());
+INSERT INTO public.django_migrations VALUES (108, 'procrastinate', '0040_pre_retry_failed_job', now());
+INSERT INTO public.django_migrations VALUES (109, 'procrastinate', '0041_post_retry_failed_job', now());
+INSERT INTO public.django_migrations VALUES (110, 'records', '0002_customs', now());
+INSERT INTO public.django_migrations VALUES (111, 'records', '0003_enter', now());
+INSERT INTO public.django_migrations VALUES (112, 'sales', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (113, 'sales', '0002_steps', now());
+INSERT INTO public.django_migrations VALUES (114, 'sales', '0003_assignmentrule_cadence_cadencestep_rulemember', now());
+INSERT INTO public.django_migrations VALUES (115, 'sales', '0004_accepted_quotes', now());
+INSERT INTO public.django_migrations VALUES (116, 'sales', '0005_won_deals', now());
+INSERT INTO public.django_migrations VALUES (117, 'sales', '0006_expected_deals', now());
+INSERT INTO public.django_migrations VALUES (118, 'sales', '0007_found_by_name', now());
+INSERT INTO public.django_migrations VALUES (119, 'sales', '0008_objections', now());
+INSERT INTO public.django_migrations VALUES (120, 'sales', '0009_deals_by_day', now());
+INSERT INTO public.django_migrations VALUES (121, 'sales', '0010_more_gates', now());
+INSERT INTO public.django_migrations VALUES (122, 'sales', '0011_costs_of_lines', now());
+INSERT INTO public.django_migrations VALUES (123, 'sales', '0012_tallies', now());
+INSERT INTO public.django_migrations VALUES (124, 'sales', '0013_recurring_products', now());
+INSERT INTO public.django_migrations VALUES (125, 'sales', '0014_web_forms', now());
+INSERT INTO public.django_migrations VALUES (126, 'sales', '0015_said_in_words', now());
+INSERT INTO public.django_migrations VALUES (127, 'sessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (128, 'usersessions', '0001_initial', now());
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 440, true);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 110, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 122, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 448, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 112, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 128, true);
 SELECT pg_catalog.setval('public.kernel_change_seq_seq', 1, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
@@ -4710,10 +4767,14 @@ ALTER TABLE ONLY public.sales_dealline
     ADD CONSTRAINT sales_dealline_pkey PRIMARY KEY (workspace_id, id);
 ALTER TABLE ONLY public.sales_dealrival
     ADD CONSTRAINT sales_dealrival_pkey PRIMARY KEY (workspace_id, id);
+ALTER TABLE ONLY public.sales_formanswer
+    ADD CONSTRAINT sales_formanswer_pkey PRIMARY KEY (workspace_id, id);
 ALTER TABLE ONLY public.sales_goal
     ADD CONSTRAINT sales_goal_pkey PRIMARY KEY (workspace_id, id);
 ALTER TABLE ONLY public.sales_lead
     ADD CONSTRAINT sales_lead_pkey PRIMARY KEY (workspace_id, id);
+ALTER TABLE ONLY public.sales_leadform
+    ADD CONSTRAINT sales_leadform_pkey PRIMARY KEY (workspace_id, id);
 ALTER TABLE ONLY public.sales_objection
     ADD CONSTRAINT sales_objection_pkey PRIMARY KEY (workspace_id, id);
 ALTER TABLE ONLY public.sales_pipeline
@@ -4860,6 +4921,7 @@ CREATE INDEX kernel_fact_other_workspace_id_changeset_id_id_idx ON public.kernel
 CREATE INDEX kernel_fact_subject ON ONLY public.kernel_fact USING btree (workspace_id, subject_id, id);
 CREATE INDEX kernel_fact_other_workspace_id_subject_id_id_idx ON public.kernel_fact_other USING btree (workspace_id, subject_id, id);
 CREATE INDEX kernel_fact_other_workspace_id_xid_id_idx ON public.kernel_fact_other USING btree (workspace_id, xid, id);
+CREATE INDEX lead_form_prefix ON public.sales_leadform USING btree (workspace_id, prefix);
 CREATE INDEX lead_owner ON public.sales_lead USING btree (workspace_id, owner_id, state);
 CREATE INDEX lead_person ON public.sales_lead USING btree (workspace_id, person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX lead_state ON public.sales_lead USING btree (workspace_id, state, created_at DESC);
@@ -4941,6 +5003,9 @@ CREATE INDEX repeat_due ON public.exchange_repeat USING btree (workspace_id, nex
 CREATE INDEX reply_at ON public.api_reply USING btree (workspace_id, at);
 CREATE INDEX return_newest ON public.exchange_return USING btree (workspace_id, asked_on DESC, id DESC);
 CREATE UNIQUE INDEX return_number ON public.exchange_return USING btree (workspace_id, number_norm) WHERE (NOT ((number_norm)::text = ''::text));
+CREATE INDEX sales_formanswer_form_id_92f1d444 ON public.sales_formanswer USING btree (form_id);
+CREATE INDEX sales_formanswer_lead_id_bd0bb782 ON public.sales_formanswer USING btree (lead_id);
+CREATE INDEX sales_leadform_owner_id_477a7462 ON public.sales_leadform USING btree (owner_id);
 CREATE INDEX sales_objection_competitor_id_bf293be6 ON public.sales_objection USING btree (competitor_id);
 CREATE INDEX search_doc_trigram ON ONLY public.search_doc USING gin (text public.gin_trgm_ops) WHERE (part = 0);
 CREATE INDEX search_doc_0_text_idx ON public.search_doc_0 USING gin (text public.gin_trgm_ops) WHERE (part = 0);
@@ -5458,6 +5523,9 @@ CREATE TRIGGER sales_dealline_capture_update AFTER UPDATE ON public.sales_dealli
 CREATE TRIGGER sales_dealrival_capture_delete AFTER DELETE ON public.sales_dealrival REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_dealrival_capture_insert AFTER INSERT ON public.sales_dealrival REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_dealrival_capture_update AFTER UPDATE ON public.sales_dealrival REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER sales_formanswer_capture_delete AFTER DELETE ON public.sales_formanswer REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER sales_formanswer_capture_insert AFTER INSERT ON public.sales_formanswer REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER sales_formanswer_capture_update AFTER UPDATE ON public.sales_formanswer REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_goal_capture_delete AFTER DELETE ON public.sales_goal REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_goal_capture_insert AFTER INSERT ON public.sales_goal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_goal_capture_update AFTER UPDATE ON public.sales_goal REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
@@ -5470,6 +5538,9 @@ CREATE TRIGGER sales_lead_capture_update AFTER UPDATE ON public.sales_lead REFER
 CREATE TRIGGER sales_lead_search_delete AFTER DELETE ON public.sales_lead REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_lead_search_delete();
 CREATE TRIGGER sales_lead_search_insert AFTER INSERT ON public.sales_lead REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_lead_search_insert();
 CREATE TRIGGER sales_lead_search_update AFTER UPDATE ON public.sales_lead REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sales_lead_search_update();
+CREATE TRIGGER sales_leadform_capture_delete AFTER DELETE ON public.sales_leadform REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER sales_leadform_capture_insert AFTER INSERT ON public.sales_leadform REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
+CREATE TRIGGER sales_leadform_capture_update AFTER UPDATE ON public.sales_leadform REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.kernel_capture();
 CREATE TRIGGER sales_line_changed AFTER UPDATE ON public.sales_dealline REFERENCING OLD TABLE AS was NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION public.sales_lines_summed();
 CREATE TRIGGER sales_line_gone AFTER DELETE ON public.sales_dealline REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION public.sales_lines_summed();
 CREATE TRIGGER sales_line_made AFTER INSERT ON public.sales_dealline REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION public.sales_lines_summed();
@@ -5776,6 +5847,10 @@ ALTER TABLE ONLY public.sales_dealrival
     ADD CONSTRAINT sales_dealrival_competitor_id_ws FOREIGN KEY (workspace_id, competitor_id) REFERENCES public.sales_competitor(workspace_id, id) DEFERRABLE;
 ALTER TABLE ONLY public.sales_dealrival
     ADD CONSTRAINT sales_dealrival_deal_id_ws FOREIGN KEY (workspace_id, deal_id) REFERENCES public.sales_deal(workspace_id, id) DEFERRABLE;
+ALTER TABLE ONLY public.sales_formanswer
+    ADD CONSTRAINT sales_formanswer_form_id_ws FOREIGN KEY (workspace_id, form_id) REFERENCES public.sales_leadform(workspace_id, id) DEFERRABLE;
+ALTER TABLE ONLY public.sales_formanswer
+    ADD CONSTRAINT sales_formanswer_lead_id_ws FOREIGN KEY (workspace_id, lead_id) REFERENCES public.sales_lead(workspace_id, id) DEFERRABLE;
 ALTER TABLE ONLY public.sales_goal
     ADD CONSTRAINT sales_goal_owner_id_ws FOREIGN KEY (workspace_id, owner_id) REFERENCES public.accounts_membership(workspace_id, id) DEFERRABLE;
 ALTER TABLE ONLY public.sales_goal
@@ -5790,6 +5865,8 @@ ALTER TABLE ONLY public.sales_lead
     ADD CONSTRAINT sales_lead_owner_id_ws FOREIGN KEY (workspace_id, owner_id) REFERENCES public.accounts_membership(workspace_id, id) DEFERRABLE;
 ALTER TABLE ONLY public.sales_lead
     ADD CONSTRAINT sales_lead_person_id_ws FOREIGN KEY (workspace_id, person_id) REFERENCES public.people_person(workspace_id, id) DEFERRABLE;
+ALTER TABLE ONLY public.sales_leadform
+    ADD CONSTRAINT sales_leadform_owner_id_ws FOREIGN KEY (workspace_id, owner_id) REFERENCES public.accounts_membership(workspace_id, id) DEFERRABLE;
 ALTER TABLE ONLY public.sales_objection
     ADD CONSTRAINT sales_objection_competitor_id_ws FOREIGN KEY (workspace_id, competitor_id) REFERENCES public.sales_competitor(workspace_id, id) DEFERRABLE;
 ALTER TABLE ONLY public.sales_rulemember
@@ -5968,8 +6045,10 @@ CREATE POLICY owner ON public.sales_deal TO bandham_owner USING (true);
 CREATE POLICY owner ON public.sales_dealcontact TO bandham_owner USING (true);
 CREATE POLICY owner ON public.sales_dealline TO bandham_owner USING (true);
 CREATE POLICY owner ON public.sales_dealrival TO bandham_owner USING (true);
+CREATE POLICY owner ON public.sales_formanswer TO bandham_owner USING (true);
 CREATE POLICY owner ON public.sales_goal TO bandham_owner USING (true);
 CREATE POLICY owner ON public.sales_lead TO bandham_owner USING (true);
+CREATE POLICY owner ON public.sales_leadform TO bandham_owner USING (true);
 CREATE POLICY owner ON public.sales_objection TO bandham_owner USING (true);
 CREATE POLICY owner ON public.sales_pipeline TO bandham_owner USING (true);
 CREATE POLICY owner ON public.sales_rulemember TO bandham_owner USING (true);
@@ -6043,8 +6122,10 @@ ALTER TABLE public.sales_deal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_dealcontact ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_dealline ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_dealrival ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.sales_formanswer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_goal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_lead ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.sales_leadform ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_objection ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_pipeline ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.sales_rulemember ENABLE ROW LEVEL SECURITY;
@@ -6186,8 +6267,10 @@ CREATE POLICY workspace ON public.sales_deal TO bandham_app USING ((workspace_id
 CREATE POLICY workspace ON public.sales_dealcontact TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.sales_dealline TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.sales_dealrival TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
+CREATE POLICY workspace ON public.sales_formanswer TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.sales_goal TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.sales_lead TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
+CREATE POLICY workspace ON public.sales_leadform TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.sales_objection TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.sales_pipeline TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
 CREATE POLICY workspace ON public.sales_rulemember TO bandham_app USING ((workspace_id = (current_setting('bandham.workspace'::text))::uuid));
@@ -6363,8 +6446,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_deal TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_dealcontact TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_dealline TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_dealrival TO bandham_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_formanswer TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_goal TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_lead TO bandham_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_leadform TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_objection TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_pipeline TO bandham_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sales_rulemember TO bandham_app;

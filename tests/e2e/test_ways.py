@@ -248,3 +248,12 @@ def come_back(page: Page) -> None:
     page.fill("input[name=password]", "tea-and-spice")
     page.press("input[name=password]", "Enter")
     page.wait_for_url(lambda url: "sign-in" not in url)
+
+
+def test_an_activity_asks_for_its_last_day_only_as_an_absence(sign_in: SignIn) -> None:
+    page = sign_in()
+    page.goto("activities/new/")
+    last_day = page.locator("main [name=last_day]")
+    expect(last_day).to_be_hidden()
+    page.select_option("main [name=kind]", "absence")
+    expect(last_day).to_be_visible()

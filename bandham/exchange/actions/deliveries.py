@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -30,7 +31,18 @@ from bandham.exchange.models.words import (
     StepState,
 )
 from bandham.exchange.saying import count
-from bandham.exchange.stockroom import OPEN, fill_backorders, lines_of, pack_again, release, set_aside, unpack
+from bandham.exchange.stockroom import (
+    OPEN,
+    bundled,
+    fill_backorders,
+    lines_of,
+    pack_again,
+    release,
+    set_aside,
+    unpack,
+    whole_bundles,
+    with_bundles,
+)
 from bandham.exchange.workshop import plan, progress, to_make, unmade
 from bandham.kernel.actions import action, insert, save
 from bandham.kernel.actor import Actor
@@ -162,7 +174,8 @@ def _need_unbilled(order: Order, rest: list[OrderLine]) -> None:
 def left_to_send(order: Order, lines: list[OrderLine]) -> dict[Any, Decimal]:
     """How much of each line can be sent now; nothing of what is still to be made."""
     waits = unmade(order, lines)
-    return {line.pk: Decimal(0) if line.pk in waits else line.reserved if line.kept else line.open for line in lines}
+    left = {line.pk: Decimal(0) if line.pk in waits else line.reserved if line.kept else line.open for line in lines}
+    return left | {bundle.pk: whole_bundles(bundle, parts, left) for bundle, parts in bundled(lines)}
 
 
 def can_ship(order: Order) -> bool:
@@ -184,6 +197,8 @@ def ship(order: Order, *, actor: Actor, parts: str = "", carrier: str = "", trac
     if not wanted:
         raise ValidationError({"parts": _("Goods of this order are still to be made.") if to_make(order) else _(
             "Nothing of this order is on hand yet.")})
+    wanted = with_bundles(lines, wanted)
+    _check_not_doubled(order, wanted, parts, tracking)
     sent = Shipment(order=order, carrier=carrier, tracking=tracking, currency=order.currency, **order.same_party())
     sent.take_number()
     save(sent)
@@ -192,6 +207,20 @@ def ship(order: Order, *, actor: Actor, parts: str = "", carrier: str = "", trac
     order.state = OrderState.SHIPPING if any(line.open > 0 for line in lines) else OrderState.SHIPPED
     return facts.OrderShipped(order, shipment=sent.number, carrier=carrier, tracking=tracking, **told(order),
                               parts=[[str(line), plain(q)] for line, q in wanted])
+
+
+TWICE = timedelta(minutes=1)
+
+
+def _check_not_doubled(order: Order, wanted: list[tuple[OrderLine, Decimal]], parts: str, tracking: str) -> None:
+    """The very same rows so soon again came from a second click, unless the parcel has a number of its own."""
+    if not parts.strip():  # all that was ready is gone by the second
+        return
+    same = {line.pk: quantity for line, quantity in wanted}
+    for there in order.shipments.filter(tracking=tracking, created_at__gt=timezone.now() - TWICE):
+        if dict(there.lines.values_list("line", "quantity")) == same:
+            raise ValidationError({"tracking": _("The same was sent a moment ago, as %(number)s. If this is another "
+                                                 "parcel, give it a tracking number.") % {"number": there}})
 
 
 def _send(sent: Shipment, line: OrderLine, quantity: Decimal) -> None:

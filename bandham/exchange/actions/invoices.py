@@ -57,11 +57,34 @@ CAME = (ReturnState.RECEIVED, ReturnState.SETTLED)
 
 def to_bill(order: Order, shipped_only: bool = False) -> list[tuple[OrderLine, Decimal]]:
     """The lines of an order that are on no invoice and did not come back, with how much of each."""
-    lines, billed = lines_of(order), billed_of(order)
+    lines, billed = lines_of(order), _settled_of(order)
     back = given_back(order, *CAME) if any(line.returned for line in lines) else {}
     return [(line, quantity) for line in lines if "bundle" not in line.custom
             if (quantity := (line.shipped if shipped_only else line.quantity) - billed.get(line.pk, 0)
                 - back.get(line.pk, 0)) > 0]
+
+
+def _settled_of(order: Order) -> dict[UUID, Decimal]:
+    """How much of each line of an order is not to be billed any more.
+
+    An invoice that was credited as a whole was wrong, so that its lines are billed anew. Where a part was credited,
+    that came back, or was given for good; only goods that are still to be sent are billed when they are.
+    """
+    rows = InvoiceLine.objects.filter(order_line__document=order).order_by()
+    bills = list(rows.filter(document__kind=InvoiceKind.INVOICE).values_list("document", "order_line").annotate(
+        n=Sum("quantity")))
+    notes = rows.filter(document__kind=InvoiceKind.CREDIT).values_list("document__credits", "order_line")
+    credited = {(bill, line): n for bill, line, n in notes.annotate(n=Sum("quantity"))}
+    found: dict[UUID, Decimal] = {}
+    wrong = {bill for bill, _line, _n in bills} - {
+        bill for bill, line, n in bills if credited.get((bill, line), Decimal(0)) < n}
+    unsent = {line.pk: line.quantity - line.shipped for line in lines_of(order) if line.kept}
+    for bill, line, n in bills:
+        if bill not in wrong:
+            again = min(credited.get((bill, line), Decimal(0)), unsent.get(line, Decimal(0)))
+            unsent[line] = unsent.get(line, Decimal(0)) - again
+            found[line] = found.get(line, Decimal(0)) + n - again
+    return found
 
 
 def billed_too_much(order: Order) -> dict[UUID, Decimal]:

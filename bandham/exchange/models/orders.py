@@ -44,6 +44,7 @@ class Order(Document):
     """What a customer ordered, through whichever mouth."""
 
     series = "order"
+    instead = _("Cancel or close the order instead. A posted invoice stays: make a credit note for it first.")
 
     state = models.CharField(_("State"), max_length=10, choices=OrderState, default=OrderState.DRAFT, editable=False)
     mouth = models.CharField(_("came through"), max_length=8, choices=Mouth, default=Mouth.STAFF)
@@ -63,8 +64,9 @@ class Order(Document):
             of_somebody(), number_once(), models.UniqueConstraint(
                 fields=["workspace_id", "quote"], name="order_of_quote", condition=Q(quote__isnull=False),
                 violation_error_message=_("There is an order of this quote already.")),
-            models.UniqueConstraint(fields=["workspace_id", "source", "source_number"], name="order_of_source",
-                                    condition=~Q(source=""))]
+            models.UniqueConstraint(
+                fields=["workspace_id", "source", "source_number"], name="order_of_source", condition=~Q(source=""),
+                violation_error_message=_("There is an order of this number from there already."))]
         indexes = document_indexes("order")
 
     @cached_property

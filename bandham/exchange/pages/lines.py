@@ -25,6 +25,7 @@ from bandham.records.pages.frame import Request, record_page
 from bandham.records.resource import Resource, noun_by_slug
 
 NAMES = ("key", "product", "product-text", "text", "quantity", "price", "discount", "tax", "period")
+UNTAXED = "none"
 Typed = dict[str, str]
 
 
@@ -49,7 +50,8 @@ def wanted(row: Typed, n: int, doc: Any, reader: Any) -> Wanted:
                 "text": row["product-text"]})
         price = parse_money(row["price"], doc.currency) if row["price"] else None
         return Wanted(product, _number(row["quantity"], 1, reader), row["text"], "", price,
-                      _number(row["discount"], 0, reader), _one(TaxClass, row["tax"]), period=row["period"])
+                      _number(row["discount"], 0, reader), _one(TaxClass, row["tax"]), period=row["period"],
+                      untaxed=row["tax"] == UNTAXED)
     except ValidationError as error:
         raise ValidationError(_("Row %(row)s: %(why)s") % {"row": n, "why": " ".join(error.messages)}) from error
 
@@ -108,7 +110,7 @@ def kept(doc: Any, reader: Any) -> list[Typed]:
         "key": line.pk.hex[:8] + line.pk.hex[-6:], "product": str(line.product_id or ""),
         "product-text": str(line.product or ""), "text": line.text, "quantity": saying.count(line.quantity, reader),
         "price": saying.money(line.price, line.currency, reader),
-        "discount": saying.count(line.discount, reader) if line.discount else "", "tax": str(line.tax_class_id or ""),
+        "discount": saying.count(line.discount, reader) if line.discount else "", "tax": _tax_of(line),
         "period": line.period,
     } for line in doc.lines.select_related("product")]
 
@@ -128,9 +130,14 @@ def _grid(request: Request, resource: Resource, row: Any, rows: list[Typed],
     return frame.render(request, "exchange/lines.html", context, 422 if error else 200)
 
 
+def _tax_of(line: Any) -> str:
+    """The tax that is chosen; said where it is none although the product bears one."""
+    return str(line.tax_class_id or (UNTAXED if line.product and line.product.tax_id else ""))
+
+
 def choices() -> dict[str, Any]:
     """What a row offers to choose from."""
-    return {"taxes": list(TaxClass.objects.order_by("name")), "periods": Period.choices}
+    return {"taxes": list(TaxClass.objects.order_by("name")), "periods": Period.choices, "untaxed": UNTAXED}
 
 
 def _url(resource: Resource, row: Any, name: str) -> str:

@@ -8,7 +8,9 @@ from types import SimpleNamespace
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.utils import translation
 
+from bandham.accounts.reader import Reader
 from bandham.exchange.models import DunningLevel, ExchangeRate, Price, PriceList, Product
 from bandham.exchange.pricing import PriceBook, rate_on
 from bandham.exchange.tests.conftest import inr, order, product, receive
@@ -16,6 +18,7 @@ from bandham.kernel import actions as kernel
 from bandham.kernel.actor import SYSTEM
 from bandham.kernel.money import Money
 from bandham.kernel.search import search
+from bandham.records.resource import noun_by_slug
 
 DAY = date(2026, 11, 3)
 
@@ -90,6 +93,16 @@ def test_a_product_that_moved_in_stock_stays_and_says_how_to_sell_it_no_more(sho
     receive(shop.tea, 5)
     with pytest.raises(ValidationError, match="It moved in stock.*untick “For sale”"):
         kernel.delete(shop.tea, actor=SYSTEM)
+
+
+def test_a_unit_is_shown_and_read_in_the_readers_words_and_kept_as_it_is(shop, browser):
+    kernel.update(shop.tea, {"unit": "pack"}, actor=SYSTEM)
+    field = noun_by_slug("products").fields()["unit"]
+    with translation.override("fa"):
+        shown = field.kind.show("pack", field, Reader(language="fa"))
+        assert shown == "بسته" and field.kind.read(shown, field, Reader(language="fa")) == "pack"
+        assert field.kind.read("گالن", field, Reader(language="fa")) == "گالن"
+    assert '<bdi>pack</bdi>' in browser.get(f"/kochi/products/{shop.tea.pk}/").content.decode()
 
 
 def test_two_products_cannot_have_one_article_number(shop):

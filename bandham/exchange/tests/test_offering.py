@@ -1,5 +1,6 @@
 """Quotes that answer what another room knows is wanted."""
 
+from dataclasses import replace
 from decimal import Decimal
 from uuid import uuid4
 
@@ -31,6 +32,31 @@ def test_of_two_taxes_of_a_rate_it_is_the_products_own(shop):
     kernel.create(type_of("TaxClass"), {"name": "Another 5 %", "regime": "vat", "rate": Decimal(5)}, actor=SYSTEM)
     made = occasions.answer(occasion(shop, Wish("CTC tea", Decimal(3), inr(400), tax=Decimal(5))), SYSTEM)
     assert made.lines.get().tax_class == shop.gst5
+
+
+def test_a_tax_of_nought_is_none_on_purpose_and_stays_so_on_the_order(shop, browser):
+    made = occasions.answer(occasion(shop, Wish("CTC tea", Decimal(1), inr(400), tax=Decimal(0))), SYSTEM)
+    assert (made.lines.get().tax_class, made.tax) == (None, 0)
+    grid = browser.get(f"/kochi/quotes/{made.pk}/lines/").content.decode()
+    assert '<option value="none" selected>' in grid
+    cells = {"key": "a", "product": str(shop.tea.pk), "product-text": "CTC tea", "text": "", "quantity": "2",
+             "price": "400", "discount": "", "tax": "none", "period": ""}
+    assert browser.post(f"/kochi/quotes/{made.pk}/lines/", cells).status_code == 302
+    made.refresh_from_db()
+    for verb in (send, accept):
+        verb(made, actor=SYSTEM)
+    assert (made.tax, made.orders.get().tax) == (0, 0)
+
+
+def test_the_very_same_draft_is_not_made_twice_but_another_is(shop):
+    asked = occasion(shop, Wish("CTC tea", Decimal(1), inr(400)))
+    made = occasions.answer(asked, SYSTEM)
+    with pytest.raises(ValidationError, match=f"{made.number} is a draft of the same already"):
+        occasions.answer(asked, SYSTEM)
+    occasions.answer(replace(asked, wishes=(Wish("CTC tea", Decimal(2), inr(400)),)), SYSTEM)
+    send(made, actor=SYSTEM)
+    occasions.answer(asked, SYSTEM)
+    assert Quote.objects.count() == 3
 
 
 def test_without_a_price_it_is_the_customers_own(shop):

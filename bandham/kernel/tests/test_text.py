@@ -3,10 +3,12 @@
 from random import Random
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bandham.kernel.text import clean_line, fold_digits, initials, latin_key, normalise, sort_key
+from bandham.kernel.text import clean_line, clean_text, fold_digits, initials, latin_key, normalise, sort_key, whole
 
 PERSIAN = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
 TAMIL = "அஆஇஈஉஊஎஏஐஒஓஔஃகஙசஞடணதநபமயரலவழளறனஜஷஸஹ"
@@ -101,6 +103,17 @@ def test_a_sort_key_is_short_even_for_a_long_text():
 
 def test_a_name_loses_bidi_tricks_and_control_characters():
     assert clean_line(" Ana\u202e\x00\tMaria\r\n\u2066x\u2069 ") == "Ana Maria x"
+
+
+def test_a_text_of_several_lines_is_not_turned_round_and_keeps_its_joiners_and_marks():
+    turned = "Pay \u202e001\u202c \u2066now\u2069\r\nمی\u200cخواهم\u200f ന\u200d\ttab\x07\x9b "
+    assert clean_text(turned) == "Pay 001 now\nمی\u200cخواهم\u200f ന\u200d\ttab"
+
+
+def test_what_does_not_fit_is_counted_in_the_digits_of_the_language():
+    with translation.override("fa"), pytest.raises(ValidationError, match="۲۰۱") as error:
+        whole("name", "x" * 201, 200)
+    assert "۲۰۰" in error.value.messages[0] and not any(c in "0123456789" for c in error.value.messages[0])
 
 
 def test_a_name_keeps_the_joiners_its_script_needs():

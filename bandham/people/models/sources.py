@@ -32,7 +32,9 @@ class Source(TenantModel):
 
     class Meta(TenantModel.Meta):
         verbose_name, verbose_name_plural = _("source"), _("sources")
-        constraints = [models.UniqueConstraint(fields=["workspace_id", "key"], name="source_key")]
+        constraints = [models.UniqueConstraint(
+            fields=["workspace_id", "key"], name="source_key",
+            violation_error_message=_("There is a source of this name already."))]
 
     def __str__(self) -> str:
         return self.label
@@ -58,7 +60,9 @@ class GoldenRule(TenantModel):
 
     class Meta(TenantModel.Meta):
         verbose_name, verbose_name_plural = _("Which value wins"), _("Which value wins")
-        constraints = [models.UniqueConstraint(fields=["workspace_id"], name="golden_rule_one")]
+        constraints = [models.UniqueConstraint(
+            fields=["workspace_id"], name="golden_rule_one",
+            violation_error_message=_("There is such a rule already. Change that one."))]
 
     def __str__(self) -> str:
         return gettext("Which value wins")

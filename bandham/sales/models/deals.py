@@ -338,7 +338,8 @@ class DealContact(OfDeal):
     class Meta(TenantModel.Meta):
         verbose_name, verbose_name_plural = _("contact of a deal"), _("contacts of a deal")
         constraints = [models.UniqueConstraint(
-            fields=["workspace_id", "deal", "person", "role"], name="deal_contact_once")]
+            fields=["workspace_id", "deal", "person", "role"], name="deal_contact_once",
+            violation_error_message=_("This contact has that part in the deal already."))]
         indexes = [models.Index(fields=["workspace_id", "person"], name="deal_contact_person")]
 
     def __str__(self) -> str:
@@ -358,7 +359,8 @@ class DealRival(OfDeal):
     class Meta(TenantModel.Meta):
         verbose_name, verbose_name_plural = _("competitor in a deal"), _("competitors in a deal")
         constraints = [models.UniqueConstraint(
-            fields=["workspace_id", "deal", "competitor"], name="deal_rival_once")]
+            fields=["workspace_id", "deal", "competitor"], name="deal_rival_once",
+            violation_error_message=_("This competitor is in the deal already."))]
 
     def __str__(self) -> str:
         return str(self.competitor)

@@ -55,7 +55,8 @@ class Pipeline(Named):
     class Meta(TenantModel.Meta):
         verbose_name, verbose_name_plural = _("pipeline"), _("pipelines")
         constraints = [models.UniqueConstraint(
-            fields=["workspace_id", "name"], name="pipeline_name")]
+            fields=["workspace_id", "name"], name="pipeline_name",
+            violation_error_message=_("There is a pipeline of this name already."))]
 
     def __str__(self) -> str:
         return shown(self.name)

@@ -50,7 +50,8 @@ class RuleMember(TenantModel):
     class Meta(TenantModel.Meta):
         verbose_name, verbose_name_plural = _("member of a rule"), _("members of rules")
         constraints = [models.UniqueConstraint(
-            fields=["workspace_id", "rule", "member"], name="rule_member_once")]
+            fields=["workspace_id", "rule", "member"], name="rule_member_once",
+            violation_error_message=_("This member takes part in the rule already."))]
 
     def __str__(self) -> str:
         return str(self.member)
