@@ -57,14 +57,15 @@ CAME = (ReturnState.RECEIVED, ReturnState.SETTLED)
 
 def to_bill(order: Order, shipped_only: bool = False) -> list[tuple[OrderLine, Decimal]]:
     """The lines of an order that are on no invoice and did not come back, with how much of each."""
-    lines, billed = lines_of(order), _settled_of(order)
+    lines = lines_of(order)
+    billed = _settled_of(order, lines)
     back = given_back(order, *CAME) if any(line.returned for line in lines) else {}
     return [(line, quantity) for line in lines if "bundle" not in line.custom
             if (quantity := (line.shipped if shipped_only else line.quantity) - billed.get(line.pk, 0)
                 - back.get(line.pk, 0)) > 0]
 
 
-def _settled_of(order: Order) -> dict[UUID, Decimal]:
+def _settled_of(order: Order, lines: list[OrderLine]) -> dict[UUID, Decimal]:
     """How much of each line of an order is not to be billed any more.
 
     An invoice that was credited as a whole was wrong, so that its lines are billed anew. Where a part was credited,
@@ -78,7 +79,7 @@ def _settled_of(order: Order) -> dict[UUID, Decimal]:
     found: dict[UUID, Decimal] = {}
     wrong = {bill for bill, _line, _n in bills} - {
         bill for bill, line, n in bills if credited.get((bill, line), Decimal(0)) < n}
-    unsent = {line.pk: line.quantity - line.shipped for line in lines_of(order) if line.kept}
+    unsent = {line.pk: line.quantity - line.shipped for line in lines if line.kept}
     for bill, line, n in bills:
         if bill not in wrong:
             again = min(credited.get((bill, line), Decimal(0)), unsent.get(line, Decimal(0)))
