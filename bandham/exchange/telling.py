@@ -169,10 +169,13 @@ def _disputed(told: Knot, scene: Scene) -> Line:
 
 @tells(facts.InvoiceRepeats)
 def _repeats(told: Knot, scene: Scene) -> Line:
-    unit = str(dict(RepeatUnit.choices).get(str(told.payload.get("unit")), ""))
-    note = _("every %(n)s %(unit)s") % {"n": to_digits(str(told.payload.get("every")), scene.reader.digits),
-                                        "unit": unit}
-    return Line(told.who, _("has invoice %(number)s over %(amount)s made again") % _filled(told, scene), note=note)
+    unit, every = str(told.payload.get("unit")), int(told.payload.get("every") or 1)
+    note = _("every %(n)s %(unit)s") % {"n": to_digits(str(every), scene.reader.digits),
+                                        "unit": dict(RepeatUnit.choices).get(unit, "")}
+    single = {"week": _("every week"), "month": _("every month"), "quarter": _("every quarter"),
+              "year": _("every year")}
+    return Line(told.who, _("has invoice %(number)s over %(amount)s made again") % _filled(told, scene),
+                note=single.get(unit, note) if every == 1 else note)
 
 
 @tells(facts.MailFailed)

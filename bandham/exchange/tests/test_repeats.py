@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from bandham.accounts.models import Workspace
+from bandham.accounts.reader import Reader
 from bandham.exchange import actions as verbs
 from bandham.exchange.models import Invoice, Letter, Letterhead, Product, Repeat, RepeatRun
 from bandham.exchange.models.words import RepeatUnit
@@ -19,6 +20,8 @@ from bandham.exchange.tests.test_at_once import open_shop  # noqa: F401  # a fix
 from bandham.exchange.tests.test_mailing import knots
 from bandham.kernel import actions as kernel
 from bandham.kernel.actor import SYSTEM
+from bandham.people.lines import Scene, describe
+from bandham.people.thread import thread as thread_of
 
 
 def repeated(shop, ago=0, **values):
@@ -156,3 +159,11 @@ def test_two_workers_at_once_make_each_of_three_missed_ones_once(open_shop):  # 
     with open_shop.scope():
         assert sum(numbers) == RepeatRun.objects.count() == 3
         assert sorted(children().values_list("number", flat=True)) == ["INV-0002", "INV-0003", "INV-0004"]
+
+
+@pytest.mark.parametrize(("every", "unit", "said"), [
+    (1, "month", "every month"), (1, "quarter", "every quarter"), (2, "month", "every 2 months")])
+def test_the_thread_says_how_often_an_invoice_is_made_again(shop, every, unit, said):
+    repeated(shop, every=every, unit=RepeatUnit(unit))
+    told = next(k for k in thread_of(shop.meera.pk).knots if k.name == "exchange.InvoiceRepeats")
+    assert describe(told, Scene("Meera", Reader(), timezone.now())).note == said
