@@ -34,6 +34,7 @@ from bandham.exchange.models.words import Reason, Remedy, RepeatUnit
 from bandham.kernel.actions import create
 from bandham.kernel.actor import Actor
 from bandham.people.models import Organisation, Person
+from bandham.sales.models import LeadForm
 from bandham.site.demo.houses import ISFAHAN, House
 
 RATES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -55,17 +56,24 @@ class Words:
     """What they say who give something back: one waits, one is here, one got money, one got it again."""
     goodwill: str
     waits: str
+    monthly: dict[str, str]
+    form: tuple[str, str, str]
+    """Name, heading and the words of consent of the form on the firm's site."""
 
 
 KOCHI_WORDS = Words(
     club="Gold prices", agreed="Yearly agreement", bundle={
         "en": "Breakfast box", "ml": "പ്രാതൽപ്പെട്ടി", "ta": "காலை உணவுப் பெட்டி", "fa": "جعبهٔ صبحانه"},
     back=("The packet was open", "We ordered the other size", "Came after the feast", "The lid is dented"),
-    goodwill="The tin had a scratch; they keep it", waits="For the feast, all at once please")
+    goodwill="The tin had a scratch; they keep it", waits="For the feast, all at once please",
+    monthly={"en": "Tea for the office", "ml": "ഓഫീസിലേക്കു ചായ", "ta": "அலுவலகத்துக்குத் தேநீர்", "fa": "چای دفتر"},
+    form=("Our site", "Ask for a tasting", "Kadal may send me its offers by e-mail; I can end that at any time."))
 ISFAHAN_WORDS = Words(
     club="بهای مشتریان طلایی", agreed="قرارداد سالانه", bundle={"fa": "بستهٔ پذیرایی", "en": "Welcome box"},
     back=("بسته باز شده بود", "اندازهٔ دیگری می‌خواستیم", "دیر رسید", "لبه‌اش پریده است"),
-    goodwill="خراش کوچکی داشت؛ نگهش می‌دارند", waits="همه را یک‌جا می‌خواهند")
+    goodwill="خراش کوچکی داشت؛ نگهش می‌دارند", waits="همه را یک‌جا می‌خواهند",
+    monthly={"fa": "نگهداری ماهانهٔ ویترین", "en": "Care of the showcase"},
+    form=("تارنما", "از ما بپرسید", "نقش می‌تواند پیشنهادهایش را با رایانامه برایم بفرستد؛ هر وقت بخواهم پایان می‌یابد."))
 
 
 def counter(house: House, people: Sequence[Person], staff: Sequence[Membership]) -> None:
@@ -78,6 +86,22 @@ def counter(house: House, people: Sequence[Person], staff: Sequence[Membership])
     _waits(house, words, goods, people[0], by)
     _again(by)
     _offered_anew(by)
+    _each_month(house, words, goods, people[1], by)
+
+
+def _each_month(house: House, words: Words, goods: list[Product], person: Person, by: Actor) -> None:
+    """A service that is billed every month, ordered with something that is paid once, and a form for whoever asks."""
+    service = create(Product, {
+        "name": words.monthly["fa" if house is ISFAHAN else "en"], "sku": "MONTH-1", "kind": "service",
+        "period": "month", "stocked": False, "currency": house.settings["currency"], "tax": goods[0].tax,
+        "price": goods[0].price * 5,
+        **{f"name_{lang}": text for lang, text in words.monthly.items()}}, actor=by)
+    made = _draft(Order, house, person, by)
+    verbs.set_lines(made, [Wanted(goods[-1], Decimal(1)), Wanted(service, Decimal(1))], actor=by)
+    verbs.confirm(made, actor=by)
+    name, heading, consent = words.form
+    create(LeadForm, {"name": name, "heading": heading, "asks": ["company", "email", "phone", "wish"],
+                      "purpose": "offers", "channel": "mail", "wording": consent}, actor=by)
 
 
 def _prices(house: House, words: Words, goods: list[Product], by: Actor) -> None:

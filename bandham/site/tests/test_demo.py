@@ -10,6 +10,7 @@ from bandham.accounts.workspaces import workspace_by_slug
 from bandham.exchange.models import Invoice, OrderLine, Payment, Quote, Return
 from bandham.kernel.tenancy import workspace_scope
 from bandham.records.resource import all_nouns
+from bandham.sales.models import LeadForm
 from bandham.site.demo import build
 from bandham.site.demo.houses import HOUSES
 
@@ -28,6 +29,7 @@ def test_each_list_of_trade_has_something_to_show_and_the_books_are_right(db: No
             assert set(Return.objects.values_list("state", flat=True)) == {"asked", "received", "settled"}
             assert any(line.kept and line.waiting > 0 for line in OrderLine.objects.filter(
                 document__state__in=("confirmed", "shipping")).select_related("product"))
+            assert OrderLine.objects.filter(period="month").exists() and LeadForm.objects.filter(active=True).exists()
             assert Quote.objects.filter(version_no=2, state__in=("sent", "approval")).count() == 2
 
 
