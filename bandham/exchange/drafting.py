@@ -49,6 +49,8 @@ def line_of(doc: Any, wanted: Wanted, row: int = 1) -> Any:
     quantity = wanted.quantity  # what is beyond all measure cannot be rounded
     if not (quantity.is_finite() and 0 < quantity <= MOST and (quantity := quantity.quantize(THOUSANDTH))):
         raise _wrong(row, _("the quantity must be above zero and at most a million."))
+    if quantity != wanted.quantity:
+        raise ValidationError(_("Row %(row)s: write at most three digits after the point.") % {"row": row})
     if not 0 <= wanted.discount <= 100:
         raise _wrong(row, _("the discount must be between 0 and 100 percent."))
     price = wanted.price

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -48,6 +49,11 @@ class Letterhead(TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        if self.closed_until and self.closed_until > timezone.localdate():
+            raise ValidationError({"closed_until": gettext(
+                "Books are closed up to a day that has come. Up to a later one, nothing could be posted until then.")})
 
 
 def firm() -> Letterhead:

@@ -1,11 +1,11 @@
 """Invoices, payments and the ledger."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, ProgrammingError, transaction
-from django.utils import translation
+from django.utils import timezone, translation
 
 from bandham.accounts.reader import Reader, reading_as
 from bandham.exchange import actions as verbs
@@ -224,6 +224,13 @@ def test_a_credit_note_and_what_was_paid_out_of_it_stay_and_say_what_to_do_inste
     do(verbs.pay_out, Invoice.objects.get(kind="credit"))
     with pytest.raises(ValidationError, match="Take a payment when it comes in again"):
         undo(newest().pk, actor=SYSTEM)
+
+
+def test_books_are_not_closed_up_to_a_day_to_come(shop):
+    house, today = Letterhead.objects.get(), timezone.localdate()
+    with pytest.raises(ValidationError, match="a day that has come"):
+        kernel.update(house, {"closed_until": today + timedelta(days=1)}, actor=SYSTEM)
+    assert kernel.update(house, {"closed_until": today}, actor=SYSTEM).closed_until == today
 
 
 def test_nothing_is_posted_into_closed_books(shop):

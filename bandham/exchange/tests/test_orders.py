@@ -117,6 +117,11 @@ def test_absurd_quantities_are_refused_by_row(shop, quantity):
         verbs.set_lines(order(shop), [wish(shop.tea, quantity)], actor=SYSTEM)
 
 
+def test_a_quantity_is_not_rounded_without_a_word(shop):
+    with pytest.raises(ValidationError, match="Row 1: write at most three digits after the point"):
+        verbs.set_lines(order(shop), [wish(shop.tea, "1.2345")], actor=SYSTEM)
+
+
 def test_currencies_are_not_mixed_in_one_order(shop):
     dollars = order(shop, currency="USD")
     with pytest.raises(ValidationError, match="Row 1: this is in INR, but the document is in USD"):
