@@ -265,7 +265,7 @@ def test_rows_asked_in_two_tabs_are_done_once_and_the_second_sees_what_is_left(s
     assert second.status_code == 422
     told = second.content.decode()
     assert "What is left has changed meanwhile" in told and "at most 4" in told
-    assert browser.post(page, typed | {"left": left_in(second)}).status_code == 302
+    assert browser.post(page, typed | {"row-1": "1", "left": left_in(second)}).status_code == 302
 
 
 def left_in(answer):

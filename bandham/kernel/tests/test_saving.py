@@ -32,7 +32,7 @@ def test_a_name_that_is_taken_is_told_beside_its_field_and_leaves_the_transactio
     actions.create(Team, {"name": "Counter"}, actor=SYSTEM)
     with pytest.raises(ValidationError) as refused:
         actions.create(Team, {"name": "Counter"}, actor=SYSTEM)
-    assert refused.value.message_dict == {"name": ["Team with this Name already exists."]}
+    assert refused.value.message_dict == {"name": ["There is a team of this name already."]}
     assert Team.objects.count() == 1
 
 
