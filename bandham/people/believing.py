@@ -35,7 +35,7 @@ RULED = {**Person.golden, **Organisation.golden}
 
 
 @action(permission=BELIEVE, label=gettext_lazy("Say which value wins"), icon="list-checks", bulk=False)
-def believe(rule: GoldenRule, *, steps: list, actor: Actor, field: str = "",  # type: ignore[type-arg]
+def believe(rule: GoldenRule, *, steps: list[str], actor: Actor, field: str = "",
             sources: Sequence[Source] = ()) -> list[Fact]:
     """Set the order of the rules, of all values or of one ``field``, and which sources are believed before others.
 
@@ -45,7 +45,7 @@ def believe(rule: GoldenRule, *, steps: list, actor: Actor, field: str = "",  # 
     order = _order(steps)
     if field and field not in RULED:
         raise ValidationError({"field": _("No sources vie for “%(value)s”. There are: %(values)s.") % {
-            "value": field, "values": ", ".join(sorted(RULED))}})
+            "value": field, "values": listed(sorted(RULED))}})
     if field:
         rule.give(field, order)
     else:
@@ -60,7 +60,7 @@ def _order(steps: Sequence[str]) -> list[str]:
     for step in steps:
         if step not in STEPS:
             raise ValidationError({"steps": _("“%(step)s” is no rule. There are: %(steps)s.") % {
-                "step": step, "steps": ", ".join(STEPS)}})
+                "step": step, "steps": listed(STEPS)}})
     if len(set(steps)) < len(steps):
         raise ValidationError({"steps": _("Name each rule once.")})
     if Step.HAND in steps and steps[0] != Step.HAND:

@@ -58,8 +58,3 @@ REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
 FOR EACH STATEMENT EXECUTE FUNCTION sales_tallies_changed();
 CREATE OR REPLACE TRIGGER sales_deal_tally_gone AFTER DELETE ON sales_deal
 REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION sales_tallies_gone();
-
-INSERT INTO sales_tally (id, workspace_id, pipeline_id, stage_id, state, currency, day, number, amount)
-SELECT gen_random_uuid(), workspace_id, pipeline_id, stage_id, state, currency,
-       CASE state WHEN 'won' THEN closed_on ELSE 'epoch' END, count(*), sum(amount)
-FROM sales_deal WHERE state <> 'lost' GROUP BY 2, 3, 4, 5, 6, 7;
