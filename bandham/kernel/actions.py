@@ -7,7 +7,7 @@ checks permission, locks, saves, records the facts and groups all of it in one c
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, update_wrapper
 from types import MappingProxyType
@@ -65,6 +65,8 @@ class Action:
     available: Callable[[Any], bool] | None = None
     back: str = ""
     """The verb that sets right what this one did, where it is not undone: its toast offers that one."""
+    said: str = ""
+    """What it has done, as an English message id with a place for ``%(name)s``; else its label and the name say so."""
     leads_to: tuple[str, ...] = ()
     """The lanes of the noun's board that this verb may leave a record in: a card dropped there runs it."""
     model: type[TenantModel] = field(init=False)
@@ -387,10 +389,6 @@ def _first_values(row: TenantModel, version: int) -> dict[str, Any]:
             "WHERE c.workspace_id = kernel_workspace() AND c.row_id = %s AND c.op = 'U' "
             "AND (c.new ->> 'version')::int > %s GROUP BY e.key", [row.pk, version])
         return {key: msgspec.json.decode(value) for key, value in cursor.fetchall()}
-
-
-def record_all(facts: Iterable[Fact], actor: Actor) -> None:
-    record(facts, actor)
 
 
 __all__ = [

@@ -207,6 +207,7 @@ def assign(lead: Lead, *, owner: Membership, actor: Actor, rule: str = "") -> Le
 
 
 @action(permission="sales.lead", label=_("Make it a deal"), icon="handshake", bulk=False,
+        said=gettext_noop("Made a deal of %(name)s"),
         available=_live)
 def convert(lead: Lead, *, actor: Actor, title: str = "", person: Person | None = None,
             organisation: Organisation | None = None, stage: Stage | None = None,

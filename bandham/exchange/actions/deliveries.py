@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from bandham.accounts.reader import current_reader
 from bandham.exchange import facts
@@ -61,6 +61,7 @@ def need(order: Order, *states: str) -> None:
 
 
 @action(permission="exchange.confirm_order", label=gettext_lazy("Confirm"), icon="check",
+        said=gettext_noop("Confirmed %(name)s"),
         leads_to=(OrderState.CONFIRMED,), available=lambda o: o.state == OrderState.DRAFT)
 def confirm(order: Order, *, actor: Actor) -> facts.OrderConfirmed:
     """The order stands: what is on hand is set aside, the rest waits as a backorder."""

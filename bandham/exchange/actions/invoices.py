@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Case, F, Sum, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from bandham.accounts.reader import current_reader
 from bandham.exchange import facts, saying
@@ -118,6 +118,7 @@ def make_invoice(order: Order, *, actor: Actor, shipped_only: bool = False) -> l
 
 
 @action(permission="exchange.invoice", label=gettext_lazy("Post"), icon="check", back="credit",
+        said=gettext_noop("Posted %(name)s"),
         leads_to=(InvoiceState.POSTED,), available=lambda i: i.state == InvoiceState.DRAFT)
 def post(invoice: Invoice, *, actor: Actor) -> facts.InvoicePosted:
     """Give it its number and write it into the books. From then on only a credit note changes it."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from bandham.accounts.reader import current_reader
 from bandham.exchange import facts, saying
@@ -23,6 +23,7 @@ def _usable(payment: Payment) -> bool:
 
 
 @action(permission="exchange.take_payment", label=gettext_lazy("Book"), icon="check", back="refund",
+        said=gettext_noop("Booked %(name)s"),
         available=lambda p: not p.booked and not p.elsewhere)
 def book(payment: Payment, *, actor: Actor) -> facts.PaymentReceived | facts.PaymentRefunded:
     """Write it into the books; a payment goes to the oldest open invoices, a deposit waits for its order."""

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from bandham.accounts.reader import current_reader
 from bandham.exchange.actions.deliveries import stand
@@ -53,6 +53,7 @@ def _approved(quote: Quote) -> Decimal:
 
 
 @action(permission="exchange.send_quote", label=gettext_lazy("Mark as sent"), icon="send-horizontal",
+        said=gettext_noop("Marked %(name)s as sent"),
         leads_to=(QuoteState.SENT,), available=lambda q: q.state == QuoteState.DRAFT)
 def send(quote: Quote, *, actor: Actor) -> QuoteSent:
     """The offer goes out; from now on it changes only by a new version."""

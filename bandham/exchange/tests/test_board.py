@@ -33,7 +33,7 @@ def test_a_card_that_is_dropped_does_what_the_verb_does_and_undo_puts_it_back(sh
     answer = drop(browser, "orders", made, "confirmed")
     assert answer.status_code == 200
     told = answer.content.decode()
-    assert "head-draft" in told and "head-confirmed" in told and "Confirm: SO-0001" in told and "/undo/" in told
+    assert "head-draft" in told and "head-confirmed" in told and "Confirmed SO-0001." in told and "/undo/" in told
     assert made.lines.get().reserved == 2
     browser.post(f"/kochi/changes/{newest().pk}/undo/")
     assert state_of(made) == "draft" and made.lines.get().reserved == 0

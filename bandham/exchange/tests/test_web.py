@@ -13,7 +13,7 @@ from bandham.accounts.models import Membership, Role, RoleGiven
 from bandham.accounts.tokens import issue_token
 from bandham.accounts.workspaces import membership_of
 from bandham.exchange import actions as verbs
-from bandham.exchange.models import BundlePart, Letterhead, Order, Quote
+from bandham.exchange.models import BundlePart, Invoice, Letterhead, Order, Quote
 from bandham.exchange.tests.conftest import Browser, invoice, order, outside, posted, product, quote, receive
 from bandham.exchange.tests.test_orders import do
 from bandham.kernel import actions as kernel
@@ -175,6 +175,13 @@ def test_the_toast_of_a_posted_invoice_offers_a_credit_note(shop, browser):
     made = invoice(shop, (shop.tea, 1))
     page = browser.post(f"/kochi/invoices/{made.pk}/do/post/", follow=True).content.decode()
     assert f"/kochi/invoices/{made.pk}/do/credit/" in page and "Make a credit note" in page
+
+
+def test_the_toast_names_an_invoice_by_the_number_that_it_got(shop, browser):
+    made = invoice(shop, (shop.tea, 1))
+    page = browser.post(f"/kochi/invoices/{made.pk}/do/post/", follow=True).content.decode()
+    number = Invoice.objects.get(pk=made.pk).number
+    assert f"Posted {number}." in page and f"Posted {number}" in browser.get("/kochi/changes/").content.decode()
 
 
 def test_undo_of_a_posted_invoice_says_what_to_do_instead(shop, browser):

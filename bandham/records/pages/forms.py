@@ -126,8 +126,7 @@ def _create(request: Request, resource: Resource, fields: dict[str, Field], give
         with frame.done(request, gettext_noop("Added %(name)s")) as made:
             told = resource.defaults(request.actor) | given | changes(resource.model, fields, values)
             row = actions.create(resource.model, _without_twins(told), actor=request.actor)
-            ChangeSet.objects.filter(pk=made.pk).update(params={"name": str(row)})
-            made.params = {"name": str(row)}
+            frame.name_anew(made, str(row))
     except ValidationError as error:
         form = form_of(resource, request, blank, fields, raw=raw, error=error)
         return _new_form(request, resource, form, status=422)

@@ -109,6 +109,13 @@ def done(request: Request, label: str, kind: str = "edit", back: tuple[str, str]
     toast(request, f"{made}.", undo=made, back=back)
 
 
+def name_anew(made: ChangeSet, name: str) -> None:
+    """Call what a change set changed by the name that it has only since: a number it got, a title that was typed."""
+    if made.params.get("name") != name:
+        made.params = {**made.params, "name": name}
+        ChangeSet.objects.filter(pk=made.pk).update(params=made.params)
+
+
 def way_back(request: Request, otherwise: str) -> HttpResponseRedirect:
     """Where the form says it came from, if that is inside this workspace."""
     address = request.POST.get("next") or request.GET.get("next") or ""

@@ -19,7 +19,7 @@ from bandham.kernel.models import Change, ChangeSet
 from bandham.records.fields import Field
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request
-from bandham.records.pages.record import sets_right
+from bandham.records.pages.record import run_told
 from bandham.records.resource import Resource
 from bandham.records.verbs import verb_fields
 
@@ -69,9 +69,7 @@ def take(request: Request, resource: Resource, row: Any, verb: Action, board_url
     if asks_first(resource, row, verb):
         still(row)
         return ask(request, resource, row, verb, board_url)
-    with frame.done(request, "%(verb)s: %(name)s", kind="verb", name=str(row), verb=str(verb.label),
-                    back=sets_right(resource, row, verb)):
-        verb(row, actor=request.actor, still=still)
+    run_told(request, resource, row, verb, {}, still)
     return None
 
 

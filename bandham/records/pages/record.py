@@ -335,10 +335,17 @@ def run(request: Request, resource: Resource, row: Any, verb: Action, raw: dict[
     ``still`` is asked of the locked row, as by the verb itself.
     """
     values = verb_arguments(verb, raw, request.reader, request.actor)
-    with frame.done(request, "%(verb)s: %(name)s", kind="verb", name=str(row), verb=str(verb.label),
-                    back=sets_right(resource, row, verb)):
-        verb(row, actor=request.actor, still=still, **values)
+    run_told(request, resource, row, verb, values, still)
     return frame.way_back(request, resource.url("record", row.pk))
+
+
+def run_told(request: Request, resource: Resource, row: Any, verb: Action, values: dict[str, Any],
+             still: Callable[[Any], None] | None = None) -> None:
+    """Do a verb, and say what it did to the record by the name that this has then."""
+    label, told = (verb.said, {}) if verb.said else ("%(verb)s: %(name)s", {"verb": str(verb.label)})
+    with frame.done(request, label, kind="verb", back=sets_right(resource, row, verb), name=str(row), **told) as made:
+        verb(row, actor=request.actor, still=still, **values)
+        frame.name_anew(made, str(row))
 
 
 def sets_right(resource: Resource, row: Any, verb: Action) -> tuple[str, str]:
