@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.templatetags.static import static
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
@@ -114,7 +114,8 @@ def spark(
     events: Iterable[tuple[float, str]], label: str = "", width: int = 132, cls: str = ""
 ) -> Markup:
     """Twelve months in one line: events are (months ago, kind); long silences are dotted."""
-    return _spark(tuple(events), label, width, cls, get_language() or "en", current_reader().digits)
+    reader = current_reader()
+    return _spark(tuple(events), label, width, cls, reader.language, reader.digits)
 
 
 @lru_cache(maxsize=8192)

@@ -143,7 +143,7 @@ def rows_of(asked: Asked, rows: list[Any]) -> list[dict[str, Any]]:
     other, lang = resource.name_other or ("", "")
     base = resource.url("list")
     return [{
-        "id": row.pk, "url": f"{base}{row.pk}/", "name": printer.text(row, asked.columns[0]) or str(row),
+        "id": (pk := str(row.pk)), "url": f"{base}{pk}/", "name": printer.text(row, asked.columns[0]) or str(row),
         "mark": resource.mark(row), "other": getattr(row, other, ""), "other_lang": getattr(row, lang, ""),
         "cells": [printer.cell(row, f) for f in others],
     } for row in rows]
