@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Any
 
 from django.templatetags.static import static
-from django.utils.translation import gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from markupsafe import Markup, escape
 
 from bandham.accounts.reader import current_reader

@@ -17,6 +17,8 @@ class Bargains:
     products: tuple[str, ...]
     rivals: tuple[str, ...]
     plans: tuple[tuple[str, str], ...]
+    rounds: tuple[tuple[str, str, str], ...]
+    """(kind, subject, how often)."""
     outcomes: tuple[str, ...]
     lost: tuple[tuple[str, str], ...]
     leads: tuple[tuple[str, str, str], ...]
@@ -48,6 +50,7 @@ KOCHI = Bargains(
     plans=(("call", "Ask about the quantities"), ("visit", "Tasting at their place"), ("mail", "Send the price list"),
            ("meeting", "Terms of payment"), ("task", "Prepare samples"), ("visit", "Bring the contract"),
            ("call", "Ask what they decided"), ("letter", "Thank them by letter")),
+    rounds=(("meeting", "What stands open, over tea", "weekly"), ("task", "Count the chests", "monthly")),
     outcomes=("They liked the second blend", "Wants a lower price from 50 kg", "Decides after the festival",
               "The owner will call back", "Order form is filled in", ""),
     lost=(("price", "8% cheaper elsewhere"), ("timing", "The kitchen is rebuilt until spring"), ("silent", ""),
@@ -76,6 +79,7 @@ ISFAHAN = Bargains(
     rivals=("بازار هنر", "چای البرز"),
     plans=(("call", "پرسیدن مقدار سفارش"), ("visit", "بردن نمونه"), ("mail", "فرستادن فهرست قیمت"),
            ("meeting", "شرایط پرداخت"), ("task", "آماده کردن نمونه‌ها"), ("call", "پرسیدن تصمیم")),
+    rounds=(("meeting", "نشست فروش، با چای", "weekly"), ("task", "شمارش انبار", "monthly")),
     outcomes=("نمونهٔ دوم را پسندیدند", "برای بیش از ۵۰ عدد تخفیف می‌خواهند", "پس از تعطیلات تصمیم می‌گیرند", ""),
     lost=(("price", "جای دیگر ارزان‌تر بود"), ("timing", "تا بهار بسته‌اند"), ("silent", "")),
     leads=(("زهرا موسوی", "کافه نقش جهان", "چای صبحانه"), ("حسین کریمی", "", "هدیهٔ سازمانی"),

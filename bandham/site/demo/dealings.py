@@ -13,7 +13,8 @@ from django.db import connection
 
 from bandham.accounts.models import Membership
 from bandham.agenda.facts import ActivityDone
-from bandham.agenda.models import Activity
+from bandham.agenda.models import Activity, Repeat
+from bandham.hours.business import business_calendar
 from bandham.kernel.actor import SYSTEM, Actor
 from bandham.kernel.calendars import add_months, period
 from bandham.kernel.facts import Created, Fact, record
@@ -42,6 +43,8 @@ from bandham.site.demo.bargains import BARGAINS, Bargains
 from bandham.site.demo.houses import House
 
 BACK = 92
+AROUND = (-10, -9, -7, -6, -4, -3, -3, -2, -1, -1, 1, 1, 2, 4, 6)
+"""Days from today on which somebody was, or will be, about a deal of theirs."""
 ROLES = ("decides", "buys", "uses", "advises")
 
 
@@ -55,6 +58,7 @@ class Dealings:
         self.calendar = house.settings["calendar"]
         self.people, self.staff, self.now, self.chance = list(people), list(staff), now, chance
         self.zone = ZoneInfo(house.settings["timezone"])
+        self.working = business_calendar()
         self.facts: dict[Any, list[Fact]] = {member.pk: [] for member in self.staff}
         self.steps: list[Step] = []
 
@@ -206,8 +210,8 @@ class Dealings:
                             amount=units * self.words.unit, **of)
 
     def plans(self, deals: Sequence[Deal]) -> list[Activity]:
-        """Done ones for three months, a full day today, and the next two weeks."""
-        made = []
+        """Done ones for three months, a full day today, the next two weeks, and what comes round again."""
+        made = self.rounds()
         for n, deal in enumerate(deals):
             made.append(self.plan(deal, self.day(-self.chance.randrange(1, 85)), "done"))
             if deal.is_open:
@@ -216,14 +220,30 @@ class Dealings:
                     made.append(self.plan(deal, self.day(self.chance.randrange(1, 20)), "open"))
         hours = (9, 11, 12, 14, 16)
         for member in self.staff:
-            own = [d for d in deals if d.owner_id == member.pk and d.is_open][:len(hours)]
-            for hour, deal in zip(hours, own, strict=False):
+            own = [d for d in deals if d.owner_id == member.pk and d.is_open]
+            made += [self.plan(deal, self.day(n), "done" if n < 0 else "open")
+                     for deal, n in zip(own * 2, AROUND, strict=False)]
+            for hour, deal in zip(hours, own[:len(hours)], strict=False):
                 at = self.day(0).replace(hour=hour, minute=30)
                 made.append(self.plan(deal, at, "done" if at < self.now else "open", kind="visit"))
         return made
 
+    def rounds(self) -> list[Activity]:
+        """Each week and each month, in the house's own calendar, from the next working day on."""
+        made = []
+        for n, (kind, subject, repeat) in enumerate(self.words.rounds):
+            row = Activity(kind=kind, subject=subject, repeat=Repeat(repeat), calendar=self.calendar, minutes=45,
+                           owner_id=self.staff[n % len(self.staff)].pk, starts_at=self.day(1 + n).replace(hour=9),
+                           zone=str(self.zone))
+            row.clean()
+            made.append(row)
+        return made
+
     def day(self, days: int) -> datetime:
+        """Some hour of a day so far from today; of a day off, of the working day beyond it."""
         local = self.now.astimezone(self.zone) + timedelta(days=days)
+        while days and not self.working.is_working_day(local.date()):
+            local += timedelta(days=1 if days > 0 else -1)
         return local.replace(hour=self.chance.randrange(9, 18), minute=self.chance.choice([0, 15, 30, 45]),
                              second=0, microsecond=0)
 
