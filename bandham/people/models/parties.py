@@ -126,6 +126,8 @@ def party_indexes(noun: str, *more: models.Index) -> list[models.Index]:
         index("owner", "owner", "sort_key", condition=models.Q(owner__isnull=False)),
         models.Index(models.F("workspace_id"), models.F("last_touch_at").desc(nulls_last=True),
                      models.F("id").desc(), name=f"{noun}_touched"),
+        models.Index(models.F("workspace_id"), models.F("standing"), models.F("last_touch_at").desc(nulls_last=True),
+                     models.F("id").desc(), name=f"{noun}_board"),
         *more,
     ]
 

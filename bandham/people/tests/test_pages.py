@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -27,7 +28,7 @@ from bandham.people.models import (
     Touch,
 )
 from bandham.people.tests.conftest import bring, make, page, post, text
-from bandham.records import exports
+from bandham.records import exports, query
 from bandham.records.pages import frame
 
 HTMX = {"HX-Request": "true"}
@@ -311,3 +312,14 @@ def test_a_board_has_a_lane_for_a_choice_that_was_taken_away(desk):
     answer = desk.web.get("/kochi/people/board/?by=standing")
     assert answer.status_code == 200
     assert "Meera Nair" in answer.words
+
+
+def test_a_board_of_very_many_says_that_a_lane_holds_more(desk, monkeypatch):
+    monkeypatch.setattr(query, "COUNT_TO", 2)
+    monkeypatch.setattr(query, "_beyond", {})
+    for name, standing in (("Asha", "customer"), ("Babu", "customer"), ("Chitra", "customer"), ("Das", "partner")):
+        make(name, standing=standing)
+    words = desk.web.get("/kochi/people/board/").content.decode()
+    heads = dict(re.findall(r'id="lane-(\w+)">[^<]*<span class="n">([^<]*)<', words))
+    assert (heads["customer"], heads["partner"], heads["vendor"]) == ("2+", "1", "0")
+    assert all(name in words for name in ("Asha", "Babu", "Chitra", "Das"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,6 +21,8 @@ from bandham.records.resource import Resource
 from bandham.records.values import Printer, changes, joins, read_values, value_of
 
 CARDS = 20
+Count = tuple[int, bool]
+NONE: Count = (0, False)
 
 
 def lane_field(asked: Asked) -> Field:
@@ -37,27 +40,43 @@ def lane_field(asked: Asked) -> Field:
 def board(request: Request, resource: Resource) -> HttpResponse:
     asked = asked_by(request, resource)
     by = lane_field(asked)
-    counts = asked.query().lanes(by.key)
-    made = [_lane(asked, by, key, label, counts.get(key, 0)) for key, label in _keys(by, counts)]
+    total, beyond = asked.query().count()
+    counts = _counts(asked, by, beyond)
+    made = [_lane(asked, by, key, label, counts.get(key, NONE)) for key, label in _keys(by, counts)]
     if not by.editable:
         ways = lanes.leading(resource, by, request.actor)
         made = [lane | {"fixed": lane["key"] not in ways} for lane in made]
-    total = sum(counts.values())
-    context = around(request, asked, total, "board") | {
+    context = around(request, asked, total, "board", beyond) | {
         "board": {"move_url": asked.url("move"), "region": f"{resource.plural}: {by.label}"}, "lanes": made,
         "foot": {"text": ""}}
     return frame.render(request, "records/board.html", context)
 
 
-def _keys(by: Field, counts: dict[str, int]) -> list[tuple[str, Any]]:
+def _counts(asked: Asked, by: Field, beyond: bool, keys: Iterable[str] = ()) -> dict[str, Count]:
+    """How many cards each lane has, and whether there are more than that; of ``keys`` alone where they are given.
+
+    One look at all rows counts all lanes. Where those are too many, each lane of the noun's own board is
+    counted as a list is: an index leads to its rows.
+    """
+    if beyond and by.key == asked.resource.board and not by.custom:
+        wanted = keys or [*dict(by.choices), ""]
+        return {key: asked.query(extra=_is_it(by, key)).count() for key in wanted}
+    return {key: (n, False) for key, n in asked.query().lanes(by.key).items()}
+
+
+def _is_it(by: Field, key: str) -> dict[str, Any]:
+    return {"field": by.key, "op": "is", "value": key} if key else {"field": by.key, "op": "empty"}
+
+
+def _keys(by: Field, counts: dict[str, Count]) -> list[tuple[str, Any]]:
     known = [key for key, _label in by.choices]
     lost = [key for key in counts if key and key not in known]
-    return [*by.choices, *((key, key) for key in lost), *([("", _("none"))] if counts.get("") else [])]
+    return [*by.choices, *((key, key) for key in lost), *([("", _("none"))] if counts.get("", NONE)[0] else [])]
 
 
-def _lane(asked: Asked, by: Field, key: str, label: Any, count: int, cards: bool = True) -> dict[str, Any]:
-    is_it = {"field": by.key, "op": "is", "value": key} if key else {"field": by.key, "op": "empty"}
-    lane: dict[str, Any] = {"key": key or "none", "name": label, "count": count, "cards": []}
+def _lane(asked: Asked, by: Field, key: str, label: Any, counted: Count, cards: bool = True) -> dict[str, Any]:
+    is_it, (count, beyond) = _is_it(by, key), counted
+    lane: dict[str, Any] = {"key": key or "none", "name": label, "count": count, "beyond": beyond, "cards": []}
     if not cards:
         return lane
     shown = [f for f in asked.columns[1:] if f.key != by.key and f.cell is None][:2]
@@ -65,7 +84,7 @@ def _lane(asked: Asked, by: Field, key: str, label: Any, count: int, cards: bool
     query = asked.query(extra=is_it)
     if lost := key not in ("", *dict(by.choices)):  # records may hold a choice that was taken away since
         query.fields = query.fields | {by.key: by.options(choices=(*by.choices, (key, key)))}
-    rows = query.page(size=CARDS, related=joins(read)).rows if count else []
+    rows = list(query.sorted_rows().select_related(*joins(read))[:CARDS]) if count else []
     printer = Printer(shown, rows, asked.reader)
     lane["cards"] = [_card(asked, printer, shown, row) for row in rows]
     if count > CARDS and not lost:
@@ -121,9 +140,9 @@ def _put(request: Request, asked: Asked, by: Field, row: Any, lane: str) -> Http
 
 def _heads(request: Request, asked: Asked, by: Field, moved: tuple[str, str], lane: str) -> HttpResponse:
     """The heads of both lanes; a card that went elsewhere than it was dropped is seen on a fresh board."""
-    counts = asked.query().lanes(by.key)
-    names = dict(_keys(by, counts | {"": 1}))
-    heads = [_lane(asked, by, key, names.get(key, key), counts.get(key, 0), cards=False)
+    counts = _counts(asked, by, asked.query().count()[1], moved)
+    names = dict(_keys(by, counts | {"": (1, False)}))
+    heads = [_lane(asked, by, key, names.get(key, key), counts.get(key, NONE), cards=False)
              for key in dict.fromkeys(moved)]
     if moved[1] == lane:
         return frame.render(request, "records/board_moved.html", {"lanes": heads, "forecast": None})

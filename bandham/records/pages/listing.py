@@ -50,7 +50,7 @@ def listing(request: Request, resource: Resource) -> HttpResponse:
 def _listing(request: Request, asked: Asked, query: Query, page: Page, count: int, beyond: bool) -> HttpResponse:
     resource = asked.resource
     totals = query.totals([f for f in asked.columns if resource.adds_up(f)]) if count and not beyond else {}
-    context = around(request, asked, count) | {
+    context = around(request, asked, count, beyond=beyond) | {
         **frame_of(asked), "rows": rows_of(asked, page.rows), "foot": _foot(asked, page, count, beyond),
         "totals": _totals(asked, totals), "empty": {} if page.rows else _empty(asked)}
     part = frame.wants_part(request) and "HX-History-Restore-Request" not in request.headers
@@ -71,20 +71,21 @@ def frame_of(asked: Asked) -> dict[str, Any]:
     return found
 
 
-def around(request: Request, asked: Asked, count: int | None, place: str = "list") -> dict[str, Any]:
-    """What list and board have in common: head, tabs, chips, filter."""
+def around(request: Request, asked: Asked, count: int | None, place: str = "list",
+           beyond: bool = False) -> dict[str, Any]:
+    """What list and board have in common: head, tabs, chips, filter; ``beyond``, there are more than ``count``."""
     resource, actor = asked.resource, asked.actor
     may_create = resource.may_create(actor)
     page = {
-        "title": resource.plural, "count": count, "noun": resource.label, "key": "C", "quick": True,
+        "title": resource.plural, "count": count, "beyond": beyond, "noun": resource.label, "key": "C", "quick": True,
         "create_url": resource.url("new") if may_create else "",
         "create_label": resource.new_label or _("New"), "list_url": resource.url("list"),
         "import_url": import_url(resource) if may_create else "", "actions": resource.list_actions(actor),
         "cell_url": cell_url(asked) if actor.may("change", resource.noun) else "",
     }
     still = frame_of(asked)
-    return {"page": page, "views": tabs(asked, count), "chips": chips(asked, place), "ways": _ways(request, asked),
-            "save_view_url": still["save_view_url"], "filter_url": still["filter_url"]}
+    return {"page": page, "views": tabs(asked, count, beyond), "chips": chips(asked, place),
+            "ways": _ways(request, asked), "save_view_url": still["save_view_url"], "filter_url": still["filter_url"]}
 
 
 def cell_url(asked: Asked) -> str:
@@ -105,14 +106,14 @@ def _ways(request: Request, asked: Asked) -> list[dict[str, Any]]:
             {"label": _("Board"), "icon": "square-kanban", "url": asked.url("board"), "current": on_board}]
 
 
-def tabs(asked: Asked, count: int | None) -> list[dict[str, Any]]:
+def tabs(asked: Asked, count: int | None, beyond: bool = False) -> list[dict[str, Any]]:
     """All records, the noun's own views, then saved ones."""
     base = asked.resource.url("list")
     views = [("", _("All")), *((v.key, v.label) for v in asked.resource.views),
              *((str(v.pk), v.name) for v in asked.saved)]
     now = asked.data.get("view", "") if asked.view else ""
     return [{"label": label, "url": f"{base}?view={key}" if key else base, "current": key == now,
-             "count": count if key == now else None} for key, label in views]
+             "count": count if key == now else None, "beyond": beyond} for key, label in views]
 
 
 def heads(asked: Asked) -> list[dict[str, Any]]:
