@@ -64,7 +64,7 @@ KOCHI = Bargains(
     sources=("Web shop", "Fair", "Word of mouth", "Phone"),
     cadence=("First three talks", (("call", "Ask what they need", 0), ("mail", "Send the price list", 1),
                                    ("call", "Ask what they think", 4))),
-    rule="All leads in turns", goal="This quarter, all of us")
+    rule="All leads in turns", goal="All of us")
 
 ISFAHAN = Bargains(
     unit=5_000_000,
@@ -88,6 +88,6 @@ ISFAHAN = Bargains(
     sources=("فروشگاه اینترنتی", "نمایشگاه", "معرفی دوستان"),
     cadence=("سه گفت‌وگوی نخست", (("call", "پرسیدن نیاز", 0), ("mail", "فرستادن فهرست قیمت", 1),
                                   ("call", "پرسیدن نظر", 4))),
-    rule="همهٔ سرنخ‌ها به نوبت", goal="این فصل، همهٔ ما")
+    rule="همهٔ سرنخ‌ها به نوبت", goal="همهٔ ما")
 
 BARGAINS = {"kochi": KOCHI, "isfahan": ISFAHAN}
