@@ -56,7 +56,9 @@ def forecast(request: Request, resource: Resource) -> HttpResponse:
 
 
 def _forecast(request: Request, resource: Resource, found: list[Outlook], unit: str) -> dict[str, Any]:
-    reader, goals = request.reader, _goals()
+    reader = request.reader
+    today = today_of(reader)
+    goals = sorted(_goals(), key=lambda goal: not goal.starts_on <= today <= goal.ends_on)
     won = attainments(goals) if goals else {}
     return {
         "page": {"title": _("Forecast"), "trail": [(resource.plural, resource.url("list"))]},

@@ -97,24 +97,25 @@ class Dealings:
         path = stages[0] if n % 5 < 3 else stages[n % len(stages)]
         person = self.people[(n * 7) % len(self.people)]
         owner = self.staff[n % len(self.staff)]
-        begun = self.now - timedelta(days=chance.uniform(3, BACK))
+        fate = chance.choices(["open", "won", "lost"], [55, 28, 17])[0]
+        until = self.now - timedelta(days=chance.uniform(1, BACK) if fate != "open" else 0)
+        begun = until - timedelta(days=chance.uniform(3, BACK) if fate == "open" else chance.uniform(12, 45))
         deal = Deal(id=uuid7(), title=self.words.titles[n % len(self.words.titles)], person=person,
                     organisation=person.organisation, owner=owner, currency=self.currency,
                     amount=chance.randrange(2, 40) * self.words.unit, source=chance.choice(self.words.sources),
                     mrr=self.words.unit // 4 if n % 6 == 0 else 0, stage=path[0])
-        fate = chance.choices(["open", "won", "lost"], [55, 28, 17])[0]
         reached = len(path) - 1 if fate == "won" else chance.randrange(len(path))
-        moment = self.walk(deal, path[:reached + 1], begun)
-        self.finish(deal, fate, moment, rivals)
+        moment = self.walk(deal, path[:reached + 1], begun, until)
+        self.finish(deal, fate, moment, until, rivals)
         deal.clean()
         return deal
 
-    def walk(self, deal: Deal, path: Sequence[Stage], begun: datetime) -> datetime:
+    def walk(self, deal: Deal, path: Sequence[Stage], begun: datetime, until: datetime) -> datetime:
         """Through the stages, with a step and a fact for each; returns when it entered the last."""
         moment = begun
         for old, new in zip([None, *path[:-1]], path, strict=True):
             if old is not None:
-                later = moment + (self.now - moment) * self.chance.uniform(0.1, 0.45)
+                later = moment + (until - moment) * self.chance.uniform(0.1, 0.45)
                 self.tell(deal, DealMoved(
                     deal, title=deal.title, old=str(old.pk), old_name=old.name, stage=str(new.pk), stage_name=new.name,
                     days=(later - moment).days, about=deal.concerns(), happened_at=later))
@@ -125,8 +126,8 @@ class Dealings:
         deal.pipeline_id = path[-1].pipeline_id
         return moment
 
-    def finish(self, deal: Deal, fate: str, moment: datetime, rivals: Sequence[Competitor]) -> None:
-        end = moment + (self.now - moment) * self.chance.uniform(0.15, 0.9)
+    def finish(self, deal: Deal, fate: str, moment: datetime, until: datetime, rivals: Sequence[Competitor]) -> None:
+        end = moment + (until - moment) * self.chance.uniform(0.6, 1)
         if fate == "open":
             deal.expected_on = self.now.date() + timedelta(days=self.chance.randrange(-6, 80))
             self.step(deal, deal.stage, moment, None)
@@ -199,7 +200,7 @@ class Dealings:
     def goals(self) -> None:
         today = self.now.astimezone(self.zone).date()
         start, end = period("this_quarter", today, self.calendar)
-        for first, last in ((add_months(start, -3, self.calendar), start), (start, end)):
+        for first, last in ((start, end), (end, add_months(end, 3, self.calendar))):
             self.goal(self.words.goal, first, last, 240)
             for member in self.staff:
                 self.goal(member.name, first, last, 90, owner=member)
