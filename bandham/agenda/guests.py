@@ -12,11 +12,12 @@ from bandham.accounts.models import Membership
 from bandham.agenda.facts import GuestMailed
 from bandham.agenda.inviting import known, letter, to_tell
 from bandham.agenda.models import Activity, ActivityState, Invite, InviteMethod
-from bandham.kernel.actions import action, delete_guards, save
+from bandham.kernel.actions import action, save
 from bandham.kernel.actor import Actor
 from bandham.kernel.changes import current_change_set, line_of, undo_guards
 from bandham.kernel.models import ChangeSet
 from bandham.kernel.post import LetterState
+from bandham.kernel.removing import delete_guards
 from bandham.people.models import Reach
 from bandham.people.models.choices import ReachKind
 

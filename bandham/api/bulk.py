@@ -23,6 +23,7 @@ from bandham.kernel import actions
 from bandham.kernel.actions import concerned
 from bandham.kernel.facts import Created, Deleted, Fact, Updated, record
 from bandham.kernel.ids import as_uuid
+from bandham.kernel.removing import remove
 from bandham.records.models import CustomRecord
 from bandham.records.resource import Resource
 from bandham.records.values import changes
@@ -216,7 +217,7 @@ def bulk_delete(call: Call) -> HttpResponse:
 def _delete(call: Call, row: Any) -> UUID:
     pk: UUID = row.pk
     fact: Fact = Deleted(row, label=str(row), about=concerned(row))
-    actions.remove(row)
+    remove(row)
     row.pk = pk
     record([fact], call.actor)
     return pk

@@ -15,6 +15,7 @@ from bandham.kernel.actions import insert
 from bandham.kernel.actor import Actor
 from bandham.kernel.changes import undo_guards
 from bandham.kernel.models import Change, ChangeSet
+from bandham.kernel.removing import delete_guards
 
 
 def post_invoice(invoice: Invoice) -> None:
@@ -56,18 +57,26 @@ def keep_the_books(target: ChangeSet, actor: Actor) -> None:
     if not ids:
         return
     posting = Posting.objects.filter(pk__in=ids).select_related("invoice", "payment").first()
-    raise ValidationError(why_it_stays(posting), code="undo_refused")
+    raise ValidationError(why_it_stays(posting and (posting.invoice or posting.payment)), code="undo_refused")
 
 
-def why_it_stays(posting: Any) -> str:
-    if posting is not None and posting.invoice is not None:
-        if posting.invoice.kind == InvoiceKind.CREDIT:
+def keep_what_is_booked(row: Any) -> None:
+    """What was posted is not deleted either."""
+    if (isinstance(row, Invoice) and row.posted) or (isinstance(row, Payment) and row.booked):
+        raise ValidationError(why_it_stays(row))
+
+
+def why_it_stays(row: Invoice | Payment | None) -> str:
+    if isinstance(row, Invoice):
+        if row.kind == InvoiceKind.CREDIT:
             return _("A credit note that was posted stays. Post a new invoice for what it took off.")
         return _("An invoice that was posted stays. Make a credit note instead.")
-    if posting is not None and posting.payment is not None and posting.payment.kind == PaymentKind.REFUND:
+    if row is not None and row.kind == PaymentKind.REFUND:
         return _("Money that was given back stays in the books. Take a payment when it comes in again.")
     return _("A payment that was booked stays. Open it and give the money back instead.")
 
 
 if keep_the_books not in undo_guards:
     undo_guards.append(keep_the_books)
+if keep_what_is_booked not in delete_guards:
+    delete_guards.append(keep_what_is_booked)

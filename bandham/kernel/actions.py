@@ -29,16 +29,13 @@ from bandham.kernel.changes import change_set
 from bandham.kernel.facts import Created, Deleted, Fact, Updated, plain, record
 from bandham.kernel.money import Money
 from bandham.kernel.prepared import Prepared
+from bandham.kernel.removing import need_captured, remove
 from bandham.kernel.tenancy import TenantModel
-from bandham.kernel.text import listed
 
 M = TypeVar("M", bound=TenantModel)
 _verbs: dict[str, Action] = {}
 edit_guards: list[Callable[[Any, dict[str, Any]], None]] = []
 """Asked within an edit once its values are set: a guard raises ValidationError, or sets what follows from them."""
-
-delete_guards: list[Callable[[Any], None]] = []
-"""Asked before a row is deleted by itself: a guard raises ValidationError where that may not be."""
 
 
 class Conflict(ValidationError):
@@ -300,37 +297,6 @@ def delete(row: TenantModel, *, actor: Actor) -> None:
         remove(locked)
         locked.pk = row.pk
         record([fact], actor)
-
-
-def remove(row: TenantModel) -> None:
-    """Take a locked row away. Raises ValidationError where something is in the way, saying what."""
-    need_captured(row)
-    for guard in delete_guards:
-        guard(row)
-    try:
-        row.delete()
-    except models_protected() as error:
-        raise ValidationError(_protected_sentence(row, error)) from error
-
-
-def need_captured(row: TenantModel) -> None:
-    """Raise ValidationError where Undo could not bring a row back, so that it is not deleted."""
-    if not row.captured:
-        raise ValidationError(_("“%(name)s” is kept by Bandham itself, so it cannot be deleted.") % {"name": row})
-
-
-def models_protected() -> tuple[type[Any], ...]:
-    from django.db.models.deletion import ProtectedError, RestrictedError
-
-    return (ProtectedError, RestrictedError)
-
-
-def _protected_sentence(row: TenantModel, error: Any) -> str:
-    rows: Any = getattr(error, "protected_objects", None) or getattr(error, "restricted_objects", ())
-    names = listed(f"“{row}”" for row in list(rows)[:3])
-    if instead := type(row).instead:
-        return _("It is still used by %(names)s. %(instead)s") % {"names": names, "instead": instead}
-    return _("It is still used by %(names)s. Take it out there first.") % {"names": names}
 
 
 def assign(row: TenantModel, values: dict[str, Any]) -> dict[str, list[Any]]:

@@ -11,13 +11,14 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from bandham.kernel.actions import action, delete_guards
+from bandham.kernel.actions import action
 from bandham.kernel.actor import Actor
 from bandham.kernel.changes import undo_checks
 from bandham.kernel.facts import Fact
 from bandham.kernel.ids import uuid7
 from bandham.kernel.jobs import enqueue
 from bandham.kernel.models import ChangeSet, Job, JobState
+from bandham.kernel.removing import delete_guards
 from bandham.kernel.text import listed
 from bandham.people.facts import OrderOfValuesSet
 from bandham.people.golden import STEPS, recompute

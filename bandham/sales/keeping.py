@@ -8,9 +8,9 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from bandham.kernel.actions import delete_guards
 from bandham.kernel.changes import undo_checks
 from bandham.kernel.models import Change, ChangeSet
+from bandham.kernel.removing import delete_guards
 from bandham.sales.models import Deal, DealContact, DealLine
 from bandham.sales.models.deals import GATED
 from bandham.sales.models.pipelines import gates

@@ -30,7 +30,7 @@ def keep_the_head(row: Any, diff: Mapping[str, Any]) -> None:
         return
     if isinstance(row, Payment):
         if row.booked:
-            raise ValidationError(why_it_stays(row.postings.first()))
+            raise ValidationError(why_it_stays(row))
         return
     need_draft(row)
     if "currency" in told and row.lines.exists():

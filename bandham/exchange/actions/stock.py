@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy
 from bandham.accounts.reader import current_reader
 from bandham.exchange.asking import plain
 from bandham.exchange.facts import StockMoved
-from bandham.exchange.models import InvoiceLine, OrderLine, Product, QuoteLine, StockMove
+from bandham.exchange.models import InvoiceLine, OrderLine, Product, QuoteLine, Return, Shipment, StockMove
 from bandham.exchange.models.catalogue import MOST
-from bandham.exchange.models.words import MoveKind
+from bandham.exchange.models.words import MoveKind, ReturnState
 from bandham.exchange.saying import count
 from bandham.exchange.stockroom import fill_backorders, locked_stock
-from bandham.kernel.actions import action, delete_guards, insert
+from bandham.kernel.actions import action, insert
 from bandham.kernel.actor import Actor
+from bandham.kernel.removing import delete_guards
 from bandham.kernel.text import listed, whole
 
 
@@ -76,5 +77,15 @@ def keep_what_was_sold(row: Any) -> None:
     raise ValidationError(f"{why} {way}")
 
 
-if keep_what_was_sold not in delete_guards:
-    delete_guards.append(keep_what_was_sold)
+def keep_what_moved(row: Any) -> None:
+    """What left the house or came back is told by its order's quantities, too, so it is not deleted."""
+    if isinstance(row, Shipment):
+        raise ValidationError(_("A shipment stays. Undo it in the history while nothing came after it, or choose "
+                                "“Take back” on its order."))
+    if isinstance(row, Return) and row.state != ReturnState.ASKED:
+        raise ValidationError(_("What came back stays. Undo it in the history while nothing came after it."))
+
+
+for _guard in (keep_what_was_sold, keep_what_moved):
+    if _guard not in delete_guards:
+        delete_guards.append(_guard)

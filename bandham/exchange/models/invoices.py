@@ -67,11 +67,6 @@ class Invoice(Document):
     def posted(self) -> bool:
         return self.state == InvoiceState.POSTED
 
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
-        if self.posted:
-            raise ValidationError(_("An invoice that was posted stays. Make a credit note instead."))
-        return super().delete(*args, **kwargs)
-
 
 class InvoiceLine(DocumentLine):
     """A line of an invoice, and the line of the order that it bills."""
@@ -122,11 +117,6 @@ class Payment(Numbered, ForParty):
             moved_in_time(self)
         if not 0 < self.amount <= WIDEST:
             raise ValidationError({"amount": _("The amount must be above zero.")})
-
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
-        if self.booked:
-            raise ValidationError(_("A payment that was booked stays. Refund it instead."))
-        return super().delete(*args, **kwargs)
 
     def money(self) -> Money:
         return Money(self.amount, self.currency)

@@ -184,6 +184,25 @@ def test_the_toast_names_an_invoice_by_the_number_that_it_got(shop, browser):
     assert f"Posted {number}." in page and f"Posted {number}" in browser.get("/kochi/changes/").content.decode()
 
 
+def test_a_posted_invoice_does_not_offer_to_be_deleted_but_says_what_to_do(shop, browser):
+    draft, kept = invoice(shop, (shop.tea, 1)), posted(shop, (shop.tea, 1))
+    asked = [browser.get(f"/kochi/invoices/{made.pk}/delete/?item=1").content.decode() for made in (draft, kept)]
+    assert f'action="/kochi/invoices/{draft.pk}/delete/"' in asked[0] and "aria-disabled" not in asked[0]
+    assert "Make a credit note instead" in asked[1] and "aria-disabled" in asked[1] and "action=" not in asked[1]
+    dialog = browser.get(f"/kochi/invoices/{kept.pk}/delete/").content.decode()
+    assert f"“{kept.number}” stays" in dialog and "btn--danger" not in dialog
+
+
+def test_what_was_sent_or_came_back_or_is_used_elsewhere_says_why_it_stays(shop, browser):
+    receive(shop.tea, 10)
+    made = do(verbs.confirm, order(shop, (shop.tea, 6)))
+    sent = do(verbs.ship, made).shipments.get()
+    for url, why in ((f"shipments/{sent.pk}", "A shipment stays"), (f"orders/{made.pk}", "Cancel or close the order"),
+                     (f"products/{shop.tea.pk}", "To sell it no more")):
+        assert why in unescape(browser.get(f"/kochi/{url}/delete/?item=1").content.decode())
+    assert browser.post(f"/kochi/shipments/{sent.pk}/delete/").status_code == 302 and made.shipments.exists()
+
+
 def test_undo_of_a_posted_invoice_says_what_to_do_instead(shop, browser):
     made = invoice(shop, (shop.tea, 1))
     browser.post(f"/kochi/invoices/{made.pk}/do/post/")

@@ -13,6 +13,7 @@ from bandham.kernel import actions
 from bandham.kernel.actions import str_id
 from bandham.kernel.models import Change, ChangeSet
 from bandham.kernel.prepared import Prepared
+from bandham.kernel.removing import why_it_stays
 from bandham.records.fields import Field
 from bandham.records.models import Layout
 from bandham.records.pages import frame
@@ -211,11 +212,7 @@ def _said(field: Field, raw: Any, reader: Any) -> str:
 def delete(request: Request, resource: Resource, row: Any) -> HttpResponse:
     frame.allowed("delete", resource, request.actor)
     if request.method != "POST":
-        page = {"title": _("Delete “%(name)s”?") % {"name": row},
-                "lead": _("It can be taken back from the history.")}
-        return frame.ask(request, {"page": page, "form": {
-            "action": resource.url("delete", row.pk), "submit": _("Delete"), "danger": True,
-            "cancel_url": resource.url("record", row.pk)}})
+        return _ask_to_delete(request, resource, row)
     try:
         with frame.done(request, gettext_noop("Deleted %(name)s"), name=str(row)):
             actions.delete(row, actor=request.actor)
@@ -223,3 +220,23 @@ def delete(request: Request, resource: Resource, row: Any) -> HttpResponse:
         frame.toast(request, " ".join(error.messages), danger=True)
         return HttpResponseRedirect(resource.url("record", row.pk))
     return frame.way_back(request, resource.url("list"))
+
+
+def _ask_to_delete(request: Request, resource: Resource, row: Any) -> HttpResponse:
+    """The question, or the menu's item alone; where the record stays, the reason instead."""
+    mine = resource.rows(request.actor, "delete").filter(pk=row.pk).exists()
+    why = why_it_stays(row) if mine else _("Your role does not let you do this here.")
+    if "item" in request.GET:
+        return frame.render(request, "records/_item.html", {"item": delete_item(resource, row) | {"why": why}})
+    page = {"title": _("“%(name)s” stays") if why else _("Delete “%(name)s”?"),
+            "lead": why or _("It can be taken back from the history.")}
+    return frame.ask(request, {"page": page | {"title": page["title"] % {"name": row}}, "form": {
+        "action": resource.url("delete", row.pk), "submit": "" if why else _("Delete"), "danger": True,
+        "cancel_url": resource.url("record", row.pk)}})
+
+
+def delete_item(resource: Resource, row: Any) -> dict[str, Any]:
+    """“Delete” in a record's menu, which asks when it is opened whether the record would let itself be deleted."""
+    url = resource.url("delete", row.pk)
+    return {"label": _("Delete"), "icon": "trash-2", "url": url, "method": "post", "danger": True,
+            "asks_url": f"{url}?item=1"}

@@ -21,7 +21,7 @@ from bandham.records.fields import Field
 from bandham.records.models import Attachment, CustomField, Note, Tagging
 from bandham.records.pages import frame
 from bandham.records.pages.controls import control, posted
-from bandham.records.pages.forms import groups_of, layouts
+from bandham.records.pages.forms import delete_item, groups_of, layouts
 from bandham.records.pages.frame import Request, noun_page, record_page
 from bandham.records.places import offered, storied
 from bandham.records.query import Query, lean
@@ -137,8 +137,7 @@ def more(resource: Resource, row: Any, actor: Actor) -> list[dict[str, Any]]:
     if actor.may("change", resource.noun):
         made.insert(0, {"label": _("Edit"), "icon": "pencil", "url": resource.url("edit", row.pk), "key": "E"})
     if resource.may_delete(actor):
-        made.append({"label": _("Delete"), "icon": "trash-2", "url": resource.url("delete", row.pk),
-                     "method": "post", "danger": True, "line": True})
+        made.append(delete_item(resource, row) | {"line": True})
     return [*offered(resource, row, actor), *made]
 
 
@@ -255,7 +254,7 @@ def _related_block(request: Request, label: Any, other: Resource | None, rows: I
     printer = Printer(notes, some, request.reader)
 
     def line(r: Any) -> dict[str, Any]:
-        said = ((f, printer.text(r, f)) for f in notes)
+        said = ((f, printer.said(r, f)) for f in notes)
         note = request.reader.comma.join(
             text for f, text in said if text and not (f.kind.name == "relation" and text in str(r)))
         if other is None:
