@@ -20,7 +20,7 @@ from bandham.kernel.tenancy import current_workspace_id
 FEED_MARK = "cal"
 CARRIED = ("kind", "subject", "person_id", "organisation_id", "noun", "record_id", "owner_id",
            "whole_day", "minutes", "place", "notes", "guests", "repeat", "calendar", "rule", "zone",
-           "first_at", "skips", "remind", "plan")
+           "first_at", "skips", "moved", "remind", "plan")
 ASKED = (gettext_noop("Days"),)
 """Questions of verbs that are no field of their noun, for the translators."""
 

@@ -93,6 +93,8 @@ class Activity(TenantModel):
         help_text=_("As in RFC 5545, for example FREQ=WEEKLY;BYDAY=MO,WE. Usually left empty."))
     skips = ArrayField(models.DateField(), default=list, editable=False, verbose_name=_("rounds left out"))
     """Days in ``zone`` on which the series does not come round: EXDATE in RFC 5545."""
+    moved = models.JSONField(default=dict, editable=False)
+    """Of those days, the ones whose round was moved, each with the activity that it is now."""
     zone = models.CharField(max_length=40, editable=False, default="UTC")
     first_at = models.DateTimeField(null=True, editable=False)
     """Where a series began: its rule counts from there."""
@@ -198,7 +200,7 @@ class Activity(TenantModel):
         elif self.calendar:  # the rule was made of a choice that is gone
             self.rule = self.calendar = ""
         if not self.rule:
-            self.first_at, self.skips = None, []
+            self.first_at, self.skips, self.moved = None, [], {}
             return
         self.first_at = self.first_at or self.starts_at
         recurrence.check(self.rule)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bandham.agenda import guests, rounds
 from bandham.agenda.models import Activity
+from bandham.agenda.plans import AWAY
+from bandham.kernel.calendars import format_date
 from bandham.kernel.search import searchable
 from bandham.people.models import Organisation, Person
 from bandham.records.fields import model_field
@@ -18,6 +21,27 @@ from bandham.records.signs import icon
 __all__ = ["ICONS", "PLANNED", "Activities", "guests", "rounds"]
 ICONS = {"task": "list-checks", "call": "phone", "meeting": "users", "visit": "store",
          "promise": "clock", "mail": "mail", "letter": "mailbox", "absence": "log-out"}
+
+
+TOLD_BY = ("kind", "whole_day", "zone")
+
+
+def when(row: Any, reader: Any) -> str | None:
+    """The day alone of what has no hour; what takes the whole of it says so."""
+    if not row.whole_day:
+        return None
+    day = format_date(row.day_of(row.starts_at), calendar=reader.calendar, lang=reader.language, digits=reader.digits)
+    return str(reader.comma.join((day, gettext("all day")))) if row.kind in AWAY else day
+
+
+def length(row: Any, reader: Any) -> str | None:
+    """No minutes of what lasts whole days."""
+    return "" if row.whole_day and row.kind in AWAY else None
+
+
+def asked_of_tasks(row: Any, reader: Any) -> str | None:
+    """“Any time of that day” is not said of whoever is away all day."""
+    return "" if row.kind in AWAY else None
 
 
 PLANNED = Related("activities", _("Activities"), Activity, "record_id", ("subject", "starts_at", "state"))
@@ -31,7 +55,9 @@ class Activities(Resource):
     icon, name, in_menu = "list-checks", "subject", False
     fields_shown = [
         model_field(Activity, "subject", norm="subject_norm", width=16), "kind",
-        model_field(Activity, "starts_at", width=9), "whole_day", "minutes", "last_day",
+        model_field(Activity, "starts_at", width=9, says=when, needs=TOLD_BY),
+        model_field(Activity, "whole_day", says=asked_of_tasks, needs=TOLD_BY),
+        model_field(Activity, "minutes", says=length, needs=TOLD_BY), "last_day",
         model_field(Activity, "person", width=10), model_field(Activity, "organisation", width=10),
         model_field(Activity, "owner", width=8), "place", "notes",
         model_field(Activity, "guests", choices=()), model_field(Activity, "state", width=6),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from itertools import islice
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from bandham.accounts.reader import current_reader
 from bandham.agenda import actions as verbs
 from bandham.agenda.facts import ActivityDropped, ActivityMoved, RoundHeld, RoundSkipped
-from bandham.agenda.models import Activity
+from bandham.agenda.models import Activity, ActivityState
 from bandham.kernel.actions import action, save
 from bandham.kernel.actor import Actor
 from bandham.kernel.calendars import format_date
@@ -20,7 +21,7 @@ from bandham.kernel.facts import Fact
 
 AHEAD = timedelta(days=366 * 12)
 SHOWN = 6
-OF_SERIES = ("repeat", "calendar", "rule", "first_at", "skips", "series")
+OF_SERIES = ("repeat", "calendar", "rule", "first_at", "skips", "moved", "series")
 """What a round that goes its own way does not take along."""
 ASKED = (gettext_noop("Day"),)
 """Questions of verbs that are no field of their noun, for the translators."""
@@ -47,6 +48,13 @@ def skip(activity: Activity, *, day: date, actor: Actor) -> RoundSkipped | Activ
     return _left_out(activity, day)
 
 
+def elsewhere(activity: Activity) -> dict[date, Activity]:
+    """The days whose round was moved, with what it is now; not those whose round was dropped or deleted there."""
+    days = {UUID(pk): date.fromisoformat(day) for day, pk in activity.moved.items()}
+    found = Activity.objects.filter(pk__in=days).exclude(state=ActivityState.DROPPED) if days else ()
+    return {days[other.pk]: other for other in found}
+
+
 def _left_out(activity: Activity, day: date) -> RoundSkipped:
     activity.skips = sorted({*activity.skips, day})
     return RoundSkipped(activity, activity=str(activity.pk), text=activity.subject, day=day.isoformat(),
@@ -60,7 +68,11 @@ def hold(activity: Activity, *, day: date, actor: Actor) -> RoundHeld:
     _need_series(activity)
     if day not in activity.skips:
         raise ValidationError({"day": _("“%(text)s” is not left out on %(day)s.") % _said(activity, day)})
+    if day in elsewhere(activity):
+        raise ValidationError({"day": _("“%(text)s” of %(day)s was moved. Move it back, or drop it there first.")
+                               % _said(activity, day)})
     activity.skips = [other for other in activity.skips if other != day]
+    activity.moved.pop(day.isoformat(), None)
     return RoundHeld(activity, activity=str(activity.pk), text=activity.subject, day=day.isoformat(),
                      about=activity.concerns())
 
@@ -78,6 +90,7 @@ def move_round(activity: Activity, *, day: date, starts_at: datetime, actor: Act
     made = Activity(starts_at=starts_at, **{
         name: getattr(activity, name) for name in verbs.CARRIED if name not in OF_SERIES})
     save(made)
+    activity.moved[day.isoformat()] = str(made.pk)
     return [left_out, ActivityMoved(made, activity=str(made.pk), text=made.subject, old=old.isoformat(),
                                     new=starts_at.isoformat(), about=made.concerns())]
 

@@ -51,6 +51,9 @@ class Field:
     """Prints a table cell where the kind's own way is not enough: ``cell(row, reader)``."""
     needs: tuple[str, ...] = ()
     """Further columns that ``cell`` reads."""
+    says: Callable[..., str | None] | None = None
+    """Says the value as the row means it, wherever a page shows it: ``says(row, reader)``; None where the kind's
+    own way is enough. ``needs`` names the further columns that it reads."""
     formula: Any = None
 
     @property

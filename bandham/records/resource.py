@@ -49,7 +49,10 @@ class Related:
 
 @cache
 def _fields_of(model: Any, columns: tuple[str, ...]) -> tuple[Field, ...]:
-    return tuple(model_field(model, name) for name in columns)
+    own = resource_of(model)
+    known = own.own_fields() if own else {}
+    return tuple(replace(f, says=known[f.key].says, needs=known[f.key].needs) if f.key in known and known[f.key].says
+                 else f for f in (model_field(model, name) for name in columns))
 
 
 @dataclass(frozen=True)

@@ -82,13 +82,18 @@ class Printer:
             made = field.cell(row, self.reader)
             return made if isinstance(made, tuple) else ("", made)
         if field.kind.name == "moment":
-            return "soft", self._ago(value_of(row, field))
+            return "soft", self._ago(value_of(row, field), field.says and field.says(row, self.reader))
         return "num" if field.kind.numeric else "soft", self.html(row, field)
 
-    def _ago(self, moment: datetime | None) -> Markup | str:
+    def said(self, row: Any, field: Field) -> str:
+        """A value as a page shows it: as the row means it, where that is more than the value alone."""
+        told = field.says(row, self.reader) if field.says else None
+        return self.text(row, field) if told is None else told
+
+    def _ago(self, moment: datetime | None, exact: str | None = None) -> Markup | str:
         if moment is None:
             return ""
-        exact = KINDS["moment"].show(moment, None, self.reader)
+        exact = exact or KINDS["moment"].show(moment, None, self.reader)
         said = relative(moment, self.now, self.reader.language, digits=self.reader.digits)
         return Markup(f'<time datetime="{moment.isoformat()}" title="{exact}">{said}</time>')  # noqa: S704
 
@@ -97,6 +102,8 @@ class Printer:
         value = value_of(row, field)
         if value in (None, "", []):
             return ""
+        if field.says and (told := field.says(row, self.reader)) is not None:
+            return escape(told)
         if field.kind.name == "relation" or isinstance(value, list | dict):
             return self._html(field, self.text(row, field), value)
         kept = self.kept.setdefault(field.key, {})

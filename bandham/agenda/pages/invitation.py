@@ -95,14 +95,15 @@ def rounds_block(row: Activity, request: Request, resource: Resource) -> dict[st
     reader, may = request.reader, request.actor.powers.may_do("agenda.plan") and request.actor.may(
         "change", resource.noun)
     urls = {name: resource.url("do", row.pk, verb=name) for name in ("skip", "hold", "move_round")}
-    made = []
+    made, moved = [], rounds.elsewhere(row)
     for at in rounds.ahead(row):
         day = row.day_of(at)
         words = day_words(day, reader, "weekday")
         known = {"day": KINDS["date"].show(day, None, reader), "starts_at": KINDS["moment"].show(at, None, reader)}
         made.append({
             "day": day.isoformat(), "out": day in row.skips, "move": f"{urls['move_round']}?{urlencode(known)}",
-            "when": words if row.whole_day else f"{words} {clock(at, reader)}"})
+            "when": words if row.whole_day else f"{words} {clock(at, reader)}",
+            "moved": resource.url("record", moved[day].pk) if day in moved else ""})
     return {"template": "agenda/_rounds.html", "rounds": made, "urls": urls if may else {},
             "back": f"{resource.url('record', row.pk)}#rounds"}
 

@@ -67,3 +67,15 @@ def test_the_calendar_shows_it_without_calling_it_a_series(house):
         leave(actor_of(house, "boss"))
     page = house.boss.get("/kochi/calendar/?way=week&on=2026-06-02").content.decode()
     assert page.count("<bdi>Leave</bdi>") == 3 and ">repeats<" not in page
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    ("en", "1 Jun 2026, all day"), ("fa", "۱۱ خرداد ۱۴۰۵، همهٔ روز"), ("ta", "நாள் முழுவதும்"), ("ml", "ദിവസം മുഴുവൻ")])
+def test_whoever_is_away_for_a_whole_day_is_so_all_day_and_not_from_midnight(house, language, words):
+    with house.scope():
+        row = leave(actor_of(house, "boss"), last_day=None, whole_day=True)
+    type(house.users["boss"]).objects.filter(pk=house.users["boss"].pk).update(
+        language=language, calendar="jalali" if language == "fa" else "gregorian")
+    page = house.boss.get(f"/kochi/activities/{row.pk}/").content.decode()
+    assert words in page and "09:00" not in page and ">30<" not in page
+    assert words in house.boss.get("/kochi/activities/").content.decode()

@@ -20,7 +20,7 @@ from bandham.kernel.changes import undo
 from bandham.kernel.models import ChangeSet, FactRow
 
 MONDAY = datetime(2026, 6, 1, 3, 30, tzinfo=UTC)  # nine in Kochi
-WEEK = timedelta(days=7)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 ZONE = ZoneInfo("Asia/Kolkata")
 
 
@@ -207,3 +207,25 @@ def test_a_rule_that_is_taken_away_forgets_what_was_left_out(shop, boss):
     rounds.skip(row, day=day(2), actor=boss)
     kernel.update(row, {"rule": ""}, actor=boss)
     assert Activity.objects.get().skips == []
+
+
+def test_a_round_that_was_moved_is_not_held_after_all(shop, boss):
+    row = series(boss)
+    rounds.skip(row, day=day(1), actor=boss)
+    rounds.move_round(row, day=day(2), starts_at=MONDAY + 9 * DAY, actor=boss)
+    with pytest.raises(ValidationError, match="was moved"):
+        rounds.hold(row, day=day(2), actor=boss)
+    kernel.delete(Activity.objects.exclude(pk=row.pk).get(), actor=boss)
+    rounds.hold(row, day=day(2), actor=boss)
+    assert row.skips == [day(1)] and row.moved == {} and day(2) in days()
+
+
+def test_the_page_of_a_series_leads_to_a_round_that_was_moved(house):
+    with house.scope():
+        actor = actor_of(house, "boss")
+        row = series(actor)
+        rounds.skip(row, day=day(1), actor=actor)
+        rounds.move_round(row, day=day(2), starts_at=MONDAY + 9 * DAY, actor=actor)
+        other = Activity.objects.exclude(pk=row.pk).get()
+    page = house.boss.get(f"/kochi/activities/{row.pk}/").content.decode()
+    assert page.count("Hold it after all") == 1 and f'<a href="/kochi/activities/{other.pk}/">moved</a>' in page
