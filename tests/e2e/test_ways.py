@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.conftest import SignIn, ready, take_back
@@ -121,6 +122,30 @@ def test_a_card_is_moved_from_its_menu_without_dragging(sign_in: SignIn) -> None
     take_back(page)
     page.goto("people/board/")
     expect(lanes.nth(0)).to_contain_text(name)
+
+
+@pytest.mark.parametrize("way", ["week", "month"])
+def test_a_card_of_the_calendar_is_dragged_to_another_day_by_the_mouse(sign_in: SignIn, way: str) -> None:
+    page = sign_in()
+    page.goto(f"calendar/?way={way}&who=all")
+    ready(page, "board")
+    card = page.locator(".deal[data-id]").first
+    name, old = card.get_attribute("data-id"), card.evaluate("card => card.closest('.lane').dataset.lane")
+    days = page.locator(".lane").evaluate_all("all => all.map((lane) => lane.dataset.lane)")
+    at = days.index(old)
+    new = days[at + 7] if at + 7 < len(days) else days[at - 1]
+    card.scroll_into_view_if_needed()
+    start, end = card.bounding_box(), page.locator(f"#day-{new} header").bounding_box()
+    assert start and end
+    page.mouse.move(start["x"] + 30, start["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(start["x"] + 36, start["y"] + 20, steps=3)
+    page.mouse.move(end["x"] + 40, end["y"] + 10, steps=10)
+    page.mouse.up()
+    expect(page.locator("#toasts")).to_contain_text("Moved")
+    expect(page.locator(f"#day-{new} [data-id='{name}']")).to_be_visible()
+    expect(page.locator(f"#day-{old} [data-id='{name}']")).to_have_count(0)
+    take_back(page)
 
 
 def test_the_palette_finds_a_name_in_either_script(sign_in: SignIn) -> None:

@@ -86,11 +86,7 @@ def calendar(request: Request) -> HttpResponse:
     lanes = [lane(request, asked, day, slots, firm) for day in days]
     if asked.way == "list":
         lanes = [one for one in lanes if one["cards"]]
-    month = calendar_named(reader.calendar).from_date(asked.on)[1]
     monthly = asked.way == "month"
-    for day, one in zip(days, lanes if monthly else [], strict=False):
-        one |= {"outside": calendar_named(reader.calendar).from_date(day)[1] != month, "chosen": day == asked.on,
-                "pick_url": asked.url(on=day.isoformat()) + "#chosen"}
     context = {
         "page": {"title": _("Calendar"), "span": span_words(days, asked, reader),
                  "new_url": reverse("records:new", kwargs={"noun": "activities"})
@@ -102,7 +98,7 @@ def calendar(request: Request) -> HttpResponse:
         "weekdays": weekdays(reader) if monthly else [],
         "chosen": lane(request, asked, asked.on, slots, firm, most=MANY) if monthly else None,
         "steps": steps(asked, reader),
-        "move_url": f"{reverse('agenda:move')}?{urlencode({'who': asked.who})}", "free": free_times(request, firm)}
+        "move_url": f"{reverse('agenda:move')}?{asked.url().partition('?')[2]}", "free": free_times(request, firm)}
     return frame.render(request, "agenda/calendar.html", context)
 
 
@@ -124,15 +120,19 @@ def lane(request: Request, asked: Asked, day: date, slots: dict[date, list[Slot]
     own = slots.get(day, [])
     holiday, most = firm.day_off(day), most or AT_MOST.get(asked.way, MANY)
     name = day_words(day, reader, "weekday")
+    monthly: dict[str, Any] = {}
     if asked.way == "month":
-        name = number(calendar_named(reader.calendar).from_date(day)[2], reader)
+        system = calendar_named(reader.calendar)
+        name = number(system.from_date(day)[2], reader)
+        monthly = {"outside": system.from_date(day)[1] != system.from_date(asked.on)[1], "chosen": day == asked.on,
+                   "pick_url": asked.url(on=day.isoformat()) + "#chosen"}
     new = reverse("records:new", kwargs={"noun": "activities"})
     return {"key": day.isoformat(), "name": name, "full": day_words(day, reader, "full"), "count": len(own),
             "today": day == today, "off": not firm.is_working_day(day), "holiday": holiday,
             "day_url": asked.url(way="day", on=day.isoformat()), "cards": [card(request, s) for s in own[:most]],
             "more": max(len(own) - most, 0),
             "create_url": f"{new}?starts_at={day.isoformat()}&next={quote(asked.url(), safe='')}"
-            if request.actor.may("create", "agenda.activity") else ""}
+            if request.actor.may("create", "agenda.activity") else "", **monthly}
 
 
 def weekdays(reader: Any) -> list[tuple[str, str]]:
@@ -195,12 +195,12 @@ def move(request: Request) -> HttpResponse:
     with frame.done(request, gettext_noop("Moved %(name)s"), kind="verb", name=row.subject):
         verbs.reschedule(row, starts_at=datetime.combine(day, local.timetz().replace(tzinfo=zone)),
                          actor=request.actor)
-    asked = Asked("week", day, request.GET.get("who", ""))
+    asked = asked_by(request)
     days = sorted({old, day})
     slots = {d: found for d in days for found in [slots_of(request, asked, [d]).get(d, [])]}
     firm = business_calendar()
     return frame.render(request, "agenda/moved.html", {
-        "lanes": [lane(request, asked, d, slots, firm) for d in days]})
+        "lanes": [lane(request, asked, d, slots, firm, most=MANY if d == day else 0) for d in days]})
 
 
 def free_times(request: Request, firm: WorkingTime) -> dict[str, Any]:

@@ -113,6 +113,9 @@ def test_a_card_dropped_on_another_day_keeps_its_hour(house, visit):
     day = (timezone.now().astimezone(ZONE) + timedelta(days=2)).date()
     answer = house.boss.post("/kochi/calendar/move/", {"id": visit.pk, "lane": day.isoformat()})
     assert answer.status_code == 200, answer.content
+    again = house.boss.post(f"/kochi/calendar/move/?way=month&on={day}", {"id": visit.pk, "lane": day.isoformat()})
+    head = again.content.decode().partition(f'id="head-{day}"')[2].partition("</header>")[0]
+    assert 'aria-current="date"' in head and f'<span aria-hidden="true">{day.day}</span>' in head
     with house.scope():
         local = Activity.objects.get().starts_at.astimezone(ZONE)
     assert (local.date(), local.hour, local.minute) == (day, 12, 30)

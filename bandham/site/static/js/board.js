@@ -5,6 +5,8 @@ const board = $(".board[data-board]");
 const lanes = () => $$(".lane:not([data-fixed])", board);
 const cards = (lane) => $$(".deal[data-id]", lane);
 const say = (text) => ($("#board-said").textContent = text);
+// Cards that stand by their time take no place among the others: a gap that opens would push the days away.
+const timed = "timed" in board.dataset;
 let card, home, slot;
 
 function lift(el) {
@@ -70,15 +72,18 @@ board.addEventListener("dragover", (event) => {
   event.preventDefault();
   for (const other of $$(".lane--over", board)) other.classList.toggle("lane--over", other === lane);
   lane.classList.add("lane--over");
+  if (timed) return;
   const below = cards(lane).find((el) => el !== card && event.clientY < el.getBoundingClientRect().top + el.offsetHeight / 2);
   const holder = $(".lane__deals", lane);
   const anchor = below ?? $(".lane__add", holder);
   if (slot.nextElementSibling !== anchor || slot.parentElement !== holder) holder.insertBefore(slot, anchor);
 });
 board.addEventListener("drop", (event) => {
-  if (!card || !slot.isConnected) return;
+  const lane = event.target.closest(".lane");
+  if (!card || !lane || !(timed || slot.isConnected)) return;
   event.preventDefault();
-  slot.replaceWith(card);
+  if (!timed) slot.replaceWith(card);
+  else if (lane !== card.closest(".lane")) place(lane);
   settle();
 });
 board.addEventListener("dragend", () => card && clear());
