@@ -20,6 +20,7 @@ from bandham.exchange.balance import standing_of
 from bandham.exchange.importing.reading import read_line
 from bandham.exchange.models import LedgerEntry, Order, OrderLine, Payment, StockMove
 from bandham.exchange.models.numbering import numbers
+from bandham.exchange.tests.conftest import order, posted
 from bandham.kernel import actions as kernel
 from bandham.kernel import jobs
 from bandham.kernel.actor import SYSTEM
@@ -27,12 +28,15 @@ from bandham.kernel.models import FactRow, Knot
 from bandham.kernel.money import Money
 from bandham.people.importer import PeopleImporter
 from bandham.people.models import Person
+from bandham.records.fields import Field
 from bandham.records.importing import port
 from bandham.records.imports import batches
+from bandham.records.imports.related import Related
 from bandham.records.imports.revert import take_back
 from bandham.records.imports.running import begin
 from bandham.records.imports.start import start_run
 from bandham.records.imports.trial import try_out
+from bandham.records.kinds import KINDS
 from bandham.records.models import RefusedRow
 from bandham.records.resource import code_nouns
 
@@ -265,3 +269,11 @@ def test_the_page_of_an_imported_order_says_what_was_saved(shop, browser):
     page = browser.get(f"/kochi/orders/{Order.objects.get().pk}/").content.decode()
     for said in ("₹41.50 off", "coupon over ₹10", "till", "7001"):
         assert said in page
+
+
+@pytest.mark.parametrize(("target", "said"), [
+    ("orders", "so-0001"), ("products", "TEA"), ("products", "CTC tea"), ("invoices", "INV-0001")])
+def test_a_file_names_an_order_or_an_invoice_by_its_number_and_a_product_by_its_article_number(shop, target, said):
+    made = {"orders": order(shop, (shop.tea, 1)), "invoices": posted(shop, (shop.tea, 1)), "products": shop.tea}[target]
+    field = Field("custom.about", "About", KINDS["relation"], target=type(made), custom=True)
+    assert Related({}).find(field, said) == made.pk
