@@ -17,7 +17,14 @@ from hmac import compare_digest
 from typing import Any
 from uuid import UUID
 
+from django.http import Http404
+
 from bandham.kernel.tenancy import TenantModel, workspace_scope
+
+
+class LeadsNowhere(Http404):
+    """No secret of ours: what whoever followed such a link sees has nothing of the house on it."""
+
 
 PREFIX = 8
 LONGEST = 200

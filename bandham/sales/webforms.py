@@ -7,8 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
+from bandham.kernel.actions import action
+from bandham.kernel.actor import Actor
+from bandham.kernel.facts import Fact
 from bandham.people.reading import language_among, read_in
 from bandham.records.fields import model_field
 from bandham.records.pages.record import context_blocks
@@ -20,6 +23,14 @@ from bandham.sales.pages.webform import questions
 
 def address_of(form: LeadForm) -> str:
     return f"{settings.SITE_URL}/f/{form.key}/"
+
+
+@action(permission="sales.lead", label=gettext_lazy("Give it a new address"), icon="refresh-cw", bulk=False,
+        said=gettext_noop("Gave %(name)s a new address"))
+def renew(form: LeadForm, *, actor: Actor) -> list[Fact]:
+    """Whoever has the old address finds nothing there any more; undone, it is open again and the new one is not."""
+    form.key = form.prefix = ""
+    return []
 
 
 def snippet(form: LeadForm) -> str:

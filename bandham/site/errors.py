@@ -13,6 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from bandham.accounts.keys import LeadsNowhere
+
 log = structlog.get_logger()
 
 
@@ -46,6 +48,8 @@ def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def handler404(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, LeadsNowhere):
+        return render(request, "guest.html", status=404)
     return page(request, 404)
 
 

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render as django_render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from bandham.accounts.keys import opened_by
+from bandham.accounts.keys import LeadsNowhere, opened_by
 from bandham.accounts.pacing import too_fast
 from bandham.accounts.reader import current_reader
 from bandham.exchange import links
@@ -41,7 +41,7 @@ def behind_link(view: View) -> View:
             return wait
         with opened_by(links.MARK, secret, QuoteLink, "quote__person", "quote__organisation") as link:
             if link is None:
-                raise Http404
+                raise LeadsNowhere
             language = request.GET.get("language", "")
             with customer_reads(link.quote, language):
                 closed = link.revoked_at or link.expires_at < timezone.now()
@@ -103,7 +103,7 @@ def offer(request: HttpRequest, link: QuoteLink, secret: str) -> HttpResponse:
 def kind_of(request: HttpRequest) -> str:
     kind = request.POST.get("answer", "")
     if kind not in AnswerKind.values:
-        raise Http404
+        raise LeadsNowhere
     return kind
 
 

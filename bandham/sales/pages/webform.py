@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render as django_render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from bandham.accounts.keys import opened_by
+from bandham.accounts.keys import LeadsNowhere, opened_by
 from bandham.accounts.pacing import too_fast
 from bandham.accounts.reader import current_reader
 from bandham.people.reading import language_among, read_in, workspace
@@ -51,7 +51,7 @@ def webform(request: HttpRequest, secret: str) -> HttpResponse:
         return wait
     with opened_by(MARK, secret, LeadForm, "owner") as form:
         if form is None:
-            raise Http404
+            raise LeadsNowhere
         with read_in(language_among(form.language)):
             if not form.active:
                 return _show(request, form, {"closed": True}, 410)
@@ -77,7 +77,7 @@ def thanks(request: HttpRequest, secret: str) -> HttpResponse:
         return wait
     with opened_by(MARK, secret, LeadForm) as form:
         if form is None:
-            raise Http404
+            raise LeadsNowhere
         with read_in(language_among(form.language)):
             return _show(request, form, {"thanks": form.thanks or _("It has reached us, and we will answer you.")})
 

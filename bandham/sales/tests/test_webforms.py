@@ -164,6 +164,34 @@ def test_a_form_that_could_not_work_is_refused(house, form, values, why):
         change(house, form, **values)
 
 
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "This link leads nowhere"), ("fa,en;q=0.5", "این پیوند به جایی نمی‌رسد"),
+    ("ta", "இந்த இணைப்பு எங்கும் செல்லவில்லை"), ("ml", "ഈ ലിങ്ക് എങ്ങോട്ടും എത്തുന്നില്ല")])
+@pytest.mark.parametrize("address", ["f/frm_x_y", "f/frm_x_y/thanks", "q/quo_x_y", "q/x"])
+def test_whoever_guesses_a_link_reads_so_in_their_language_and_nothing_of_the_house(
+        db, visitor, address, language, said):
+    answer = visitor.get(f"/{address}/", headers={"Accept-Language": language})
+    page = answer.content.decode()
+    assert answer.status_code == 404 and said in page and "<a class=\"btn" not in page and "brand" not in page
+    assert not answer.cookies
+
+
+def test_the_page_of_a_form_sets_no_cookie(house, form, visitor):
+    assert not visitor.get(url(form)).cookies and not visitor.post(url(form), GIVEN).cookies
+
+
+def test_a_form_gets_a_new_address_and_its_old_one_back(house, form, visitor):
+    assert "Give it a new address" in house.boss.get(f"/kochi/lead-forms/{form.pk}/").content.decode()
+    page = house.boss.post(f"/kochi/lead-forms/{form.pk}/do/renew/", follow=True).content.decode()
+    with house.scope():
+        fresh = LeadForm.objects.get()
+    assert "Gave Shop window a new address." in page and fresh.key != form.key
+    assert (visitor.get(url(form)).status_code, visitor.get(url(fresh)).status_code) == (404, 200)
+    with house.scope():
+        undo(ChangeSet.objects.order_by("-at").first().pk, actor=actor_of(house, "boss"))
+    assert (visitor.get(url(form)).status_code, visitor.get(url(fresh)).status_code) == (200, 404)
+
+
 def test_its_page_gives_the_address_and_html_for_a_page_of_ones_own(house, form):
     change(house, form, language="fa", purpose="news", wording="<b>چای</b>")
     page = house.boss.get(f"/kochi/lead-forms/{form.pk}/").content.decode()
