@@ -127,6 +127,7 @@ class Products(Sold):
     model = Product
     slug, icon, key = "products", "tag", "C"
     label, plural, new_label = _("Product"), _("Products"), _("New product")
+    known_by = ("sku",)
     fields_shown = [
         model_field(Product, "name", sort="sort_key", norm="name_norm", width=16),
         model_field(Product, "sku", norm="sku_norm", width=7), model_field(Product, "kind", width=6),
@@ -208,9 +209,10 @@ class Papers(Sold, abstract=True):
             return showing.address(self, row, "parts", verb=verb.name)
         if verb.name in mailing.MAILING:
             return showing.address(self, row, "mail")
-        if verb.name == "repeat":
-            return super().verb_url(row, verb) + recurring.known(row)
         return super().verb_url(row, verb)
+
+    def begins(self, row: Any, verb: Action) -> dict[str, Any]:
+        return recurring.known(row) if verb.name == "repeat" else super().begins(row, verb)
 
     def card(self, row: Any, reader: Any) -> dict[str, Any]:
         wanted = getattr(row, "wanted_on", None)

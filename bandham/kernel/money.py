@@ -124,8 +124,11 @@ _PARTS = re.compile(rf"(\d[\d.,٬٫'’]*)\s*({_WORD})?")
 _UNITS = re.compile(rf"us\$|[₹$€£¥]|{_WORD}")
 
 
-def parse_money(text: str, default_currency: str) -> Money:
-    """“₹1,00,000”, “2 crore 50 lakh”, “۶۳۰ هزار تومان”; in the default currency unless named."""
+def parse_money(text: str, default_currency: str, *, exact: bool = False) -> Money:
+    """“₹1,00,000”, “2 crore 50 lakh”, “۶۳۰ هزار تومان”; in the default currency unless named.
+
+    What is finer than the currency goes is rounded, or where it is to be ``exact``, refused.
+    """
     plain = normalise(text).replace(MINUS, "-").removesuffix("/-")
     plain = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "", plain)
     found = {code for word in _UNITS.findall(plain) if (code := _currency(word))}
@@ -137,6 +140,10 @@ def parse_money(text: str, default_currency: str) -> Money:
     money = Money.of(total, (found or {default_currency}).pop())
     if abs(money.minor) > LIMIT:
         raise ValidationError(_("“%(text)s” is too large an amount."), params={"text": text[:60]})
+    if exact and money.amount != total:
+        near = format_money(money, (get_language() or "en")[:2])
+        raise ValidationError(_("“%(text)s” is finer than the currency goes. Write %(near)s, or another amount."),
+                              params={"text": text[:60], "near": near})
     return money
 
 
@@ -179,6 +186,11 @@ def format_money(
     number = format_number(amount, lang, digits=digits, grouping=grouping, places=decimals)
     number = f"{number} {word}" if word else number
     return _signed(m, number, lang)
+
+
+def currency_name(code: str, lang: str) -> str:
+    """What its amounts call a currency in a language: “تومان” in Persian, else its code."""
+    return _NAMES.get(lang, _NAMES["en"]).get(code, code)
 
 
 def need_narrow(name: str, minor: int, currency: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +17,8 @@ from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.utils.text import capfirst
 
-from bandham.kernel.amounts import MoneyField
-from bandham.kernel.money import Money
+from bandham.kernel.amounts import CurrencyField, MoneyField
+from bandham.kernel.money import Money, currency_name
 from bandham.records.kinds import KINDS, Kind
 
 
@@ -140,6 +141,12 @@ def _has(model: Any, name: str) -> bool:
     return any(f.name == name for f in model._meta.concrete_fields)
 
 
+@cache
+def _currency_said(name: str) -> Callable[..., str | None]:
+    """A currency by the name that its amounts carry: “تومان”, not IRT."""
+    return lambda row, reader: currency_name(getattr(row, name), reader.language)
+
+
 def model_field(model: type[models.Model], name: str, **options: Any) -> Field:
     """The field that a model's attribute (or a related path such as ``organisation__name``) gives."""
     path, _sep, last = name.rpartition("__")
@@ -154,6 +161,7 @@ def model_field(model: type[models.Model], name: str, **options: Any) -> Field:
     by = next((c for c in ("sort_key", "name") if target and _has(target, c)), "")
     unit = (f"{path}__" if path else "") + column.currency if isinstance(column, MoneyField) else ""
     values = {
+        "says": _currency_said(name) if isinstance(column, CurrencyField) and not path else None,
         "needs": (unit,) if unit else (),
         "key": name.replace("__", "."), "label": capfirst(column.verbose_name), "kind": KINDS[kind],
         "column": column.attname if target and not path else name, "norm": norm,

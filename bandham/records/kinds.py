@@ -114,7 +114,7 @@ def _money(raw: Any, field: Any, reader: Reader) -> Money:
         return raw
     if isinstance(raw, dict):
         return Money(int(raw["minor"]), str(raw["currency"]))
-    return parse_money(str(raw), reader.currency)
+    return parse_money(str(raw), reader.currency, exact=True)
 
 
 def _date(raw: Any, field: Any, reader: Reader) -> date:

@@ -85,6 +85,8 @@ class Resource:
     board: str = ""
     beside: Sequence[str] = ()
     """Keys of the fields that tell records of one name apart, in a picker; else the second and third column."""
+    known_by: Sequence[str] = ()
+    """Attributes besides the name by which a file may name one, such as an article number."""
     quick: Sequence[str] = ()
     """Keys of the fields that the short form asks; else those of the list."""
     sort: str = ""
@@ -176,6 +178,10 @@ class Resource:
 
     def actions(self, actor: Actor) -> list[Action]:
         return [a for a in actions_of(self.model) if actor.powers.may_do(a.permission)]
+
+    def begins(self, row: Any, verb: Action) -> dict[str, Any]:
+        """What a verb's questions begin with, where the record knows; asked when they are."""
+        return {}
 
     def verb_url(self, row: Any, verb: Action) -> str:
         """Where a verb is done, and its questions are asked."""

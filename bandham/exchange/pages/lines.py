@@ -48,7 +48,7 @@ def wanted(row: Typed, n: int, doc: Any, reader: Any) -> Wanted:
         if product is None and row["product-text"]:
             raise ValidationError(_("“%(text)s” is no product. Choose one from the list.") % {
                 "text": row["product-text"]})
-        price = parse_money(row["price"], doc.currency) if row["price"] else None
+        price = parse_money(row["price"], doc.currency, exact=True) if row["price"] else None
         return Wanted(product, _number(row["quantity"], 1, reader), row["text"], "", price,
                       _number(row["discount"], 0, reader), _one(TaxClass, row["tax"]), period=row["period"],
                       untaxed=row["tax"] == UNTAXED)

@@ -21,10 +21,10 @@ def left_of(lines: list[Any], *invoices: Invoice) -> list[Period]:
     return [period for period in found if period.months not in there]
 
 
-def known(row: Any) -> str:
+def known(row: Any) -> dict[str, Any]:
     """The rhythm that the question for “Repeat” begins with: that of the lines, where they have one left."""
     left = left_of(list(row.lines.all()), row) if isinstance(row, Invoice) else []
-    return f"?unit={left[0]}" if left else ""
+    return {"unit": str(left[0])} if left else {}
 
 
 def offered(row: Any, lines: list[Any], request: Any) -> list[dict[str, Any]]:
@@ -40,7 +40,7 @@ def offered(row: Any, lines: list[Any], request: Any) -> list[dict[str, Any]]:
     bill = next((bill for bill in bills if left_of(list(bill.lines.all()), bill)), None)
     if bill is None:
         return [{"kind": "next", "text": text, "why": _("Make an invoice, then choose “Repeat” on it.")}]
-    url = reverse("records:do", kwargs={"noun": "invoices", "pk": bill.pk, "verb": "repeat"}) + known(bill)
+    url = reverse("records:do", kwargs={"noun": "invoices", "pk": bill.pk, "verb": "repeat"})
     again = {"label": _("Repeat %(number)s") % {"number": bill}, "icon": "refresh-cw", "url": url, "dialog": True}
     return [{"kind": "next", "text": text, "why": _("Repeat its invoice, and that is made again by itself."),
              "actions": [again]}]

@@ -126,6 +126,7 @@ def test_lines_are_written_in_the_grid_with_the_customers_own_price(shop, browse
 
 @pytest.mark.parametrize(("row", "why"), [
     ({"product-text": "Coffee"}, "“Coffee” is no product"), ({"text": "x", "price": "abc"}, "not an amount"),
+    ({"text": "x", "price": "1.234"}, "Row 1: “1.234” is finer than the currency goes. Write ₹1.23, or another"),
     ({"text": "x", "quantity": "-3"}, "Row 1"), ({"text": "x", "discount": "120"}, "between 0 and 100"),
     ({"text": "x", "quantity": "9" * 30}, "Row 1: the quantity must be above zero and at most a million."),
     ({"text": "x" * 301}, "Row 1: This is 301 letters long; at most 300 fit.")])

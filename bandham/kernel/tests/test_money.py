@@ -53,6 +53,18 @@ def test_what_is_no_amount_is_refused_by_its_text(text):
         parse_money(text, "INR")
 
 
+@pytest.mark.parametrize(("text", "currency", "near"), [
+    ("1.234", "INR", "₹1.23"), ("12.5", "IRT", "Toman"), ("0.005 kwd", "INR", ""), ("1.230", "INR", ""),
+    ("1.5 lakh", "INR", "")])
+def test_what_is_finer_than_a_currency_goes_is_not_rounded_without_a_word(text, currency, near):
+    if not near:
+        assert parse_money(text, currency, exact=True).minor > 0
+        return
+    with pytest.raises(ValidationError, match="finer") as told:
+        parse_money(text, currency, exact=True)
+    assert near in told.value.messages[0]
+
+
 def test_an_amount_the_database_cannot_hold_is_refused():
     with pytest.raises(ValidationError, match="too large"):
         parse_money("9" * 30, "INR")

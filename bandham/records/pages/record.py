@@ -357,7 +357,7 @@ def _ask_verb(request: Request, resource: Resource, row: Any, verb: Action,
               error: ValidationError | None = None) -> HttpResponse:
     told = error.message_dict if error is not None and hasattr(error, "error_dict") else {}
     typed = request.POST if request.method == "POST" else request.GET
-    usual = usual_answers(verb) if request.method == "GET" else {}
+    usual = usual_answers(verb) | resource.begins(row, verb) if request.method == "GET" else {}
     asked = verb_fields(verb)
     fields = [control(f, usual.get(key), request.reader, text=typed.get(key, ""), errors=told.get(key, ()))
               for key, f in asked.items()]
