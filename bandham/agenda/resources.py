@@ -72,6 +72,7 @@ class Activities(Resource):
         View("open", _("To do"), {"field": "state", "op": "is", "value": "open"}, "starts_at"),
         View("done", _("Done"), {"field": "state", "op": "is", "value": "done"}, "-done_at")]
     board, sort = "kind", "-starts_at"
+    aside = [("guests", _("Guests")), ("rounds", _("Next rounds"))]
 
     def mark(self, row: Any) -> Any:
         return icon(ICONS.get(row.kind, "list-checks"))

@@ -142,7 +142,7 @@ class Products(Sold):
         (_("Variants"), ["parent", "option"]),
         (_("Names in other languages"), ["name_en", "name_fa", "name_ta", "name_ml"]),
         (_("Description"), ["about"])]
-    beside = ("sku", "price")
+    beside, apart = ("sku", "price"), ("stock",)
     importer = ProductsImporter
     related = [
         Related("stock", _("Stock"), Stock, "product_id", ("on_hand", "reserved")),
@@ -161,7 +161,7 @@ class Products(Sold):
 
     def blocks(self, row: Any, request: Any) -> dict[str, Any]:
         return {"figures": showing.stock_figures(row, request.reader),
-                "context_blocks": page_of.context_blocks(request, self, row, "stock")}
+                "context_blocks": page_of.context_blocks(request, self, row)}
 
 
 class Stocks(Sold):
@@ -243,6 +243,8 @@ class Quotes(Papers):
                   {"field": "state", "op": "any_of", "value": ["draft", "approval", "sent"]}),
              View("approval", _("Waiting for approval"), {"field": "state", "op": "is", "value": "approval"})]
     board = "state"
+    aside = [("mail", _("Mail")), ("versions", _("Versions")), ("link", _("Behind the link")),
+             ("origin", _("Made for"))]
     related = [
         Related("orders", _("Orders"), Order, "quote_id", ("state", "total", "on")), PLANNED]
 
@@ -269,6 +271,7 @@ class Orders(Papers):
         View("open", _("To be sent"), {"field": "state", "op": "any_of", "value": ["confirmed", "making", "shipping"]}),
         View("way", _("On the way"), {"field": "state", "op": "is", "value": "shipped"})]
     board = "state"
+    aside, apart = [("steps", _("Steps of making"))], ("steps",)
     related = [
         Related("steps", _("Steps of making"), OrderStep, "order_id", ("product", "state", "maker")),
         Related("shipments", _("Shipments"), Shipment, "order_id", ("state", "carrier", "sent_at")),
@@ -303,6 +306,7 @@ class Invoices(Papers):
                                                  {"field": "reminded", "op": "over", "value": 0}]}, "due_on"),
         View("drafts", _("Drafts"), {"field": "state", "op": "is", "value": "draft"})]
     board = "state"
+    aside = [("mail", _("Mail")), ("paid", _("Paid by"))]
     related = [Related("credits", _("Credit notes"), Invoice, "credits_id", ("total", "on", "reason")),
                Related("repeats", _("Repeats"), Repeat, "invoice_id", ("every", "unit", "next_on", "until")), PLANNED]
     told_with = ("credits", "repeats")

@@ -23,7 +23,7 @@ from bandham.people.thread import sparks, sparks_asked
 from bandham.people.vcards import vcard
 from bandham.records.fields import Field, model_field
 from bandham.records.kinds import KINDS
-from bandham.records.resource import Related, Resource, View
+from bandham.records.resource import OTHERS, Related, Resource, View
 
 REGISTERED = (believing, story)
 """Modules that only have to be imported."""
@@ -58,6 +58,11 @@ def add_reaches(rows: list[Any], keys: Sequence[str]) -> None:
         found[reach.person_id].append(reach)
     for row in rows:
         row.card = (found[row.pk], frozenset(keys))
+
+
+OWED = [("promises", _("Promised as well")), ("relations", _("People around"))]
+NOTED = [(OTHERS, ""), ("notes", _("Latest notes"))]
+"""What stands beside a contact or a company, but for what is planned and sold with them."""
 
 
 class Reaches(Related):
@@ -105,6 +110,7 @@ class People(Resource):
     ]
     board, sort = "standing", "-last_touch_at"
     beside, quick = ("organisation", "city"), ("name", "phone", "email", "organisation")
+    aside, apart = [*OWED, ("company", _("Company")), *NOTED], ("needs", "consents", "reaches", "touches")
     name_other = ("name_native", "name_native_lang")
     importer = PeopleImporter
 
@@ -163,6 +169,7 @@ class Organisations(Resource):
     ]
     board, sort = "standing", "-last_touch_at"
     beside, quick = ("industry", "city"), ("name", "phone", "email", "city")
+    aside = [*OWED, ("staff", _("Contacts")), *NOTED]
     name_other = ("name_native", "name_native_lang")
 
     def card(self, row: Any, reader: Any) -> dict[str, Any]:

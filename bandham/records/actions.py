@@ -174,13 +174,14 @@ def drop_object(row: CustomObject, actor: Actor) -> None:
     customs.forget()
 
 
-def lay_out(noun: str, groups: list[dict[str, Any]], actor: Actor) -> None:
-    """Keep which fields stand where on the record page; no groups: as the noun came."""
+def lay_out(noun: str, groups: list[dict[str, Any]], actor: Actor, beside: dict[str, Any] | None = None) -> None:
+    """Keep which fields stand where on the record page, and the blocks beside them; no groups: as the noun came."""
     actor.need_verb(CUSTOMISE)
     kept = Layout.objects.filter(noun=noun).first()
     if kept is None and groups:
-        actions.create(Layout, {"noun": noun, "groups": groups}, actor=actor)
+        actions.create(Layout, {"noun": noun, "groups": groups, "beside": beside or {}}, actor=actor)
     elif kept is not None and groups:
-        actions.update(kept, {"groups": groups}, actor=actor)
+        wanted = kept.beside if beside is None else beside
+        actions.update(kept, {"groups": groups, "beside": wanted}, actor=actor)
     elif kept is not None:
         actions.delete(kept, actor=actor)

@@ -71,6 +71,13 @@ def custom_fields(noun: str) -> list[Field]:
     return [field_of(row, formula) for row in rows]
 
 
+def relations_to(resource: Resource) -> list[CustomField]:
+    """Relations of one's own that lead to a noun."""
+    wanted = [resource.slug] if resource.noun.startswith("custom.") else [resource.slug, resource.noun]
+    some = remembered("fields", _all_custom_fields).values()
+    return [f for fields in some for f in fields if f.kind == "relation" and f.target in wanted]
+
+
 def formula_of(noun: str, rows: Iterable[CustomField]) -> Formula:
     """An empty formula that knows what those of a noun may read: its custom fields and its own."""
     customs = {row.key: custom_sql(row.key, row.kind) for row in rows if row.kind in COUNTED}

@@ -104,10 +104,12 @@ class SavedView(TenantModel):
 
 
 class Layout(TenantModel):
-    """The order and grouping of fields on a noun's record page, per workspace."""
+    """The order and grouping of fields on a noun's record page, and what stands beside them, per workspace."""
 
     noun = models.CharField(max_length=60)
     groups = models.JSONField(default=list)
+    beside = models.JSONField(default=dict, blank=True)
+    """Keys of blocks: ``order``, and ``off`` for those that are hidden; empty as they came."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["workspace_id", "noun"], name="layout_noun")]

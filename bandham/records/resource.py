@@ -65,6 +65,9 @@ class View:
     sort: str = ""
 
 
+OTHERS = ""
+
+
 class Resource:
     """Subclass with ``model`` and what differs from the default. Nothing here asks which noun it is."""
 
@@ -81,6 +84,13 @@ class Resource:
     """All fields, as model attributes or ready ``Field`` objects, in form order."""
     groups: Sequence[tuple[Any, Sequence[str]]] = ()
     related: Sequence[Related] = ()
+    apart: Sequence[str] = ()
+    """Names of relations that the record's page shows elsewhere than beside it."""
+    aside: Sequence[tuple[str, Any]] = ()
+    """Blocks beside a record that its own page makes: their keys, and what the layout calls them.
+
+    Where the key ``OTHERS`` stands, there come relations, tags and files; else after all of these.
+    """
     views: Sequence[View] = ()
     board: str = ""
     beside: Sequence[str] = ()

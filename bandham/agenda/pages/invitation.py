@@ -57,7 +57,8 @@ def guests_blocks(row: Activity, request: Request, resource: Resource) -> list[d
     may = request.actor.powers.may_do("agenda.plan") and request.actor.may("change", resource.noun)
     made = [_waiting(row, words, request, resource)] if words and may else []
     if mails:
-        made.append({"template": "agenda/_guests.html", "mails": [_mail(mail, request.reader) for mail in mails]})
+        told = [_mail(mail, request.reader) for mail in mails]
+        made.append({"key": "guests", "template": "agenda/_guests.html", "mails": told})
     return made
 
 
@@ -104,7 +105,7 @@ def rounds_block(row: Activity, request: Request, resource: Resource) -> dict[st
             "day": day.isoformat(), "out": day in row.skips, "move": f"{urls['move_round']}?{urlencode(known)}",
             "when": words if row.whole_day else f"{words} {clock(at, reader)}",
             "moved": resource.url("record", moved[day].pk) if day in moved else ""})
-    return {"template": "agenda/_rounds.html", "rounds": made, "urls": urls if may else {},
+    return {"key": "rounds", "template": "agenda/_rounds.html", "rounds": made, "urls": urls if may else {},
             "back": f"{resource.url('record', row.pk)}#rounds"}
 
 

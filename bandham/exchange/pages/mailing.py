@@ -95,7 +95,7 @@ def letters_of(row: Any, request: Request) -> list[dict[str, Any]]:
     some = list(Letter.objects.filter(about).order_by("-created_at")[:SOME])
     rows = [{"title": x.to or x.get_kind_display(), "url": noun.url("record", x.pk), "end": x.get_state_display(),
              "note": _trying(x) or _when(x, request)} for x in some]
-    block = [{"kind": "lines", "title": _("Mail"), "rows": rows}] if rows else []
+    block = [{"key": "mail", "kind": "lines", "title": _("Mail"), "rows": rows}] if rows else []
     return [*_undelivered(some[0], _again(some[0], request.actor)), *block] if some else []
 
 

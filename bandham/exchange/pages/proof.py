@@ -21,7 +21,7 @@ def behind_the_link(row: Any, reader: Reader) -> list[dict[str, Any]]:
     links = row.links.order_by("-created_at")[:SOME]
     answers = row.answers.order_by("-at")[:SOME]
     rows = [*(_answer(one, reader) for one in answers), *(_link(one, reader) for one in links)]
-    return [{"kind": "facts", "title": _("Behind the link"), "rows": rows}] if rows else []
+    return [{"key": "link", "kind": "facts", "title": _("Behind the link"), "rows": rows}] if rows else []
 
 
 def _when(moment: Any, reader: Reader) -> str:

@@ -55,7 +55,7 @@ def paper(resource: Resource, row: Any, request: Any) -> dict[str, Any]:
             *letters, *recurring.offered(row, lines, request), *versions_of(row, request),
             *behind_the_link(row, reader), *asked_for(row, request.actor), *used_for(row, request),
             *steps_of(row, request),
-            *(b for b in page_of.related_blocks(request, resource, row, ("steps",)) if b["rows"]),
+            *(b for b in page_of.related_blocks(request, resource, row) if b["rows"]),
             page_of.tags_block(request, resource, row), page_of.files_block(request, resource, row)],
         "way": way(row),
     }
@@ -64,7 +64,7 @@ def paper(resource: Resource, row: Any, request: Any) -> dict[str, Any]:
 def asked_for(row: Any, actor: Actor) -> list[dict[str, Any]]:
     """The record that a quote was made for, such as a deal."""
     label, name, url = occasions.asked_by(row.origin_id, actor) if isinstance(row, Quote) else ("", "", "")
-    return [{"kind": "lines", "title": label, "rows": [{"title": name, "url": url}]}] if url else []
+    return [{"key": "origin", "kind": "lines", "title": label, "rows": [{"title": name, "url": url}]}] if url else []
 
 
 def steps_of(row: Any, request: Any) -> list[dict[str, Any]]:
@@ -74,7 +74,7 @@ def steps_of(row: Any, request: Any) -> list[dict[str, Any]]:
     steps = row.steps.select_related("product", "maker").order_by("line__position", "position")[:SOME]
     rows = [{"title": str(step), "url": _page(step, "workshop"), "end": step.get_state_display(),
              "note": str(step.maker or "")} for step in steps]
-    return [{"kind": "lines", "title": _("Steps of making"), "rows": rows, "edit_url": steps_url(row),
+    return [{"key": "steps", "kind": "lines", "title": _("Steps of making"), "rows": rows, "edit_url": steps_url(row),
              "edit_label": _("Workshop")}] if rows else []
 
 
@@ -87,7 +87,7 @@ def used_for(row: Any, request: Any) -> list[dict[str, Any]]:
     rows = [{"title": str(other), "end": money(use.amount, use.currency, reader),
              "url": _page(other, "invoices" if isinstance(other, Invoice) else "payments")}
             for use in uses_of(row) if (other := (use.payment or use.credit) if paid else (use.invoice or use.refund))]
-    return [{"kind": "lines", "title": _("Paid by") if paid else _("Used for"), "rows": rows}]
+    return [{"key": "paid", "kind": "lines", "title": _("Paid by") if paid else _("Used for"), "rows": rows}]
 
 
 def for_whom(row: Any, reader: Reader) -> Markup:

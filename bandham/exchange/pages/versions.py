@@ -20,7 +20,7 @@ def versions_of(row: Any, request: Any) -> list[dict[str, Any]]:
         return []
     rows = request.actor.powers.narrow(Quote.objects.filter(number_norm=row.number_norm))
     made = [_version(one, row, request.reader) for one in rows.order_by("-version_no")[:SOME]]
-    return [{"kind": "lines", "title": _("Versions"), "rows": made}] if len(made) > 1 else []
+    return [{"key": "versions", "kind": "lines", "title": _("Versions"), "rows": made}] if len(made) > 1 else []
 
 
 def _version(one: Quote, here: Quote, reader: Any) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from bandham.people.lines import Scene, day_of_promise, due_words
 from bandham.people.models import Organisation, Person, Relation, Touch
 from bandham.people.pages.party import address, day, is_person, may_change, side
 from bandham.people.rhythm import Rhythm
+from bandham.records.pages.beside import in_place
 from bandham.records.pages.frame import Request
 from bandham.records.pages.record import blocks_from_above, files_block, notes_of, tags_block
 from bandham.records.resource import Resource, resource_of
@@ -47,7 +48,7 @@ def blocks(request: Request, resource: Resource, row: Any, promises: list[Touch]
     made += blocks_from_above(request, resource, row)
     made += [tags_block(request, resource, row), files_block(request, resource, row),
              notes_block(request, row)]
-    return [block for block in made if block]
+    return in_place(resource, (block for block in made if block))
 
 
 def next_step(row: Any, promises: list[Touch], scene: Scene, may: bool) -> dict[str, Any] | None:
@@ -86,7 +87,7 @@ def promises_block(row: Any, promises: list[Touch], scene: Scene, may: bool) -> 
     rows = [{"text": p.text, "note": due_words(p.due_at or scene.now, scene),
              "late": bool(p.due_at and p.due_at < scene.now),
              "keep_url": address(row, "keep", touch=p.pk) if may else ""} for p in promises]
-    return {"template": "people/_promises.html", "title": _("Promised as well"), "rows": rows}
+    return {"key": "promises", "template": "people/_promises.html", "title": _("Promised as well"), "rows": rows}
 
 
 def relations_of(row: Any) -> list[Relation]:
@@ -114,7 +115,7 @@ def people_block(request: Request, row: Any, may: bool) -> dict[str, Any]:
     seen = visible(request, [other for _tie, other, _label in ties if other])
     rows = [_person(other, label + _ended(tie, request))
             for tie, other, label in ties if other and other.pk in seen]
-    return {"kind": "people", "title": _("People around"), "id": "relations", "rows": rows[:SOME],
+    return {"key": "relations", "kind": "people", "title": _("People around"), "id": "relations", "rows": rows[:SOME],
             "edit_url": address(row, "relations") if may else "",
             "dialog": True, "empty": _("No relation is known.")}
 
@@ -161,7 +162,7 @@ def company_block(request: Request, person: Any) -> dict[str, Any] | None:
         pk=person.pk).order_by("sort_key")[: SOME // 2] if people else []
     about = listed((firm.industry, firm.city))
     rows = [_person(firm, about), *(_person(p, p.title) for p in others)]
-    return {"kind": "people", "title": _("Company"), "rows": rows}
+    return {"key": "company", "kind": "people", "title": _("Company"), "rows": rows}
 
 
 def staff_block(request: Request, firm: Any) -> dict[str, Any]:
@@ -170,7 +171,7 @@ def staff_block(request: Request, firm: Any) -> dict[str, Any]:
     rows = people.rows(request.actor).filter(organisation=firm) if people else Person.objects.none()
     count = rows[:1000].count()
     title = ngettext("%(n)s contact", "%(n)s contacts", count)
-    return {"kind": "people", "title": title % {"n": to_digits(str(count), request.reader.digits)},
+    return {"key": "staff", "kind": "people", "title": title % {"n": to_digits(str(count), request.reader.digits)},
             "rows": [_person(p, p.title) for p in rows.order_by("sort_key")[:12]],
             "empty": _("Nobody is known there yet.")}
 
@@ -179,7 +180,7 @@ def notes_block(request: Request, row: Any) -> dict[str, Any] | None:
     notes = notes_of(row.pk, most=NOTES)
     if not notes:
         return None
-    return {"kind": "notes", "title": _("Latest notes"), "rows": [
+    return {"key": "notes", "kind": "notes", "title": _("Latest notes"), "rows": [
         {"text": n.text[:200], "who": n.author or "", "when": day(n.created_at, request.reader)}
         for n in notes]}
 

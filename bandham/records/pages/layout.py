@@ -1,4 +1,4 @@
-"""The layout of a noun's record page: its groups, and which fields stand in which of them."""
+"""The layout of a noun's record page: its groups, which fields stand in which of them, and the blocks beside them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from bandham.kernel.actions import str_id
-from bandham.kernel.text import clean_line, normalise
+from bandham.kernel.text import clean_line, fold_digits, normalise
 from bandham.records import actions as verbs
 from bandham.records.fields import Field
 from bandham.records.pages import frame
+from bandham.records.pages.beside import blocks_known, laid_beside
 from bandham.records.pages.customs import may_customise, trail_of
 from bandham.records.pages.forms import layouts, title_of
 from bandham.records.pages.frame import Request, noun_page
@@ -44,7 +45,7 @@ def layout(request: Request, resource: Resource) -> HttpResponse:
         try:
             told = [] if "reset" in request.GET else _told(request.POST, groups, known)
             with frame.done(request, gettext_noop("Laid out %(name)s anew"), name=str(resource.plural)):
-                verbs.lay_out(resource.noun, told, request.actor)
+                verbs.lay_out(resource.noun, told, request.actor, _told_beside(request.POST, resource))
             return HttpResponseRedirect(resource.url("layout"))
         except ValidationError as error:
             wrong = " ".join(error.messages)
@@ -72,8 +73,9 @@ def _shown(request: Request, resource: Resource, groups: list[Group], off: list[
     typed = dict(zip(request.POST.getlist("group"), request.POST.getlist("title"), strict=False))
     columns = [{"key": g.key, "title": typed.get(g.key, g.title), "gone": g.key in request.POST.getlist("gone"),
                 "blocks": _blocks(g.fields, g.key, request.POST)} for g in groups]
-    return {"action": resource.url("layout"), "columns": columns, "off": _blocks(off, "", request.POST),
-            "new": typed.get(NEW, ""), "longest": LONGEST, "reset_url": f"{resource.url('layout')}?reset=1"}
+    return {"action": resource.url("layout"), "columns": columns,
+            "beside": _beside(resource, request.POST), "off": _blocks(off, "", request.POST), "new": typed.get(NEW, ""),
+            "longest": LONGEST, "reset_url": f"{resource.url('layout')}?reset=1"}
 
 
 def _blocks(fields: list[Field], here: str, typed: Any) -> list[dict[str, Any]]:
@@ -81,17 +83,41 @@ def _blocks(fields: list[Field], here: str, typed: Any) -> list[dict[str, Any]]:
              "rank": typed.get(f"rank-{f.key}", n)} for n, f in enumerate(fields, 1)]
 
 
+def _beside(resource: Resource, typed: Any) -> list[dict[str, Any]]:
+    """The blocks beside a record in their order, and whether they are shown; after a mistake, as it was typed."""
+    known, (order, off) = blocks_known(resource), laid_beside(resource)
+    if "beside" in typed:
+        order = [key for key in dict.fromkeys(typed.getlist("beside")) if key in known]
+        off = {*order} - {*typed.getlist("seen")}
+    return [{"key": key, "title": known[key], "shown": key not in off} for key in order]
+
+
+def _told_beside(data: Any, resource: Resource) -> dict[str, Any] | None:
+    """What a form says of the blocks beside a record; nothing where they are as they came, none where it asks not."""
+    if "beside" not in data:
+        return None
+    some = _beside(resource, data)
+    told = {"order": [b["key"] for b in some], "off": [b["key"] for b in some if not b["shown"]]}
+    return told if told["off"] or told["order"] != [*blocks_known(resource)] else {}
+
+
 def _told(data: Any, groups: list[Group], known: dict[str, Field]) -> list[dict[str, Any]]:
     """The layout that a form says. Fields of a group that goes stand in the first one."""
     made = _groups(data, groups)
     first = next(iter(made.values()))
     places = [(data[f"place-{key}"], data.get(f"rank-{key}", ""), key) for key in known if f"place-{key}" in data]
-    ranked = sorted(places, key=lambda p: int(p[1]) if p[1].isascii() and p[1].isdigit() and len(p[1]) < 6 else 999)
+    ranked = sorted(places, key=lambda p: _place(p[1]))
     for place, _rank, key in ranked:
         if place:
             made.get(place, first)["fields"].append(key)
     first["off"] = [key for place, _rank, key in ranked if not place]
     return list(made.values())
+
+
+def _place(typed: str) -> int:
+    """A place as it was typed, in any digits; what is none comes last."""
+    text = fold_digits(typed.strip())
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 999
 
 
 def _groups(data: Any, groups: list[Group]) -> dict[str, dict[str, Any]]:

@@ -17,9 +17,11 @@ from markupsafe import Markup
 from bandham.kernel.actions import Action, actions_of
 from bandham.kernel.actor import Actor, noun_of
 from bandham.kernel.prepared import Asking, Prepared, ahead
+from bandham.records.customs import relations_to
 from bandham.records.fields import Field
-from bandham.records.models import Attachment, CustomField, Note, Tagging
+from bandham.records.models import Attachment, Note, Tagging
 from bandham.records.pages import frame
+from bandham.records.pages.beside import in_place, key_of, relations_of
 from bandham.records.pages.controls import control, posted
 from bandham.records.pages.forms import delete_item, groups_of, layouts
 from bandham.records.pages.frame import Request, noun_page, record_page
@@ -70,12 +72,13 @@ def record_context(request: Request, resource: Resource, row: Any) -> dict[str, 
         **({} if "context_blocks" in given else {"context_blocks": context_blocks(request, resource, row)}),
         **({} if "entries" in given and "composer" in given else story(request, resource, row)),
     }
-    return context | given
+    told = context | given
+    return told | {"context_blocks": in_place(resource, told["context_blocks"])}
 
 
-def context_blocks(request: Request, resource: Resource, row: Any, *but: str) -> list[dict[str, Any]]:
-    """What belongs to a record, ``but`` the relations of these names that its page shows elsewhere."""
-    return [*related_blocks(request, resource, row, but), tags_block(request, resource, row),
+def context_blocks(request: Request, resource: Resource, row: Any) -> list[dict[str, Any]]:
+    """What belongs to a record."""
+    return [*related_blocks(request, resource, row), tags_block(request, resource, row),
             files_block(request, resource, row)]
 
 
@@ -141,25 +144,25 @@ def more(resource: Resource, row: Any, actor: Actor) -> list[dict[str, Any]]:
     return [*offered(resource, row, actor), *made]
 
 
-def related_blocks(request: Request, resource: Resource, row: Any, but: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+def related_blocks(request: Request, resource: Resource, row: Any) -> list[dict[str, Any]]:
     """Records that belong to this one: by the noun's own relations, and by custom relation fields."""
     actor = request.actor
-    links = [link for link in (*resource.related, *related_from_above(resource.model)) if link.name not in but]
+    links = relations_of(resource)
     filled = _leading_on(links, row)
-    wanted = [resource.slug] if resource.noun.startswith("custom.") else [resource.slug, resource.noun]
-    pointing = list(CustomField.objects.filter(kind="relation", target__in=wanted))
-    nouns = {r.noun: r for r in all_nouns().values()} if pointing else {}
-    made: list[tuple[Any, Any, Any, list[Field]]] = [
-        (nouns[f.noun].plural, nouns[f.noun],
-         nouns[f.noun].rows(actor).filter(**{f"custom__{f.key}": str(row.pk)})[: SOME + 1], [])
-        for f in pointing
-        if f.noun in nouns
-    ]
     with ahead(_belonging_asked(filled, row, actor)):
         found = [_linked(link, row, actor, link in filled) for link in links]
     added = [_adding(link, row, actor) for link in links]
     return [*(_related_block(request, *told) | add for told, add in zip(found, added, strict=True)),
-            *(_related_block(request, *told) for told in made)]
+            *_pointing_blocks(request, resource, row)]
+
+
+def _pointing_blocks(request: Request, resource: Resource, row: Any) -> list[dict[str, Any]]:
+    """Records that name this one in a relation of one's own."""
+    pointing = relations_to(resource)
+    nouns = {r.noun: r for r in all_nouns().values() if request.actor.may("see", r.noun)} if pointing else {}
+    found = ((f, nouns[f.noun]) for f in pointing if f.noun in nouns)
+    return [_related_block(request, key_of(f), noun.plural, noun, noun.rows(request.actor).filter(
+        **{f"custom__{f.key}": str(row.pk)})[: SOME + 1], []) for f, noun in found]
 
 
 def _adding(link: Related, row: Any, actor: Actor) -> dict[str, Any]:
@@ -176,14 +179,15 @@ def _adding(link: Related, row: Any, actor: Actor) -> dict[str, Any]:
     return {"edit_url": url, "edit_label": _("Add"), "dialog": True}
 
 
-def _linked(link: Related, row: Any, actor: Actor, filled: bool) -> tuple[Any, Resource | None, list[Any], list[Field]]:
+def _linked(link: Related, row: Any, actor: Actor, filled: bool,
+            ) -> tuple[str, Any, Resource | None, list[Any], list[Field]]:
     """The newest of what belongs to a record by one relation, with the fields that say what it is."""
     some: list[Any] = []
     if filled and _sees_all(link, actor):
         some = _belonging(row.pk, of=_way(link))
     elif filled:
         some = list(actor.powers.narrow(_newest(link, row.pk))[: SOME + 1])
-    return link.label, resource_of(link.model), some, _says(link)
+    return link.name, link.label, resource_of(link.model), some, _says(link)
 
 
 def _sees_all(link: Related, actor: Actor) -> bool:
@@ -244,11 +248,11 @@ def blocks_from_above(request: Request, resource: Resource, row: Any) -> list[di
     """What higher rooms know of this record; for pages that lay out their own relations themselves."""
     links = _leading_on(related_from_above(resource.model), row)
     with ahead(_belonging_asked(links, row, request.actor)):
-        return [block for link in links
-                if (block := _related_block(request, *_linked(link, row, request.actor, True)))["rows"]]
+        made = [_related_block(request, *_linked(link, row, request.actor, True)) for link in links]
+    return [block for block in (*made, *_pointing_blocks(request, resource, row)) if block["rows"]]
 
 
-def _related_block(request: Request, label: Any, other: Resource | None, rows: Iterable[Any],
+def _related_block(request: Request, key: str, label: Any, other: Resource | None, rows: Iterable[Any],
                    notes: list[Field]) -> dict[str, Any]:
     some = list(rows)
     printer = Printer(notes, some, request.reader)
@@ -261,7 +265,7 @@ def _related_block(request: Request, label: Any, other: Resource | None, rows: I
             return {"title": str(r), "url": "", "note": note}
         return {"name": str(r), "url": other.url("record", r.pk), "mark": other.mark(r), "note": note}
 
-    return {"kind": "people" if other else "lines", "title": label, "rows": [line(r) for r in some[:SOME]],
+    return {"key": key, "kind": "people" if other else "lines", "title": label, "rows": [line(r) for r in some[:SOME]],
             "count": len(some) if len(some) <= SOME else None}
 
 
@@ -285,14 +289,15 @@ def tags_block(request: Request, resource: Resource, row: Any) -> dict[str, Any]
     may = request.actor.powers.may_do("records.tag")
     url = resource.url("tags", row.pk)
     names = _tags(row.pk)
-    return {"kind": "tags", "title": _("Tags"), "add_url": url if may else "",
+    return {"key": "tags", "kind": "tags", "title": _("Tags"), "add_url": url if may else "",
             "rows": [(name, f"{url}?remove={pk}" if may else "") for name, pk in names]}
 
 
 def files_block(request: Request, resource: Resource, row: Any) -> dict[str, Any]:
     files = _files(row.pk)
     may = request.actor.may("create", noun_of(Attachment))
-    return {"kind": "files", "title": _("Files"), "add_url": resource.url("attach", row.pk) if may else "",
+    return {"key": "files", "kind": "files", "title": _("Files"),
+            "add_url": resource.url("attach", row.pk) if may else "",
             "rows": [{"name": f.name, "url": reverse("records:file", kwargs={"pk": f.pk}), "note": f.media_type}
                      for f in files]}
 

@@ -105,3 +105,50 @@ def test_a_layout_is_taken_back(house):
 
 def test_whoever_may_not_make_fields_sees_no_layout(house):
     assert house.reader.get(PLACE).status_code == 403 and house.reader.post(PLACE, {}).status_code == 403
+
+
+def beside(house, place: str) -> list[str]:
+    return re.findall(r'name="beside" value="([^"]+)"', house.owner.get(place).content.decode())
+
+
+def test_blocks_around_a_record_are_put_in_order_and_hidden(house):
+    row = fill(house, 1)[0]
+    order = beside(house, PLACE)
+    assert order[-2:] == ["tags", "files"]
+    turned = ["files", *order[:-1]]
+    house.owner.post(PLACE, form(house) | {"beside": turned, "seen": turned})
+    page = house.member.get(f"{LIST}{row.pk}/").content.decode()
+    assert page.index("<h2>Files") < page.index("<h2>Tags") and beside(house, PLACE) == turned
+    house.owner.post(PLACE, form(house) | {"beside": turned, "seen": ["files"]})
+    page = house.member.get(f"{LIST}{row.pk}/").content.decode()
+    assert "<h2>Files" in page and "<h2>Tags" not in page
+    with house.scope():
+        undo(ChangeSet.objects.filter(label="Laid out %(name)s anew").latest("at").pk, actor=house.actor)
+    assert "<h2>Tags" in house.member.get(f"{LIST}{row.pk}/").content.decode()
+
+
+def test_blocks_that_stand_as_they_came_are_not_kept_and_a_form_that_does_not_ask_leaves_them(house):
+    order = beside(house, PLACE)
+    house.owner.post(PLACE, form(house) | {"beside": order, "seen": order})
+    with house.scope():
+        assert Layout.objects.get().beside == {}
+    house.owner.post(PLACE, form(house) | {"beside": order, "seen": order[:-1]})
+    house.owner.post(PLACE, form(house))
+    with house.scope():
+        assert Layout.objects.get().beside == {"order": order, "off": order[-1:]}
+    house.owner.post(f"{PLACE}?reset=1", form(house))
+    assert beside(house, PLACE) == order
+
+
+def test_places_are_read_in_persian_digits(house):
+    told = form(house, PEOPLE)
+    one, two = [key.removeprefix("rank-") for key in told if key.startswith("rank-")][:2]
+    house.owner.post(PEOPLE, told | {f"rank-{one}": "۲", f"rank-{two}": "۱"})
+    with house.scope():
+        assert Layout.objects.get(noun="people.person").groups[0]["fields"][:2] == [two, one]
+
+
+def test_what_stands_around_a_contact_has_a_place_of_its_own(house):
+    order = beside(house, PEOPLE)
+    assert order[:3] == ["promises", "relations", "company"] and order[-3:] == ["tags", "files", "notes"]
+    assert {"orders", "deals", "activities"} < {*order} and not {"reaches", "touches", "needs", "consents"} & {*order}

@@ -48,7 +48,7 @@ def page_blocks(row: Deal, request: Request, resource: Resource) -> dict[str, An
     first, behind = in_order(verbs, ("lose", "pursue"))
     writing = composer(request, resource, row)
     return {
-        "context_blocks": [*accepted(row), *context_blocks(request, resource, row, "products")],
+        "context_blocks": [*accepted(row), *context_blocks(request, resource, row)],
         "actions": first, "more": [*behind, *more(resource, row, request.actor)],
         "figures": figures(row, request.reader), "middle": [
             {"template": "sales/_path.html", "path": path(row), "note": stage_note(row, request.reader)},
