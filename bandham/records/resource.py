@@ -66,6 +66,7 @@ class View:
 
 
 OTHERS = ""
+"""Stands in ``aside`` for the relations, tags and files that every noun has."""
 
 
 class Resource:

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bandham.exchange.models import Invoice, Order, Repeat
+from bandham.exchange.models import Invoice, Order
 from bandham.exchange.models.repeats import rhythms_of
 from bandham.exchange.models.words import InvoiceKind, OrderState
 from bandham.kernel.text import listed
@@ -17,7 +17,7 @@ from bandham.people.periods import Period
 def left_of(lines: list[Any], *invoices: Invoice) -> list[Period]:
     """The rhythms of some lines in which none of the invoices is made again."""
     found = rhythms_of(lines)
-    there = {made.months for made in Repeat.objects.filter(invoice__in=invoices)} if found else set()
+    there = {made.months for invoice in invoices for made in invoice.repeats.all()} if found else set()
     return [period for period in found if period.months not in there]
 
 
@@ -32,7 +32,8 @@ def offered(row: Any, lines: list[Any], request: Any) -> list[dict[str, Any]]:
     standing = isinstance(row, Order) and row.state not in (OrderState.DRAFT, OrderState.CANCELLED) and not row.source
     if not (standing and rhythms_of(lines) and request.actor.powers.may_do("exchange.invoice")):
         return []
-    bills = list(Invoice.objects.filter(order=row, kind=InvoiceKind.INVOICE).order_by("created_at"))
+    bills = list(Invoice.objects.filter(order=row, kind=InvoiceKind.INVOICE).prefetch_related(
+        "lines", "repeats").order_by("created_at"))
     left = left_of(lines, *bills)
     if not left:
         return []
