@@ -127,6 +127,7 @@ def test_a_card_is_moved_from_its_menu_without_dragging(sign_in: SignIn) -> None
 @pytest.mark.parametrize("way", ["week", "month"])
 def test_a_card_of_the_calendar_is_dragged_to_another_day_by_the_mouse(sign_in: SignIn, way: str) -> None:
     page = sign_in()
+    page.set_viewport_size({"width": 1440, "height": 2400})  # every week in sight: nothing is dropped out of it
     page.goto(f"calendar/?way={way}&who=all")
     ready(page, "board")
     card = page.locator(".deal[data-id]").first
