@@ -4,7 +4,8 @@
 
 The database must be migrated. Makes a workspace `bench` where there is none, starts both servers on
 loopback, asks each for lists of 50 (filtered and sorted) and for new people over one keep-alive
-connection, and prints CPU seconds per 1,000 requests and their ratio.
+connection, and prints CPU milliseconds a request and their ratio. The two are asked in turns, some
+requests each: a machine that is shared may be half as fast again a minute later.
 """
 
 from __future__ import annotations
@@ -38,7 +39,6 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--people", type=int, default=20_000)
     asked.add_argument("--requests", type=int, default=1000)
-    asked.add_argument("--rounds", type=int, default=3)
     told = asked.parse_args()
     django.setup()
     import psutil
@@ -48,39 +48,46 @@ def main() -> None:
         path = Path(folder) / "plan.json"
         path.write_text(json.dumps(plan))
         with ours() as port, yardstick(path) as bare:
-            measure = Measure(psutil, told.requests, told.rounds)
+            measure = Measure(psutil, told.requests)
             lists(measure, port, bare, key)
             pages(measure, port, bare, cookie)
             creates(measure, port, bare, key)
 
 
+Ask = Callable[[int], None]
+TURN = 20
+"""Requests that one server answers before it is the other's turn."""
+
+
 class Measure:
-    """CPU of a server's processes and of its database backends, per 1,000 requests."""
+    """CPU of both servers' processes and of their database backends, over requests in turns."""
 
-    def __init__(self, psutil: Any, requests: int, rounds: int) -> None:
-        self.psutil, self.requests, self.rounds = psutil, requests, rounds
+    def __init__(self, psutil: Any, requests: int) -> None:
+        self.psutil, self.requests = psutil, requests
 
-    def best(self, server: tuple[int, int], ask: Callable[[int], None]) -> tuple[float, float]:
-        """(whole, server alone) in milliseconds a request, the best of the rounds."""
+    def compare(self, what: str, own: tuple[tuple[int, int], Ask], their: tuple[tuple[int, int], Ask]) -> None:
+        """Ask both in turns, and print (whole, server alone) of each in milliseconds a request."""
+        both = (own, their)
         for n in range(60):
-            ask(n)
-        return min(self.once(server[1], ask) for _round in range(self.rounds))
+            for _server, ask in both:
+                ask(n)
+        before = [self.spent(server[1], bare) for bare, (server, _ask) in enumerate(both)]
+        for start in range(0, self.requests, TURN):
+            for _server, ask in both:
+                for n in range(start, min(start + TURN, self.requests)):
+                    ask(n)
+        after = [self.spent(server[1], bare) for bare, (server, _ask) in enumerate(both)]
+        show(what, *(tuple((late - early) / self.requests * 1000 for early, late in zip(*some, strict=True))
+                     for some in zip(before, after, strict=True)))
 
-    def once(self, pid: int, ask: Callable[[int], None]) -> tuple[float, float]:
-        web, database = self.web(pid), self.database()
-        for n in range(self.requests):
-            ask(n)
-        spent = self.web(pid) - web
-        inside = sum(now - database.get(p, 0.0) for p, now in self.database().items())
-        return (spent + inside) / self.requests * 1000, spent / self.requests * 1000
+    def spent(self, pid: int, bare: int) -> tuple[float, float]:
+        web = self.web(pid)
+        return web + sum(self.seconds(p) for p in backends("bare" if bare else "")), web
 
     def web(self, pid: int) -> float:
         root = self.psutil.Process(pid)
         found = [root, *root.children(recursive=True)]
         return float(sum(sum(p.cpu_times()[:2]) for p in found))
-
-    def database(self) -> dict[int, float]:
-        return {p: self.seconds(p) for p in backends()}
 
     def seconds(self, pid: int) -> float:
         try:
@@ -89,34 +96,30 @@ class Measure:
             return 0.0
 
 
-def backends() -> list[int]:
+def backends(name: str) -> list[int]:
+    """The database's processes for the server that calls itself so."""
     from django.db import connection
 
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pid FROM pg_stat_activity WHERE datname = current_database() "
-            "AND pid <> pg_backend_pid()"
-        )
+            "AND pid <> pg_backend_pid() AND (application_name = 'bare') = (%s = 'bare') "
+            "AND backend_type = 'client backend'", [name])
         return [row[0] for row in cursor.fetchall()]
 
 
 def lists(measure: Measure, port: tuple[int, int], bare: tuple[int, int], key: str) -> None:
     head = {"Authorization": f"Bearer {key}"}
-    own = measure.best(
-        port, asker(port[0], lambda n: LIST.format(city=quote(CITIES[n % 40])), head)
-    )
+    own = asker(port[0], lambda n: LIST.format(city=quote(CITIES[n % 40])), head)
     for name in ("same", "rows"):
-        their = measure.best(
-            bare, asker(bare[0], lambda n, name=name: f"/{name}?city={quote(CITIES[n % 40])}", {})
-        )
-        show(f"list of 50 against /{name}", own, their)
+        their = asker(bare[0], lambda n, name=name: f"/{name}?city={quote(CITIES[n % 40])}", {})
+        measure.compare(f"list of 50 against /{name}", (port, own), (bare, their))
 
 
 def pages(measure: Measure, port: tuple[int, int], bare: tuple[int, int], cookie: str) -> None:
     """The same list as a page, beside a server that asks all the page asks and says it in JSON."""
-    own = measure.best(port, asker(port[0], lambda n: PAGE, {"Cookie": cookie, "Host": "localhost"}))
-    their = measure.best(bare, asker(bare[0], lambda n: "/page", {}))
-    show("HTML list of 50 against /page", own, their)
+    own = asker(port[0], lambda n: PAGE, {"Cookie": cookie, "Host": "localhost"})
+    measure.compare("HTML list of 50 against /page", (port, own), (bare, asker(bare[0], lambda n: "/page", {})))
 
 
 def creates(measure: Measure, port: tuple[int, int], bare: tuple[int, int], key: str) -> None:
@@ -130,9 +133,9 @@ def creates(measure: Measure, port: tuple[int, int], bare: tuple[int, int], key:
         ).encode()
 
     head = {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
-    own = measure.best(port, asker(port[0], lambda n: "/api/v1/people", head, body))
-    their = measure.best(bare, asker(bare[0], lambda n: "/person", head, body))
-    show("create a person against one statement", own, their)
+    own = asker(port[0], lambda n: "/api/v1/people", head, body)
+    their = asker(bare[0], lambda n: "/person", head, body)
+    measure.compare("create a person against one statement", (port, own), (bare, their))
 
 
 def show(what: str, own: tuple[float, float], their: tuple[float, float]) -> None:

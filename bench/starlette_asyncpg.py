@@ -28,7 +28,8 @@ WORKSPACE = "SELECT set_config('bandham.workspace', $1, true)"
 
 @asynccontextmanager
 async def lifespan(app: Starlette) -> AsyncIterator[None]:
-    app.state.pool = await asyncpg.create_pool(min_size=2, max_size=4, **PLAN["connect"])
+    app.state.pool = await asyncpg.create_pool(min_size=2, max_size=4, server_settings={"application_name": "bare"},
+                                               **PLAN["connect"])
     yield
     await app.state.pool.close()
 

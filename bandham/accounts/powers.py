@@ -6,7 +6,7 @@ widest. A field is hidden or read-only only where every role says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -63,8 +63,16 @@ class RolePowers:
     limit: frozenset[str] = frozenset()
     """Scopes of an API token (``read``, ``write``, or nouns); empty: all that the roles allow."""
     owner: bool = False
+    known: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
+    """Scopes that were worked out before: a page asks for some hundreds."""
 
     def scope(self, act: str, noun: str) -> str:
+        found = self.known.get((act, noun))
+        if found is None:
+            found = self.known[act, noun] = self._scope(act, noun)
+        return found
+
+    def _scope(self, act: str, noun: str) -> str:
         if not token_allows(self.limit, act, noun):
             return "none"
         found = [granted(g, act, noun) for g in self.grants]

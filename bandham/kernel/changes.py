@@ -26,6 +26,7 @@ from psycopg.types.json import Jsonb
 from bandham.kernel.actor import SYSTEM, Actor
 from bandham.kernel.models import ChangeSet
 from bandham.kernel.numbers import format_number
+from bandham.kernel.postgresql.base import Due
 from bandham.kernel.tenancy import set_local, tenant_models
 
 _open: ContextVar[ChangeSet | None] = ContextVar("bandham_changeset", default=None)
@@ -58,18 +59,19 @@ class UndoReport:
 
 _BEGIN = """
 INSERT INTO kernel_changeset (id, workspace_id, kind, label, params, actor_id, actor_name, actor_kind, at, rows)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, 0);
-SELECT set_config('bandham.changeset', %s, true)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, 0)
 """
 
 
 def _begin(made: ChangeSet) -> ChangeSet:
-    """Keep a new change set and tell the triggers of it, in one trip."""
+    """Keep a new change set and tell the triggers of it, along with the first that it changes."""
+    live: Any = connection
     with connection.cursor() as cursor:
         values: list[Any] = [
             made.pk, made.workspace_id, made.kind, made.label, Jsonb(made.params), made.actor_id,
-            made.actor_name, made.actor_kind, made.at, str(made.pk)]
-        cursor.execute(_BEGIN, values)
+            made.actor_name, made.actor_kind, made.at]
+        live.later(Due(cursor.mogrify(_BEGIN, values)))
+    live.later(f"SELECT set_config('bandham.changeset', '{made.pk}', true)")
     made._state.adding, made._state.db = False, connection.alias
     return made
 

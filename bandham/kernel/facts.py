@@ -19,6 +19,7 @@ from django.utils import timezone
 from bandham.kernel.actor import SYSTEM, Actor, noun_of_row
 from bandham.kernel.changes import current_change_set
 from bandham.kernel.ids import uuid7
+from bandham.kernel.postgresql.base import Due
 
 _registry: dict[str, type[Fact]] = {}
 
@@ -114,10 +115,11 @@ WITH told AS (
     SELECT id, name, noun, subject, about, %s, %s,
            nullif(current_setting('bandham.changeset', true), '')::uuid, payload FROM told)
 INSERT INTO kernel_knot (about_id, at, fact_id, kind)
-SELECT a, coalesce(at, now()), id, kind FROM told, unnest(about) a WHERE kind <> '';
-SELECT pg_notify('bandham_feed', current_setting('bandham.workspace', true) || %s)
+SELECT a, coalesce(at, now()), id, kind FROM told, unnest(about) a WHERE kind <> ''
 """
-_AT_ONCE = 2000
+_NOTICE = "SELECT pg_notify('bandham_feed', current_setting('bandham.workspace', true) || %s)"
+_AT_ONCE, _ALONG = 2000, 50
+"""Facts that are written by one statement; so many that may wait for the statement that follows."""
 
 
 def announce(word: str) -> None:
@@ -134,10 +136,14 @@ def record(facts: Iterable[Fact], actor: Actor = SYSTEM) -> None:
     """
     rows = [_row(f) for f in facts]
     nouns = " " + " ".join(sorted({row["noun"] for row in rows}))[:7000]
-    for start in range(0, len(rows), _AT_ONCE):
-        told = msgspec.json.encode(rows[start : start + _AT_ONCE]).decode()
-        with connection.cursor() as cursor:
-            cursor.execute(_INSERT, [told, actor.id, actor.name, nouns])
+    live: Any = connection
+    with connection.cursor() as cursor:
+        for start in range(0, len(rows), _AT_ONCE):
+            told = msgspec.json.encode(rows[start : start + _AT_ONCE]).decode()
+            live.later(Due(cursor.mogrify(_INSERT, [told, actor.id, actor.name])))
+            live.later(Due(cursor.mogrify(_NOTICE, [nouns])))
+            if len(rows) > _ALONG:
+                cursor.send()
 
 
 def _row(f: Fact) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def plan(cursor: Any, sql: str, params: Any, stand_ins: Sequence[Any], kinds: Se
 
 def _literal(cursor: Any, value: Any) -> str:
     """A value as SQL has it. Whoever knows that there is nothing to quote in one need not ask psycopg."""
-    if type(value) is UUID:
+    if type(value) is UUID or type(value) is datetime or (type(value) is str and value.isascii() and value.isalnum()):
         return f"'{value}'"
     written: str = str(value) if type(value) is int else cursor.mogrify("%s", [value])
     return written

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import update_wrapper
@@ -240,6 +239,11 @@ class _Worded:
         return list(read(_Asked(self, answer)))
 
 
+def _has_none(_columns: Any) -> bool:
+    """No key of ours is composite for Django, which would look through the columns of each answer."""
+    return False
+
+
 class _Asked:
     """As much of a queryset and of its query as Django's iterables read."""
 
@@ -251,9 +255,11 @@ class _Asked:
         self.db, self.query, self._fields = worded.rows.db, self, worded.rows._fields
 
     def get_compiler(self, using: str) -> Any:
-        compiler: Any = copy(self.worded.compiler)  # a connection belongs to one thread
-        compiler.connection, compiler.get_converters = connections[using], self.worded.converters
-        compiler.execute_sql = lambda *_args, **_options: [self.answer]
+        kept = self.worded.compiler
+        compiler: Any = object.__new__(type(kept))
+        vars(compiler).update(vars(kept), connection=connections[using],  # one that belongs to this thread
+                              get_converters=self.worded.converters, has_composite_fields=_has_none,
+                              execute_sql=lambda *_args, **_options: [self.answer])
         return compiler
 
     def __getattr__(self, name: str) -> Any:

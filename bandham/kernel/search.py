@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from uuid import UUID
 
 from django.db import connection
@@ -81,29 +82,31 @@ def search(text: str, *, nouns: Sequence[str] | None = None, limit: int = 20,
     ``hidden`` names what is passed over: fields (``people.person.email``), and nouns whose name is
     not to be seen. Where few match as typed, names that sound like it follow, in whatever script they are written.
     """
-    asked = _among(nouns, hidden) if nouns is not None or hidden else None
-    hits = _find(normalise(text)[:200], asked, limit)
-    if len(hits) < limit and len(key := sounds(text)[:200]) > 2:
-        hits |= {k: hit for k, hit in _find(key, asked, limit).items() if k not in hits}
+    among = _among(None if nouns is None else tuple(nouns), frozenset(hidden)) if nouns is not None or hidden else None
+    key, hits = sounds(text)[:200], dict[tuple[str, UUID], Hit]()
+    with connection.cursor() as cursor:
+        cursor.execute(_FIND, {"typed": normalise(text)[:200], "sound": key if len(key) > 2 else "",
+                               "nouns": among, "most": limit})
+        for row in cursor.fetchall():
+            hits.setdefault((row[0], row[1]), Hit(*row))
     return list(hits.values())[:limit]
 
 
-def _among(nouns: Sequence[str] | None, hidden: Collection[str]) -> list[str]:
-    """The names under which rows of these nouns are found, without what is hidden."""
+_FIND = """
+WITH typed AS MATERIALIZED (
+    SELECT noun, record_id, words, rank FROM kernel_find(%(typed)s, %(nouns)s::text[], %(most)s))
+SELECT * FROM typed UNION ALL
+SELECT noun, record_id, words, rank FROM kernel_find(%(sound)s, %(nouns)s::text[], %(most)s)
+WHERE (SELECT count(DISTINCT (noun, record_id)) FROM typed) < %(most)s
+"""
+"""The second search is not begun where the first found enough."""
+
+
+@lru_cache(maxsize=1024)
+def _among(nouns: tuple[str, ...] | None, hidden: frozenset[str]) -> str:
+    """The names under which rows of these nouns are found, without what is hidden, as PostgreSQL reads an array."""
     found = {name for s in _sources.values() if nouns is None or s.noun in nouns for name in s.nouns}
-    return sorted(found - set(hidden))
-
-
-def _find(
-    question: str, nouns: Sequence[str] | None, limit: int
-) -> dict[tuple[str, UUID], Hit]:
-    hits: dict[tuple[str, UUID], Hit] = {}
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT noun, record_id, words, rank FROM kernel_find(%s, %s::text[], %s)",
-                       [question, list(nouns) if nouns is not None else None, limit])
-        for row in cursor.fetchall():
-            hits.setdefault((row[0], row[1]), Hit(*row))
-    return hits
+    return f"{{{','.join(sorted(found - hidden))}}}"
 
 
 def trigger_sql(source: Searchable) -> list[str]:

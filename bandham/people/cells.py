@@ -65,7 +65,8 @@ def ways(row: Any, fields: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _owner(row: Any) -> str:
-    return str(row.owner) if row.owner_id and row.owner else ""
+    owner = row.owner if row.owner_id else None
+    return str(owner) if owner else ""
 
 
 def channel_cell(row: Any, reader: Reader) -> tuple[str, Markup | str]:

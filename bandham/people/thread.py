@@ -1,6 +1,6 @@
 """The thread: a customer's knots, newest first, with days, silences and promises as strands.
 
-A page costs three queries whatever its length: the knots, their facts, and the promises.
+A page costs two queries whatever its length: the knots with their facts, and the promises.
 """
 
 from __future__ import annotations
@@ -86,21 +86,24 @@ class Thread:
 
 
 _KNOTS = """
-SELECT k.fact_id, k.at, k.kind, tied.id FROM (
-    SELECT %(id)s::uuid AS id UNION ALL SELECT j.was FROM people_joined j
-    WHERE j.workspace_id = kernel_workspace() AND j.person_id = %(id)s) tied,
-LATERAL (
-    SELECT n.fact_id, n.at, n.kind FROM kernel_knot n
-    WHERE n.workspace_id = kernel_workspace() AND n.about_id = tied.id {kinds} {past}
-    ORDER BY n.at DESC, n.fact_id DESC LIMIT %(most)s) k
-ORDER BY k.at DESC, k.fact_id DESC LIMIT %(most)s
+SELECT k.fact_id, k.at, k.kind, k.tied, f.name, f.actor_name, f.payload, f.subject_type, f.subject_id FROM (
+    SELECT near.fact_id, near.at, near.kind, tied.id AS tied FROM (
+        SELECT %(id)s::uuid AS id UNION ALL SELECT j.was FROM people_joined j
+        WHERE j.workspace_id = kernel_workspace() AND j.person_id = %(id)s) tied,
+    LATERAL (
+        SELECT n.fact_id, n.at, n.kind FROM kernel_knot n
+        WHERE n.workspace_id = kernel_workspace() AND n.about_id = tied.id {kinds} {past}
+        ORDER BY n.at DESC, n.fact_id DESC LIMIT %(most)s) near
+    ORDER BY near.at DESC, near.fact_id DESC LIMIT %(most)s) k
+LEFT JOIN LATERAL (
+    SELECT * FROM kernel_fact one WHERE one.workspace_id = kernel_workspace() AND one.id = k.fact_id OFFSET 0) f ON true
+ORDER BY k.at DESC, k.fact_id DESC
 """
+"""The facts are looked up one by one, as OFFSET 0 has it: of how many knots, a kept plan does not know."""
 _SHAPES = {(narrow, later): Told(_KNOTS.format(
     kinds="AND n.kind = ANY (%(kinds)s)" if narrow else "",
     past="AND (n.at, n.fact_id) < (%(at)s, %(fact)s)" if later else ""))
     for narrow in (False, True) for later in (False, True)}
-_FACTS = Told("SELECT id, name, actor_name, payload, subject_type, subject_id FROM kernel_fact "
-              "WHERE workspace_id = kernel_workspace() AND id = ANY (%(ids)s)")
 
 
 def asked(party: UUID, kinds: Sequence[str] = (), after: str = "", size: int = PAGE) -> Asking:
@@ -121,11 +124,10 @@ def thread(party: UUID, *, actor: Actor = SYSTEM, kinds: Sequence[str] = (), aft
     A forged cursor gives the first page.
     """
     rows = asked(party, kinds, after, size).rows()
-    told = _FACTS(ids=[row[0] for row in rows[:size]])
-    seen = seen_of(actor, ((row[4], row[5]) for row in told)) | {row[3] for row in rows}
-    facts = {row[0]: row[1:4] for row in told if row[5] in seen}
-    knots = [Knot(fact, at, kind, name, who, read_json(payload)) for fact, at, kind, _about in rows[:size]
-             if fact in facts for name, who, payload in [facts[fact]]]
+    told = [row for row in rows[:size] if row[4] is not None]
+    seen = seen_of(actor, {row[7:] for row in told}) | {row[3] for row in told}
+    knots = [Knot(fact, at, kind, name, who, read_json(payload))
+             for fact, at, kind, _tied, name, who, payload, _noun, subject in told if subject in seen]
     older = _write(*rows[size - 1][:2]) if len(rows) > size else ""
     return Thread(knots, promises_of(party), older, not read_cursor(after))
 

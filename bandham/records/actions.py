@@ -185,3 +185,4 @@ def lay_out(noun: str, groups: list[dict[str, Any]], actor: Actor, beside: dict[
         actions.update(kept, {"groups": groups, "beside": wanted}, actor=actor)
     elif kept is not None:
         actions.delete(kept, actor=actor)
+    customs.forget()

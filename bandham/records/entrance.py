@@ -1,7 +1,7 @@
 """Coming into a workspace: who somebody is there and what its nouns look like, in one question.
 
-What the database tells is the same text until a role, a team, a custom field or a saved view
-changes, so what is read out of it is kept by that text.
+What the database tells is the same text until a role, a team, a custom field, a saved view
+or a layout changes, so what is read out of it is kept by that text.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ ENTER = "SELECT place, told FROM records_enter(%s, %s)"
 
 @dataclass(frozen=True, eq=False)
 class Arrival:
-    """A member inside. ``customs`` holds custom fields, objects and views, once read."""
+    """A member inside. ``customs`` holds custom fields, objects, views and layouts, once read."""
 
     workspace: Workspace
     member: Membership

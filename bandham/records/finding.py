@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bandham.kernel.actor import Actor
+from bandham.kernel.actor import Actor, noun_of
 from bandham.kernel.search import Hit, search
+from bandham.records.customs import remembered
 from bandham.records.resource import Resource
 
 
@@ -17,17 +18,22 @@ def findable(resources: Iterable[Resource], actor: Actor) -> list[Resource]:
 
 def find(text: str, resources: Iterable[Resource], actor: Actor, limit: int) -> list[Hit]:
     """Records that match by what the actor may see of them; rows are the caller's to narrow."""
-    asked = findable(resources, actor)
+    some = tuple(resources)
+    tables, hidden = remembered(("found", some, actor.powers), lambda: _among(findable(some, actor), actor))
+    return search(text, nouns=tables, limit=limit, hidden=hidden) if tables else []
+
+
+def _among(asked: Iterable[Resource], actor: Actor) -> tuple[list[str], set[str]]:
+    """The tables to search, and what of them is passed over."""
     hidden: set[str] = set()
     for resource in asked:
         table, names = _table(resource), _hidden(resource, actor)
         hidden |= {f"{table}.{name}" for name in names} | ({table} if resource.name in names else set())
-    tables = sorted({_table(r) for r in asked})
-    return search(text, nouns=tables, limit=limit, hidden=hidden) if tables else []
+    return sorted({_table(r) for r in asked}), hidden
 
 
 def _table(resource: Resource) -> str:
-    return str(resource.model._meta.label_lower)
+    return noun_of(resource.model)
 
 
 def _hidden(resource: Resource, actor: Actor) -> set[str]:

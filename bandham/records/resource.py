@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext_lazy as _
 
 from bandham.accounts.models import Membership
@@ -19,6 +18,7 @@ from bandham.kernel.actions import Action, actions_of
 from bandham.kernel.actor import Actor, noun_of
 from bandham.kernel.prepared import Asking
 from bandham.kernel.tenancy import TenantModel
+from bandham.records.addresses import address
 from bandham.records.fields import Field, model_field
 from bandham.records.signs import avatar
 
@@ -205,11 +205,8 @@ class Resource:
         return {}
 
     def url(self, name: str, pk: UUID | str | None = None, **kwargs: Any) -> str:
-        if not kwargs:
-            found = _address(get_script_prefix(), self.slug, name, pk is not None)
-            return found if pk is None else found.replace(_SOME, str(pk))
-        args = {"noun": self.slug, **({"pk": pk} if pk else {}), **kwargs}
-        return reverse(f"records:{name}", kwargs=args)
+        one = {"pk": pk if type(pk) is UUID else UUID(str(pk))} if pk else {}
+        return address(f"records:{name}", noun=self.slug, **one, **kwargs)
 
     def blocks(self, row: Any, request: Any) -> dict[str, Any]:
         """What a record page of its own template shows beyond the fields."""
@@ -255,13 +252,7 @@ class Resource:
         """Add to a page of rows what needs one query for all of them (sparks, counts)."""
 
 
-_SOME = str(UUID(int=0))
 """Stands where the id of a record belongs."""
-
-
-@lru_cache(maxsize=4096)
-def _address(_prefix: str, slug: str, name: str, of_one: bool) -> str:
-    return reverse(f"records:{name}", kwargs={"noun": slug, **({"pk": _SOME} if of_one else {})})
 
 
 _nouns: dict[str, Resource] = {}

@@ -25,6 +25,8 @@ _LOAD: dict[str, Callable[[Any], Any]] = {
     "money": lambda v: Money(v["minor"], v["currency"]),
 }
 
+Cell = tuple[str, Markup | str]
+
 
 def value_of(row: Any, field: Field) -> Any:
     """The typed value of a field; of a relation, the other record's id."""
@@ -76,7 +78,27 @@ class Printer:
             return self.names[field.key].get(value, "")
         return getattr(row, field.column.removesuffix("_id"), None) or ""
 
-    def cell(self, row: Any, field: Field) -> tuple[str, Markup | str]:
+    def cells(self, field: Field) -> Callable[[Any], Cell]:
+        """What makes the cell of each row. Of most columns the value alone decides it, so it is made once a value."""
+        plain = not (field.cell or field.says or field.custom or field.formula or "__" in field.column
+                     or field.kind.name in ("moment", "money", "relation"))
+        if not plain:
+            return lambda row: self.cell(row, field)
+        kept: dict[Any, Cell] = {}
+
+        def told(row: Any) -> Cell:
+            value = getattr(row, field.column, None)
+            try:
+                return kept[value]
+            except TypeError:  # a list
+                return self.cell(row, field)
+            except KeyError:
+                made = kept[value] = self.cell(row, field)
+                return made
+
+        return told
+
+    def cell(self, row: Any, field: Field) -> Cell:
         """A table cell: its class and what stands in it."""
         if field.cell is not None:
             made = field.cell(row, self.reader)

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth.middleware import get_user
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -34,6 +35,7 @@ class WorkspaceMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         slug, _slash, rest = request.path_info.lstrip("/").partition("/")
+        request.user = get_user(request)  # itself: what Django puts there asks anew whether it is known
         user = request.user if request.user.is_authenticated else None
         if slug in RESERVED or not SLUG.match(slug):
             return self._outside(request, user)

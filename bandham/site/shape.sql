@@ -1036,6 +1036,8 @@ BEGIN
                   FROM records_customobject o WHERE o.workspace_id = place)
               || (SELECT concat('/', count(*), '.', sum(v.version), '.', max(v.updated_at))
                   FROM records_savedview v WHERE v.workspace_id = place)
+              || (SELECT concat('/', count(*), '.', sum(l.version), '.', max(l.updated_at))
+                  FROM records_layout l WHERE l.workspace_id = place)
         )::text INTO told
     FROM accounts_membership m JOIN accounts_workspace w ON w.id = m.workspace_id
     WHERE m.workspace_id = place AND m.user_id = who AND m.active
@@ -4447,30 +4449,31 @@ INSERT INTO public.django_migrations VALUES (111, 'procrastinate', '0041_post_re
 INSERT INTO public.django_migrations VALUES (112, 'records', '0002_customs', now());
 INSERT INTO public.django_migrations VALUES (113, 'records', '0003_enter', now());
 INSERT INTO public.django_migrations VALUES (114, 'records', '0004_blocks_beside', now());
-INSERT INTO public.django_migrations VALUES (115, 'sales', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (116, 'sales', '0002_steps', now());
-INSERT INTO public.django_migrations VALUES (117, 'sales', '0003_assignmentrule_cadence_cadencestep_rulemember', now());
-INSERT INTO public.django_migrations VALUES (118, 'sales', '0004_accepted_quotes', now());
-INSERT INTO public.django_migrations VALUES (119, 'sales', '0005_won_deals', now());
-INSERT INTO public.django_migrations VALUES (120, 'sales', '0006_expected_deals', now());
-INSERT INTO public.django_migrations VALUES (121, 'sales', '0007_found_by_name', now());
-INSERT INTO public.django_migrations VALUES (122, 'sales', '0008_objections', now());
-INSERT INTO public.django_migrations VALUES (123, 'sales', '0009_deals_by_day', now());
-INSERT INTO public.django_migrations VALUES (124, 'sales', '0010_more_gates', now());
-INSERT INTO public.django_migrations VALUES (125, 'sales', '0011_costs_of_lines', now());
-INSERT INTO public.django_migrations VALUES (126, 'sales', '0012_tallies', now());
-INSERT INTO public.django_migrations VALUES (127, 'sales', '0013_recurring_products', now());
-INSERT INTO public.django_migrations VALUES (128, 'sales', '0014_web_forms', now());
-INSERT INTO public.django_migrations VALUES (129, 'sales', '0015_said_in_words', now());
-INSERT INTO public.django_migrations VALUES (130, 'sessions', '0001_initial', now());
-INSERT INTO public.django_migrations VALUES (131, 'usersessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (115, 'records', '0005_layouts_entered', now());
+INSERT INTO public.django_migrations VALUES (116, 'sales', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (117, 'sales', '0002_steps', now());
+INSERT INTO public.django_migrations VALUES (118, 'sales', '0003_assignmentrule_cadence_cadencestep_rulemember', now());
+INSERT INTO public.django_migrations VALUES (119, 'sales', '0004_accepted_quotes', now());
+INSERT INTO public.django_migrations VALUES (120, 'sales', '0005_won_deals', now());
+INSERT INTO public.django_migrations VALUES (121, 'sales', '0006_expected_deals', now());
+INSERT INTO public.django_migrations VALUES (122, 'sales', '0007_found_by_name', now());
+INSERT INTO public.django_migrations VALUES (123, 'sales', '0008_objections', now());
+INSERT INTO public.django_migrations VALUES (124, 'sales', '0009_deals_by_day', now());
+INSERT INTO public.django_migrations VALUES (125, 'sales', '0010_more_gates', now());
+INSERT INTO public.django_migrations VALUES (126, 'sales', '0011_costs_of_lines', now());
+INSERT INTO public.django_migrations VALUES (127, 'sales', '0012_tallies', now());
+INSERT INTO public.django_migrations VALUES (128, 'sales', '0013_recurring_products', now());
+INSERT INTO public.django_migrations VALUES (129, 'sales', '0014_web_forms', now());
+INSERT INTO public.django_migrations VALUES (130, 'sales', '0015_said_in_words', now());
+INSERT INTO public.django_migrations VALUES (131, 'sessions', '0001_initial', now());
+INSERT INTO public.django_migrations VALUES (132, 'usersessions', '0001_initial', now());
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 448, true);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 112, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 131, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 132, true);
 SELECT pg_catalog.setval('public.kernel_change_seq_seq', 1, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);

@@ -28,6 +28,7 @@ from bandham.kernel.actor import Actor
 from bandham.kernel.calendars import relative
 from bandham.people import occasions
 from bandham.people.periods import Period
+from bandham.records import addresses
 from bandham.records.pages import record as page_of
 from bandham.records.resource import Resource
 
@@ -123,7 +124,7 @@ def buttons(resource: Resource, row: Any, request: Any) -> tuple[list[dict[str, 
 
 
 def address(resource: Resource, row: Any, name: str, **more: str) -> str:
-    return reverse(f"exchange:{name}", kwargs={"noun": resource.slug, "pk": row.pk, **more})
+    return addresses.address(f"exchange:{name}", noun=resource.slug, pk=row.pk, **more)
 
 
 def rows_of(row: Any, lines: Iterable[Any], reader: Reader) -> list[dict[str, Any]]:
@@ -249,7 +250,7 @@ def payment(row: Any, request: Any) -> dict[str, Any]:
 
 
 def _page(row: Any, noun: str) -> str:
-    return reverse("records:record", kwargs={"noun": noun, "pk": row.pk}) if row is not None else ""
+    return addresses.address("records:record", noun=noun, pk=row.pk) if row is not None else ""
 
 
 def parcel(lines: Any, request: Any) -> dict[str, Any]:

@@ -15,6 +15,12 @@ _Cursor: Any = base.Cursor
 _DatabaseWrapper: Any = base.DatabaseWrapper
 
 
+class Due(str):
+    """A statement that is sent before the transaction ends, though nothing follows it."""
+
+    __slots__ = ()
+
+
 class Cursor(_Cursor):  # type: ignore[misc]  # Django's stubs leave out what it has from psycopg
     """Sends what waits ahead of its own statement, in the same trip."""
 
@@ -29,7 +35,8 @@ class Cursor(_Cursor):  # type: ignore[misc]  # Django's stubs leave out what it
             self.send()
             return super().execute(query, params, **options)
         before = len(self.waiting)
-        self._sent("; ".join([*self.waiting, query]), params, **options)
+        whole = query if params is None else self.mogrify(query, params)  # what waits may hold a percent sign
+        self._sent("; ".join([*self.waiting, whole]), **options)
         for _each in range(before):
             self.nextset()
         return self
@@ -47,9 +54,9 @@ class Cursor(_Cursor):  # type: ignore[misc]  # Django's stubs leave out what it
         if self.waiting:
             self._sent("; ".join(self.waiting))
 
-    def _sent(self, statements: str, params: Any = None, **options: Any) -> None:
+    def _sent(self, statements: str, **options: Any) -> None:
         try:
-            super().execute(statements, params, **options)
+            super().execute(statements, **options)
         except BaseException:
             if self.connection.pgconn.transaction_status != TransactionStatus.INTRANS:
                 self.waiting.clear()  # else nothing was carried out, and it still waits
@@ -63,7 +70,12 @@ class DatabaseWrapper(_DatabaseWrapper):  # type: ignore[misc]  # nor what backe
         self.waiting: list[str] = []
 
     def later(self, statement: str) -> None:
-        """Send a statement that takes no parameters with the next one, or not at all where the transaction ends."""
+        """Send a statement that takes no parameters with the next one; where the transaction ends before, only
+        what is :class:`Due`."""
+        if not self.in_atomic_block:
+            with self.cursor() as cursor:
+                cursor.execute(statement)
+            return
         self.waiting.append(statement)
 
     def get_connection_params(self) -> dict[str, Any]:
@@ -100,6 +112,9 @@ class DatabaseWrapper(_DatabaseWrapper):  # type: ignore[misc]  # nor what backe
         super()._savepoint_rollback(sid)
 
     def _commit(self) -> None:
+        if any(type(statement) is Due for statement in self.waiting):
+            with self.wrap_database_errors, self.connection.cursor() as cursor:
+                cursor.send()
         self.waiting.clear()
         super()._commit()
 

@@ -51,6 +51,7 @@ def ring(workspace_id: UUID, number: int, *, wait: threading.Event | None = None
     with workspace_scope(workspace_id):
         record([BellRang(Team.objects.order_by("id").first() or create(
             Team, {"name": f"t{number}"}, actor=SYSTEM), number=number)])
+        Team.objects.exists()  # what waits for a statement to go along with is written with this one
         if started:
             started.set()
         if wait:

@@ -9,6 +9,8 @@ import psycopg
 import pytest
 from django.db import DataError, IntegrityError, InternalError, connection, transaction
 
+from bandham.kernel.postgresql.base import Due
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -133,3 +135,54 @@ def test_nothing_waits_into_the_next_transaction(sent):
         raise ValueError
     del sent[:]
     assert run("SELECT 1") == [(1,)] and sent == ["SELECT 1"]
+
+
+def later(statement: str) -> None:
+    live: Any = connection
+    live.later(Due(statement))
+
+
+def test_what_is_due_goes_with_the_statement_after_it(sent, kept):
+    with transaction.atomic():
+        run("SELECT 0")
+        del sent[:]
+        later("INSERT INTO kept VALUES (1)")
+        assert run("SELECT n, %s FROM kept", ["%"]) == [(1, "%")]
+        assert len(sent) == 1
+
+
+def test_what_is_due_is_sent_where_the_transaction_ends_after_it(kept):
+    with transaction.atomic():
+        run("SELECT 0")
+        with transaction.atomic():
+            later("INSERT INTO kept VALUES (1)")
+    assert kept() == [1]
+
+
+def test_what_is_due_outside_of_a_transaction_is_sent_at_once(kept):
+    later("INSERT INTO kept VALUES (1)")
+    assert kept() == [1]
+
+
+def test_what_is_due_goes_with_what_it_belongs_to(kept):
+    with transaction.atomic():
+        later("INSERT INTO kept VALUES (1)")
+        with suppress(ValueError), transaction.atomic():
+            later("INSERT INTO kept VALUES (2)")
+            raise ValueError
+        with suppress(ValueError), transaction.atomic():
+            run("INSERT INTO kept VALUES (3)")
+            later("INSERT INTO kept VALUES (4)")
+            raise ValueError
+    with suppress(ValueError), transaction.atomic():
+        later("INSERT INTO kept VALUES (5)")
+        raise ValueError
+    assert kept() == [1]
+
+
+def test_what_is_due_and_refused_takes_the_transaction_back(kept):
+    run("INSERT INTO kept VALUES (1)")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        run("INSERT INTO kept VALUES (2)")
+        later("INSERT INTO kept VALUES (1)")
+    assert kept() == [1]

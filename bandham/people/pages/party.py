@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bandham.accounts.reader import Reader
 from bandham.kernel.calendars import format_date
 from bandham.people.models import Organisation, Person
+from bandham.records import addresses
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request
 from bandham.records.resource import Resource
@@ -37,7 +37,7 @@ def side(row: Any) -> str:
 def address(row: Any, name: str, **kwargs: Any) -> str:
     """The address of one of this room's pages about a party."""
     noun = "people" if is_person(row) else "organisations"
-    return reverse(f"people:{name}", kwargs={"noun": noun, "pk": row.pk, **kwargs})
+    return addresses.address(f"people:{name}", noun=noun, pk=row.pk, **kwargs)
 
 
 def may_change(request: Request, resource: Resource, row: Any) -> bool:

@@ -41,7 +41,7 @@ MOST_FIGURES = 5
 
 @noun_page
 def page(request: Request, resource: Resource, pk: UUID) -> HttpResponse:
-    return _whole(request, resource, frame.record(resource, request.actor, pk, whole=True))
+    return _whole(request, resource, pk)
 
 
 @record_page
@@ -57,13 +57,15 @@ def part(request: Request, resource: Resource, row: Any) -> HttpResponse:
 def show(request: Request, resource: Resource, row: Any, composer: Any = None,
          status: int = 200) -> HttpResponse:
     """The page of a record that was just worked on, read anew."""
-    row = frame.record(resource, request.actor, row.pk, whole=True)
-    return _whole(request, resource, row, composer, status)
+    return _whole(request, resource, row.pk, composer, status)
 
 
-def _whole(request: Request, resource: Resource, row: Any, composer: Any = None,
+def _whole(request: Request, resource: Resource, pk: UUID, composer: Any = None,
            status: int = 200) -> HttpResponse:
-    with ahead([*asked_of(resource, row), *_asked(request, row), *figures_asked(row, request)]):
+    who = resource.model.from_db("default", ["id"], [pk])  # all that is known of it yet, and enough to ask by
+    with ahead([*frame.asked(resource, request.actor, pk, whole=True), *asked_of(resource, pk),
+                *_asked(request, who), *figures_asked(who, request)]):
+        row = frame.record(resource, request.actor, pk, whole=True)
         context = _context(request, resource, row, composer)
     return frame.render(request, "records/record.html", context, status)
 

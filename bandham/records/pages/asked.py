@@ -130,6 +130,11 @@ class Asked:
         tree = {"all": parts} if len(parts) > 1 else (parts[0] if parts else {})
         return Query(self.resource, self.actor, tree, self.sort, act, self.reader)
 
+    @cached_property
+    def address(self) -> dict[str, str]:
+        """What the address holds."""
+        return self.kept()
+
     def kept(self, **changes: Any) -> dict[str, str]:
         """What the address holds, with changes; an empty change takes a part out."""
         now = {k: self.data[k] for k in KEPT if self.data.get(k)}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from bandham.records.customs import relations_to
 from bandham.records.models import CustomField
-from bandham.records.pages.forms import layouts
+from bandham.records.pages.forms import layout_of
 from bandham.records.resource import OTHERS, Related, Resource, all_nouns, related_from_above
 
 
@@ -39,7 +39,7 @@ def key_of(pointing: CustomField) -> str:
 
 def laid_beside(resource: Resource) -> tuple[list[str], set[str]]:
     """The keys of all blocks in the order of the workspace, and those that it hides."""
-    kept = layouts.first(resource.noun)
+    kept = layout_of(resource)
     told = kept.beside if kept else {}
     known = list(blocks_known(resource))
     order = [key for key in told.get("order", ()) if key in known]
@@ -51,7 +51,7 @@ def in_place(resource: Resource, blocks: Iterable[dict[str, Any]]) -> list[dict[
 
     One without a key asks for something now, such as a mail that did not arrive: it stands first, and stays.
     """
-    some, kept = list(blocks), layouts.first(resource.noun)
+    some, kept = list(blocks), layout_of(resource)
     if kept is None or not kept.beside:
         return some
     place = {key: n for n, key in enumerate(kept.beside["order"])}

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_noop
 from bandham.kernel import actions
 from bandham.kernel.actions import str_id
 from bandham.kernel.models import Change, ChangeSet
-from bandham.kernel.prepared import Prepared
 from bandham.kernel.removing import why_it_stays
+from bandham.records.customs import remembered
 from bandham.records.fields import Field
 from bandham.records.models import Layout
 from bandham.records.pages import frame
@@ -23,14 +23,15 @@ from bandham.records.resource import Resource
 from bandham.records.values import Printer, changes, joins, read_values, value_of
 
 
-@Prepared
-def layouts(noun: str) -> Any:
-    return Layout.objects.filter(noun=noun)[:1]
+def layout_of(resource: Resource) -> Layout | None:
+    """How the workspace laid out the fields of a noun and what stands beside its records, if it did."""
+    kept: dict[str, Layout] = remembered("layouts", lambda: {row.noun: row for row in Layout.objects.all()})
+    return kept.get(resource.noun)
 
 
 def groups_of(resource: Resource, fields: dict[str, Field]) -> list[tuple[str, list[Field]]]:
     """Fields by group: as the workspace laid them out, else as the noun declares them."""
-    kept = layouts.first(resource.noun)
+    kept = layout_of(resource)
     told = [(title_of(resource, g["title"]), g["fields"]) for g in kept.groups] if kept else list(resource.groups)
     placed = [(str(title), [fields[k] for k in keys if k in fields]) for title, keys in told]
     seen = {f.key for _title, some in placed for f in some} | {

@@ -60,9 +60,9 @@ def record(resource: Resource, actor: Actor, pk: UUID | None, whole: bool = Fals
     return row
 
 
-def asked(resource: Resource, actor: Actor, pk: UUID | None) -> list[Asking]:
+def asked(resource: Resource, actor: Actor, pk: UUID | None, whole: bool = False) -> list[Asking]:
     """What ``record`` will ask, to be put by ``ahead``."""
-    return [_one.of(pk, noun=resource, whole=False)] if pk and resource.sees_all(actor) else []
+    return [_one.of(pk, noun=resource, whole=whole)] if pk and resource.sees_all(actor) else []
 
 
 @Prepared

@@ -17,7 +17,7 @@ from bandham.records.fields import Field
 from bandham.records.pages import frame
 from bandham.records.pages.beside import blocks_known, laid_beside
 from bandham.records.pages.customs import may_customise, trail_of
-from bandham.records.pages.forms import layouts, title_of
+from bandham.records.pages.forms import layout_of, title_of
 from bandham.records.pages.frame import Request, noun_page
 from bandham.records.resource import Resource
 
@@ -56,7 +56,7 @@ def layout(request: Request, resource: Resource) -> HttpResponse:
 
 def laid_out(resource: Resource, known: dict[str, Field]) -> tuple[list[Group], list[Field]]:
     """All groups, the empty ones too, and the fields that are not shown."""
-    kept = layouts.first(resource.noun)
+    kept = layout_of(resource)
     told = [(g["title"], g["fields"]) for g in kept.groups] if kept else [
         (str_id(title), keys) for title, keys in resource.groups]
     off = [k for g in (kept.groups if kept else ()) for k in g.get("off", ())]

@@ -60,50 +60,52 @@ def _listing(request: Request, asked: Asked, query: Query, page: Page, count: in
 def frame_of(asked: Asked) -> dict[str, Any]:
     """Heads, buttons and ways out: the same until the member, their reading or a field changes."""
     kept = remembered("frames", dict)
-    key = (asked.resource, asked.actor.powers, asked.reader, tuple(asked.kept().items()))
+    key = (asked.resource, asked.actor.powers, asked.reader, tuple(asked.address.items()))
     found: dict[str, Any] | None = kept.get(key)
     if found is None:
         if len(kept) >= FRAMES:
             kept.clear()
         found = kept[key] = {
             "columns": heads(asked), "bulk": bulk_bar(asked), "columns_url": asked.url("columns"),
-            "exports": _exports(asked), "filter_url": asked.url("filter"), "save_view_url": asked.url("save_view")}
+            "exports": _exports(asked), "filter_url": asked.url("filter"), "save_view_url": asked.url("save_view"),
+            "cell_url": cell_url(asked) if asked.actor.may("change", asked.resource.noun) else "",
+            "table_url": asked.url(by=None), "board_url": asked.url("board")}
     return found
 
 
 def around(request: Request, asked: Asked, count: int | None, place: str = "list",
            beyond: bool = False) -> dict[str, Any]:
     """What list and board have in common: head, tabs, chips, filter; ``beyond``, there are more than ``count``."""
-    resource, actor = asked.resource, asked.actor
+    resource, actor, still = asked.resource, asked.actor, frame_of(asked)
     may_create = resource.may_create(actor)
     page = {
         "title": resource.plural, "count": count, "beyond": beyond, "noun": resource.label, "key": "C", "quick": True,
         "create_url": resource.url("new") if may_create else "",
         "create_label": resource.new_label or _("New"), "list_url": resource.url("list"),
         "import_url": import_url(resource) if may_create else "", "actions": resource.list_actions(actor),
-        "cell_url": cell_url(asked) if actor.may("change", resource.noun) else "",
+        "cell_url": still["cell_url"],
     }
-    still = frame_of(asked)
     return {"page": page, "views": tabs(asked, count, beyond), "chips": chips(asked, place),
-            "ways": _ways(request, asked), "save_view_url": still["save_view_url"], "filter_url": still["filter_url"]}
+            "ways": _ways(request, asked, still), "save_view_url": still["save_view_url"],
+            "filter_url": still["filter_url"]}
 
 
 def cell_url(asked: Asked) -> str:
     """Where a cell is edited, with places for the script to fill in."""
-    return f"{asked.resource.url('list')}{{id}}/cell/{{key}}/?{urlencode(asked.kept())}"
+    return f"{asked.resource.url('list')}{{id}}/cell/{{key}}/?{urlencode(asked.address)}"
 
 
 def import_url(resource: Resource) -> str:
     return reverse("records:list", kwargs={"noun": resource.slug}) + "import/"
 
 
-def _ways(request: Request, asked: Asked) -> list[dict[str, Any]]:
+def _ways(request: Request, asked: Asked, still: dict[str, Any]) -> list[dict[str, Any]]:
     lanes = [f for f in asked.fields.values() if f.kind.name == "choice"]
     if not lanes:
         return []
     on_board = request.path.endswith("/board/")
-    return [{"label": _("Table"), "icon": "table-2", "url": asked.url(by=None), "current": not on_board},
-            {"label": _("Board"), "icon": "square-kanban", "url": asked.url("board"), "current": on_board}]
+    return [{"label": _("Table"), "icon": "table-2", "url": still["table_url"], "current": not on_board},
+            {"label": _("Board"), "icon": "square-kanban", "url": still["board_url"], "current": on_board}]
 
 
 def tabs(asked: Asked, count: int | None, beyond: bool = False) -> list[dict[str, Any]]:
@@ -142,11 +144,11 @@ def rows_of(asked: Asked, rows: list[Any]) -> list[dict[str, Any]]:
     resource.decorate(rows, [f.key for f in asked.columns])
     printer = Printer(asked.columns, rows, asked.reader)
     other, lang = resource.name_other or ("", "")
-    base = resource.url("list")
+    base, cells = resource.url("list"), [printer.cells(f) for f in others]
     return [{
         "id": (pk := str(row.pk)), "url": f"{base}{pk}/", "name": printer.text(row, asked.columns[0]) or str(row),
         "mark": resource.mark(row), "other": getattr(row, other, ""), "other_lang": getattr(row, lang, ""),
-        "cells": [printer.cell(row, f) for f in others],
+        "cells": [made(row) for made in cells],
     } for row in rows]
 
 

@@ -20,6 +20,7 @@ from bandham.kernel.ids import as_array
 from bandham.kernel.numbers import to_digits
 from bandham.kernel.prepared import Asking, Prepared, ahead
 from bandham.kernel.text import is_sound, normalise
+from bandham.records.addresses import address
 from bandham.records.customs import CUSTOM_RECORDS, remembered
 from bandham.records.fields import Field
 from bandham.records.finding import find, findable
@@ -38,8 +39,7 @@ Found = list[tuple[Resource, Any, str]]
 
 def records(text: str, actor: Actor, only: Resource | None = None) -> Found:
     """Records that match and that the actor may see, best first: one query a noun that was hit."""
-    nouns = {r.noun: r for r in findable([only] if only else all_nouns().values(), actor)}
-    whole = all(r.sees_all(actor) for r in nouns.values())
+    nouns, whole = remembered(("findable", only, actor.powers), lambda: _among(only, actor))
     hits = find(text, nouns.values(), actor, MOST if whole else MOST * 3)
     by_table = {n: [h.id for h in hits if h.noun == n] for n in {h.noun for h in hits}}
     with ahead(_asked(hits, by_table, nouns, actor, not only)):
@@ -51,6 +51,12 @@ def records(text: str, actor: Actor, only: Resource | None = None) -> Found:
         if found and not only and "thread" in found[0][0].fields(actor):
             found[0][0].decorate([found[0][1]], ["thread"])
     return found
+
+
+def _among(only: Resource | None, actor: Actor) -> tuple[dict[str, Resource], bool]:
+    """Where to look, by noun, and whether the actor sees all that is there."""
+    nouns = {r.noun: r for r in findable([only] if only else all_nouns().values(), actor)}
+    return nouns, all(r.sees_all(actor) for r in nouns.values())
 
 
 def _asked(hits: list[Any], by_table: dict[str, list[UUID]], nouns: dict[str, Resource],
@@ -102,9 +108,10 @@ def search(request: Request) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:200]
     found = records(text, request.actor) if text else []
     part = frame.wants_part(request)
-    groups = _by_noun(found, text, request)
-    if part and len(found) > SHOWN:
-        _shorten(groups, text)
+    short = part and len(found) > SHOWN
+    groups = _by_noun(found, text, request, SHOWN if short else MOST)
+    if short:
+        groups[-1]["hits"].append(_all_found(text))
     if found:
         groups[1:1] = [_for_best(*found[0][:2], request)]
     doable = things_to_do(request.actor, text)
@@ -115,19 +122,17 @@ def search(request: Request) -> HttpResponse:
     return frame.render(request, "_found.html" if part else "search.html", context)
 
 
-def _shorten(groups: list[dict[str, Any]], text: str) -> None:
-    """The palette shows the first of each noun and the way to all of them."""
-    for group in groups:
-        group["hits"] = group["hits"][:SHOWN]
-    groups[-1]["hits"].append({"title": _("All that was found"), "mark": icon("list"),
-                               "url": f"{reverse('records:search')}?{urlencode({'q': text})}"})
+def _all_found(text: str) -> dict[str, Any]:
+    """The way from the palette, which shows the first of each noun, to all of them."""
+    return {"title": _("All that was found"), "mark": icon("list"),
+            "url": f"{address('records:search')}?{urlencode({'q': text})}"}
 
 
-def _by_noun(found: Found, text: str, request: Request) -> list[dict[str, Any]]:
-    """What was found, by noun; the noun of the best comes first, and the best shows its year."""
+def _by_noun(found: Found, text: str, request: Request, most: int) -> list[dict[str, Any]]:
+    """The first that were found, by noun; the noun of the best comes first, and the best shows its year."""
     groups = []
     for noun in dict.fromkeys(r.noun for r, _row, _words in found):
-        some = [f for f in found if f[0].noun == noun]
+        some = [f for f in found if f[0].noun == noun][:most]
         resource = some[0][0]
         fields = resource.fields(request.actor)
         shown = beside(resource, fields)
@@ -156,7 +161,7 @@ def _for_best(resource: Resource, row: Any, request: Request) -> dict[str, Any]:
     hits = [{"title": w["label"], "url": w["url"], "mark": icon(w["icon"])} for w in ways]
     if request.actor.may("change", resource.noun):
         hits.append({"title": _("Edit"), "url": resource.url("edit", row.pk), "mark": icon("pencil")})
-    past = f"{reverse('records:changes')}?record={row.pk}"
+    past = f"{address('records:changes')}?record={row.pk}"
     hits.append({"title": _("History"), "url": past, "mark": icon("history")})
     return {"label": _("Do, for %(name)s") % {"name": row}, "hits": hits}
 

@@ -10,20 +10,20 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db.models import Value
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from bandham.kernel.actions import Action, actions_of
 from bandham.kernel.actor import Actor, noun_of
 from bandham.kernel.prepared import Asking, Prepared, ahead
+from bandham.records.addresses import address
 from bandham.records.customs import relations_to
 from bandham.records.fields import Field
 from bandham.records.models import Attachment, Note, Tagging
 from bandham.records.pages import frame
 from bandham.records.pages.beside import in_place, key_of, relations_of
 from bandham.records.pages.controls import control, posted
-from bandham.records.pages.forms import delete_item, groups_of, layouts
+from bandham.records.pages.forms import delete_item, groups_of
 from bandham.records.pages.frame import Request, noun_page, record_page
 from bandham.records.places import offered, storied
 from bandham.records.query import Query, lean
@@ -135,7 +135,7 @@ def verb_button(resource: Resource, row: Any, verb: Action) -> dict[str, Any]:
 
 def more(resource: Resource, row: Any, actor: Actor) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = [
-        {"label": _("History"), "icon": "history", "url": f"{reverse('records:changes')}?record={row.pk}"}
+        {"label": _("History"), "icon": "history", "url": f"{address('records:changes')}?record={row.pk}"}
     ]
     if actor.may("change", resource.noun):
         made.insert(0, {"label": _("Edit"), "icon": "pencil", "url": resource.url("edit", row.pk), "key": "E"})
@@ -237,11 +237,11 @@ def _leading(pk: UUID, *, by: tuple[tuple[Any, str], ...]) -> Any:
     return first.union(*others, all=True) if others else first
 
 
-def asked_of(resource: Resource, row: Any) -> list[Asking]:
+def asked_of(resource: Resource, pk: UUID) -> list[Asking]:
     """What a page with blocks from above, tags and files asks of any record, to be put ahead."""
     above = _ways_back(related_from_above(resource.model))
-    asked = [layouts.of(resource.noun), _tags.of(row.pk), _files.of(row.pk)]
-    return [*asked, _leading.of(row.pk, by=above)] if above else asked
+    asked = [_tags.of(pk), _files.of(pk)]
+    return [*asked, _leading.of(pk, by=above)] if above else asked
 
 
 def blocks_from_above(request: Request, resource: Resource, row: Any) -> list[dict[str, Any]]:
@@ -298,7 +298,7 @@ def files_block(request: Request, resource: Resource, row: Any) -> dict[str, Any
     may = request.actor.may("create", noun_of(Attachment))
     return {"key": "files", "kind": "files", "title": _("Files"),
             "add_url": resource.url("attach", row.pk) if may else "",
-            "rows": [{"name": f.name, "url": reverse("records:file", kwargs={"pk": f.pk}), "note": f.media_type}
+            "rows": [{"name": f.name, "url": address("records:file", pk=f.pk), "note": f.media_type}
                      for f in files]}
 
 

@@ -1,6 +1,6 @@
 -- Opens a workspace for one user, in one question: its row, the member with roles and team mates, and
--- a stamp that changes with every custom field, custom object and saved view. A stranger opens nothing
--- and learns nothing. In PL/pgSQL, so that each session plans it once.
+-- a stamp that changes with every custom field, custom object, saved view and layout. A stranger
+-- opens nothing and learns nothing. In PL/pgSQL, so that each session plans it once.
 
 CREATE OR REPLACE FUNCTION records_enter(address text, who uuid) RETURNS TABLE (place uuid, told text)
 LANGUAGE plpgsql VOLATILE AS $$
@@ -27,6 +27,8 @@ BEGIN
                   FROM records_customobject o WHERE o.workspace_id = place)
               || (SELECT concat('/', count(*), '.', sum(v.version), '.', max(v.updated_at))
                   FROM records_savedview v WHERE v.workspace_id = place)
+              || (SELECT concat('/', count(*), '.', sum(l.version), '.', max(l.updated_at))
+                  FROM records_layout l WHERE l.workspace_id = place)
         )::text INTO told
     FROM accounts_membership m JOIN accounts_workspace w ON w.id = m.workspace_id
     WHERE m.workspace_id = place AND m.user_id = who AND m.active
