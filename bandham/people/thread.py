@@ -157,7 +157,7 @@ def read_cursor(cursor: str) -> tuple[datetime, UUID] | None:
         return None
 
 
-NEAR, LATEST = 400, 60
+NEAR, LATEST = 240, 30
 _YEAR = """SELECT k.kind, k.at FROM kernel_knot k WHERE k.workspace_id = kernel_workspace() AND k.about_id = who.tied
             AND k.at <= now() AND k.at > now() - interval '1 year'"""
 _FORTNIGHT = f"{int(FORTNIGHT * 86400)} * interval '1 second'"
