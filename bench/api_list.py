@@ -222,6 +222,8 @@ def await_port(port: int) -> None:
 
 def prepare(people: int) -> tuple[str, str, dict[str, Any]]:
     """The workspace with its people and a key, and what the yardstick needs to know."""
+    from crowd import analyse
+
     from bandham.accounts.models import Membership, User, Workspace
     from bandham.accounts.powers import actor_for
     from bandham.accounts.tokens import issue_token
@@ -234,9 +236,11 @@ def prepare(people: int) -> tuple[str, str, dict[str, Any]]:
         workspace = open_workspace("bench", "Bench", user)
     with workspace_scope(workspace.pk):
         member = Membership.objects.first()
-        fill(member, people)
+        made = fill(member, people)
         _token, key = issue_token(member, "bench", actor=actor_for(member))
         plan = plan_for(workspace, member)
+    if made:
+        analyse()
     cookie, plan["page"] = page_of(member.user_id)
     return key, cookie, plan
 
@@ -265,11 +269,13 @@ def page_of(user_id: Any) -> tuple[str, list[str]]:
     return f"{settings.SESSION_COOKIE_NAME}={key}", said
 
 
-def fill(member: Any, people: int) -> None:
+def fill(member: Any, people: int) -> int:
+    """Add people until there are so many; how many were missing."""
     from bandham.api.writing import insert_rows
     from bandham.people.models import Person
 
-    for start in range(Person.objects.count(), people, 2000):
+    there = Person.objects.count()
+    for start in range(there, people, 2000):
         rows = [
             Person(
                 name=f"Person {n * 7919 % 100_003} of {n}",
@@ -283,6 +289,7 @@ def fill(member: Any, people: int) -> None:
         for row in rows:
             row.clean()
         insert_rows(rows)
+    return max(people - there, 0)
 
 
 def plan_for(workspace: Any, member: Any) -> dict[str, Any]:

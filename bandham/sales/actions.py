@@ -140,6 +140,7 @@ def _closing_day(day: date | None) -> date:
 
 
 @action(permission="sales.offer", label=_("Make a quote"), icon="file-text", bulk=False,
+        said=gettext_noop("Made a quote of %(name)s"),
         available=lambda deal: deal.is_open and occasions.answerable())
 def offer(deal: Deal, *, actor: Actor) -> DealOffered:
     """Make a quote of the products of a deal, at the prices that were talked about."""
@@ -197,7 +198,8 @@ def reopen_lead(lead: Lead, *, actor: Actor) -> LeadReopened:
     return LeadReopened(lead)
 
 
-@action(permission="sales.assign", label=_("Assign"), icon="user-round")
+@action(permission="sales.assign", label=_("Assign"), icon="user-round",
+        said=gettext_noop("Assigned %(name)s"))
 def assign(lead: Lead, *, owner: Membership, actor: Actor, rule: str = "") -> LeadAssigned:
     """Give a lead to somebody."""
     if not owner.active:

@@ -126,6 +126,7 @@ def _give_back(order: Order) -> None:
 
 
 @action(permission="exchange.confirm_order", label=gettext_lazy("Cancel the order"), icon="x", danger=True,
+        said=gettext_noop("Cancelled %(name)s"),
         leads_to=(OrderState.CANCELLED,),
         available=lambda o: o.state in (OrderState.DRAFT, OrderState.CONFIRMED, OrderState.MAKING))
 def cancel(order: Order, *, reason: str, actor: Actor) -> facts.OrderCancelled:
@@ -188,6 +189,7 @@ def can_ship(order: Order) -> bool:
 
 
 @action(permission="exchange.ship", label=gettext_lazy("Ship"), icon="truck", bulk=False,
+        said=gettext_noop("Sent goods of %(name)s"),
         leads_to=(OrderState.SHIPPING, OrderState.SHIPPED), available=can_ship)
 def ship(order: Order, *, actor: Actor, parts: str = "", carrier: str = "", tracking: str = "") -> facts.OrderShipped:
     """Send rows and quantities, such as “1: 5, 2: 3”; without any, all that is ready."""

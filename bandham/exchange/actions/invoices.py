@@ -99,6 +99,7 @@ def billed_too_much(order: Order) -> dict[UUID, Decimal]:
 
 
 @action(permission="exchange.invoice", label=gettext_lazy("Make an invoice"), icon="receipt", bulk=False,
+        said=gettext_noop("Made an invoice of %(name)s"),
         available=lambda o: o.state not in (OrderState.DRAFT, OrderState.CANCELLED) and not o.source
         and bool(to_bill(o)))
 def make_invoice(order: Order, *, actor: Actor, shipped_only: bool = False) -> list[Fact]:
@@ -250,6 +251,7 @@ def left_of(invoice: Invoice) -> int:
 
 
 @action(permission="exchange.take_payment", label=gettext_lazy("Take a payment"), icon="banknote", bulk=False,
+        said=gettext_noop("Took a payment for %(name)s"),
         available=lambda i: i.posted and i.kind == InvoiceKind.INVOICE and left_of(i) > 0)
 def pay(invoice: Invoice, *, actor: Actor, amount: Money | None = None, means: Means = Means.TRANSFER,
         on: date | None = None, reference: str = "") -> list[Fact]:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from bandham.exchange.actions.quotes import send
 from bandham.exchange.facts import PaperMailed
@@ -32,6 +32,7 @@ LONGEST_WORDS = 10_000
 
 
 @action(permission="exchange.send_quote", label=gettext_lazy("Send by mail"), icon="mail", bulk=False,
+        said=gettext_noop("Sending %(name)s by mail"),
         available=lambda q: q.state in (QuoteState.DRAFT, QuoteState.SENT))
 def mail_quote(quote: Quote, *, actor: Actor, to: str = "", subject: str = "",
                message: LongText = LongText()) -> list[Fact]:  # noqa: B008  # a text never changes
@@ -43,6 +44,7 @@ def mail_quote(quote: Quote, *, actor: Actor, to: str = "", subject: str = "",
 
 
 @action(permission="exchange.invoice", label=gettext_lazy("Send by mail"), icon="mail", bulk=False,
+        said=gettext_noop("Sending %(name)s by mail"),
         available=lambda i: i.posted)
 def mail_invoice(invoice: Invoice, *, actor: Actor, to: str = "", subject: str = "",
                  message: LongText = LongText()) -> list[Fact]:  # noqa: B008
