@@ -37,11 +37,14 @@ MOST, SHOWN = 20, 6
 Found = list[tuple[Resource, Any, str]]
 
 
-def records(text: str, actor: Actor, only: Resource | None = None) -> Found:
-    """Records that match and that the actor may see, best first: one query a noun that was hit."""
+def records(text: str, actor: Actor, only: Resource | None = None, each: int = MOST) -> tuple[Found, int]:
+    """Records that match and that the actor may see, best first, and how many they are: one query a noun that was
+    hit. Of a noun no more than ``each`` are read, where that much is enough to know how many there are.
+    """
     nouns, whole = remembered(("findable", only, actor.powers), lambda: _among(only, actor))
     hits = find(text, nouns.values(), actor, MOST if whole else MOST * 3)
-    by_table = {n: [h.id for h in hits if h.noun == n] for n in {h.noun for h in hits}}
+    by_table = {n: [h.id for h in hits if h.noun == n][: each if whole and n != CUSTOM_RECORDS else None]
+                for n in {h.noun for h in hits}}
     with ahead(_asked(hits, by_table, nouns, actor, not only)):
         rows: dict[Any, tuple[Resource, Any]] = {}
         for noun, ids in by_table.items():
@@ -50,7 +53,7 @@ def records(text: str, actor: Actor, only: Resource | None = None) -> Found:
         found = [(*rows[h.id], h.words) for h in hits if h.id in rows][:MOST]
         if found and not only and "thread" in found[0][0].fields(actor):
             found[0][0].decorate([found[0][1]], ["thread"])
-    return found
+    return found, len(hits) if whole else len(found)
 
 
 def _among(only: Resource | None, actor: Actor) -> tuple[dict[str, Resource], bool]:
@@ -106,9 +109,9 @@ def home(request: Request) -> HttpResponse:
 
 def search(request: Request) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:200]
-    found = records(text, request.actor) if text else []
     part = frame.wants_part(request)
-    short = part and len(found) > SHOWN
+    found, count = records(text, request.actor, each=SHOWN if part else MOST) if text else ([], 0)
+    short = part and count > SHOWN
     groups = _by_noun(found, text, request, SHOWN if short else MOST)
     if short:
         groups[-1]["hits"].append(_all_found(text))
@@ -117,8 +120,8 @@ def search(request: Request) -> HttpResponse:
     doable = things_to_do(request.actor, text)
     groups += [{"label": _("Do"), "hits": doable[:8]}] if doable else []
     context = {"groups": groups, "q": text, "count_text": ngettext(
-        "%(num)s found", "%(num)s found", len(found)) % {
-            "num": to_digits(str(len(found)), request.reader.digits)} if text else ""}
+        "%(num)s found", "%(num)s found", count) % {
+            "num": to_digits(str(count), request.reader.digits)} if text else ""}
     return frame.render(request, "_found.html" if part else "search.html", context)
 
 
@@ -222,7 +225,7 @@ def options(request: Request, resource: Resource) -> HttpResponse:
     """What a picker of related records found."""
     text = request.GET.get("q", "").strip()[:200]
     if text:
-        rows = [row for _resource, row, _words in records(text, request.actor, resource)]
+        rows = [row for _resource, row, _words in records(text, request.actor, resource)[0]]
     else:
         related = joins(beside(resource, resource.fields(request.actor)))
         rows = list(resource.rows(request.actor).select_related(*related).order_by("-id")[:MOST])
