@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from threading import Lock
 from typing import Any
 from uuid import UUID
 
@@ -81,7 +82,7 @@ def _end(running: Running, work: Opened, state: str) -> None:
 
 
 def _all_batches(running: Running, work: Opened) -> None:
-    with _rare_collections(), _short_turns(), batches_of(work, work.run.rows_done) as batches:
+    with _in_bulk(), batches_of(work, work.run.rows_done) as batches:
         for batch in batches:
             with running.scope(), work.speaking():
                 _one_batch(running, work, batch)
@@ -89,27 +90,31 @@ def _all_batches(running: Running, work: Opened) -> None:
         running.progress(work.run.rows_done, work.run.rows_done)
 
 
-@contextmanager
-def _rare_collections() -> Iterator[None]:
-    """Batches are many small objects without cycles; looking through them again and again is idle."""
-    usual = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
+_usual: list[tuple[tuple[int, int, int], float]] = []
+_changing = Lock()
 
 
 @contextmanager
-def _short_turns() -> Iterator[None]:
-    """Whoever writes waits for PostgreSQL hundreds of times a batch, and after each wait for its turn beside
-    the thread that reads: with Python's usual 5 ms, a fifth of an import goes by in that."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(0.001)
+def _in_bulk() -> Iterator[None]:
+    """What suits imports, while any runs in this process; after the last, all is as before the first.
+
+    Batches are many small objects without cycles; looking through them again and again is idle. Whoever writes
+    waits for PostgreSQL hundreds of times a batch, and after each wait for its turn beside the thread that reads:
+    with Python's usual 5 ms, a fifth of an import goes by in that.
+    """
+    with _changing:
+        _usual.append((gc.get_threshold(), sys.getswitchinterval()))
+        gc.set_threshold(200_000, 50, 50)
+        sys.setswitchinterval(0.001)
     try:
         yield
     finally:
-        sys.setswitchinterval(usual)
+        with _changing:
+            threshold, turn = _usual[0]
+            _usual.pop()
+            if not _usual:
+                gc.set_threshold(*threshold)
+                sys.setswitchinterval(turn)
 
 
 def _one_batch(running: Running, work: Opened, batch: Batch) -> None:

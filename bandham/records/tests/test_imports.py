@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import io
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -274,3 +276,14 @@ def test_files_go_after_thirty_days_and_what_was_imported_stays(teas, actor):
         (done.pk, ""), (fresh.pk, fresh.content.name)}
     assert not RefusedRow.objects.exists() and CustomRecord.objects.exists()
     assert forget_old_files() == 0
+
+
+def test_imports_that_overlap_leave_the_process_as_it_was():
+    before = gc.get_threshold(), sys.getswitchinterval()
+    first, second = running._in_bulk(), running._in_bulk()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert sys.getswitchinterval() < before[1]
+    second.__exit__(None, None, None)
+    assert (gc.get_threshold(), sys.getswitchinterval()) == before
