@@ -112,15 +112,23 @@ def _left_out(message: Any, raw: Cell) -> Reading:
     return Reading(note=str(message % {"text": str(raw)[:60]}))
 
 
+def _figure(raw: Cell) -> Decimal | None:
+    """What a workbook keeps as a number; nothing for its infinities, which are read as the words they are."""
+    if not isinstance(raw, int | float) or isinstance(raw, bool):
+        return None
+    found = Decimal(str(raw))
+    return found if found.is_finite() else None
+
+
 def _number(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
-    if isinstance(raw, int | float) and not isinstance(raw, bool):
-        return Reading(Decimal(str(raw)))
+    if (figure := _figure(raw)) is not None:
+        return Reading(figure)
     return Reading(parse_number(_written(raw), habits.lang, decimal=form.decimal))
 
 
 def _money(raw: Cell, form: ColumnForm, habits: Habits) -> Reading:
-    if isinstance(raw, int | float) and not isinstance(raw, bool):
-        return Reading(Money.of(Decimal(str(raw)), habits.currency))
+    if (figure := _figure(raw)) is not None:
+        return Reading(Money.of(figure, habits.currency))
     text = _written(raw)
     if form.decimal == "," and re.fullmatch(r"[\d.,\s]+", fold_digits(text)):
         return Reading(Money.of(parse_number(text, decimal=","), habits.currency))

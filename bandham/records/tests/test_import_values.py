@@ -104,6 +104,13 @@ def test_phones_and_amounts_follow_the_workspaces_habits():
     assert read_value("۶۳۰ هزار", "money", habits=isfahan).value == Money(630_000, "IRT")
 
 
+@pytest.mark.parametrize("cell", [float("inf"), float("-inf"), float("nan"), "inf", "NaN"])
+@pytest.mark.parametrize("kind", ["number", "money", "moment", "date"])
+def test_what_is_no_number_is_a_problem_and_stops_nothing(cell, kind):
+    read = read_value(cell, kind, ColumnForm(serial=True))
+    assert read.value is None and (read.problem or read.note)
+
+
 @given(
     st.text() | st.integers() | st.floats(allow_nan=False) | st.booleans() | st.dates(),
     st.sampled_from(KINDS),
