@@ -63,7 +63,7 @@ class RolePowers:
     limit: frozenset[str] = frozenset()
     """Scopes of an API token (``read``, ``write``, or nouns); empty: all that the roles allow."""
     owner: bool = False
-    known: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
+    known: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False)
     """Scopes that were worked out before: a page asks for some hundreds."""
 
     def scope(self, act: str, noun: str) -> str:

@@ -252,9 +252,6 @@ class Resource:
         """Add to a page of rows what needs one query for all of them (sparks, counts)."""
 
 
-"""Stands where the id of a record belongs."""
-
-
 _nouns: dict[str, Resource] = {}
 _from_above: dict[type[models.Model], list[Related]] = {}
 
