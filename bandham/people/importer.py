@@ -69,12 +69,14 @@ class PeopleImporter:
     def check(self, rows: Sequence[Row]) -> list[Refusal]:
         return self._read(rows)[1]
 
-    def known(self, rows: Sequence[Row]) -> list[Known]:
+    def known(self, rows: Sequence[Row], order: Order) -> list[Known]:
         ready, _refused = self._read(rows)
         by_number = {row.number: row for row in ready}
+        source = Source.objects.filter(key=order.source[:60] or "file").first()
         with connection.cursor() as cursor:
             landing.land_keys(cursor, ready)
-            hits = landing.key_hits(cursor)
+            there = landing.known_records(cursor, source.pk).values() if source else ()
+            hits = [Hit(k.row, k.person) for k in there if k.person] + landing.key_hits(cursor)
         return [Known(h.row, h.person, h.name, str(SHARED[h.key]), _sure(h, by_number[h.row]))
                 for h in hits]
 
@@ -116,7 +118,7 @@ class PeopleImporter:
 
 def _sure(hit: Hit, row: Prepared) -> bool:
     year = row.born.year if row.born else None
-    return compatible(hit.key, row.name_norm, year, hit.name_norm, hit.born_year)
+    return not hit.key or compatible(hit.key, row.name_norm, year, hit.name_norm, hit.born_year)
 
 
 class _Batch:

@@ -54,9 +54,9 @@ class OrdersImporter:
     def check(self, rows: Sequence[Row]) -> list[Refusal]:
         return self._found(rows)[1]
 
-    def known(self, rows: Sequence[Row]) -> list[port.Known]:
+    def known(self, rows: Sequence[Row], order: port.Order) -> list[port.Known]:
         lines = self._found(rows)[0]
-        here = known_orders(self.source, {line.order for line in lines})
+        here = known_orders(order.source, {line.order for line in lines})
         return [port.Known(line.row, known.id, known.number, _("same number in the source"), True)
                 for line in lines if (known := here.get(line.order))]
 

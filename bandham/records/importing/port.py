@@ -131,8 +131,8 @@ class Importer(Protocol):
     def check(self, rows: Sequence[Row]) -> list[Refusal]:
         """Rows that ``ingest`` would refuse. Writes nothing."""
 
-    def known(self, rows: Sequence[Row]) -> list[Known]:
-        """Rows that are, or may be, of records we have. Writes nothing; one query a batch."""
+    def known(self, rows: Sequence[Row], order: Order) -> list[Known]:
+        """Rows that are, or may be, of records we have. Writes nothing; a few queries a batch."""
 
     def repeated(self, rows: Sequence[Row]) -> set[int]:
         """Numbers of rows that tell of the same record as a row before them, in these or in those of any

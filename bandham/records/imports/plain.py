@@ -81,8 +81,9 @@ class PlainImporter:
             self._made(row, self._blank(start), refused)
         return refused
 
-    def known(self, rows: Sequence[Row]) -> list[Known]:
-        return [Known(n, f.record.pk, str(f.record), f.reason, True) for n, f in self._match(rows, "").items()]
+    def known(self, rows: Sequence[Row], order: Order) -> list[Known]:
+        return [Known(n, f.record.pk, str(f.record), f.reason, True)
+                for n, f in self._match(rows, order.source).items()]
 
     def repeated(self, rows: Sequence[Row]) -> set[int]:
         again = set()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,12 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup, escape
 
-from bandham.accounts.reader import Reader
-from bandham.kernel.calendars import PartialDate, format_date
 from bandham.kernel.models import Job, JobState
-from bandham.kernel.numbers import format_number, to_digits
-from bandham.kernel.phones import format_phone
-from bandham.records.importing.port import CREATE, REVIEW, SKIP, UPDATE, Target
+from bandham.kernel.numbers import format_number
+from bandham.records.importing.port import UPDATE, Target
+from bandham.records.imports import deciding
+from bandham.records.imports.cells import script_of, shown
 from bandham.records.imports.opening import Column, Opened, opened
 from bandham.records.imports.revert import can_be_taken_back, taken_back
 from bandham.records.models import ImportRun, ImportState, RefusedRow
@@ -29,8 +27,6 @@ from bandham.records.resource import Resource
 GOING = (JobState.QUEUED, JobState.RUNNING)
 ENCODINGS = {"utf-8-sig": "UTF-8", "cp1252": "Windows-1252", "cp1256": "Windows-1256"}
 """What programs that write files call them."""
-PAIRS_SHOWN = 10
-_SCRIPTS = (("fa", "\u0600", "\u06ff"), ("ta", "\u0b80", "\u0bff"), ("ml", "\u0d00", "\u0d7f"))
 
 
 class Steps:
@@ -59,7 +55,7 @@ class Steps:
         return {
             "page": page_of(self.resource), "step": step,
             "source": self.source(problem), "mapping": self.mapping() if step >= 2 else {},
-            "dry": self.dry(step), "known": self.known(step), "run": self.running() if step == 5 else {},
+            "dry": self.dry(step), "known": deciding.known(self, step), "run": self.running() if step == 5 else {},
         }
 
     def source(self, problem: str = "") -> dict[str, Any]:
@@ -121,49 +117,28 @@ class Steps:
         if not self.trial:
             return {"job": self.progress()} if step == 3 and self.job else {}
         t, n = self.trial, self.number
-        summary = _("%(n)s rows read in %(s)s s, nothing written") % {"n": n(t["rows"]), "s": n(max(t["seconds"], 0.1))}
+        summary = ngettext("%(n)s row read in %(s)s s, nothing written", "%(n)s rows read in %(s)s s, nothing written",
+                           t["rows"]) % {"n": n(t["rows"]), "s": n(max(t["seconds"], 0.1))}
         kinds = len(t["problems"])
         figures = [
             {"label": _("Ready"), "value": n(t["ready"])},
             {"label": _("Need a look"), "value": n(t["look"]), "note": ngettext(
                 "%(n)s kind of problem", "%(n)s kinds of problem", kinds) % {"n": n(kinds)} if kinds else ""},
-            {"label": _("May be known already"), "value": n(t["known"]),
-             "note": _("decide in step 4") if t["known"] else ""}]
+            {"label": _("Match records you have"), "value": n(t.get("sure", 0)),
+             "note": _("would be joined with them") if t.get("sure") and self.run.policy == UPDATE else ""},
+            {"label": _("Look like one you have"), "value": n(deciding.asked(t)),
+             "note": _("decide in step 4") if deciding.asked(t) else ""}]
         if t.get("repeated"):
             figures.append({"label": _("Tell of the same as a row above"), "value": n(t["repeated"]),
                             "note": _("one record for both")})
         return {"summary": summary, "figures": figures, "problems": [self._problem(p) for p in t["problems"]],
-                "next_url": self.url("run") + "?step=4#now"}
+                "matches": deciding.matches(self) if step == 3 else {}, "next_url": self.url("run") + "?step=4#now"}
 
     def _problem(self, p: dict[str, Any]) -> dict[str, Any]:
         more = _("and %(n)s more") % {"n": self.number(p["more"])} if p["more"] else ""
         return {"row": p["row"], "column": p["column"], "problem": p["said"], "more": more, "value": p["cell"],
                 "lang": script_of(p["cell"]),
                 "instead": _("nothing, the row is refused") if p["refused"] else p["value"] or _("nothing")}
-
-    def known(self, step: int) -> dict[str, Any]:
-        if step < 4:
-            return {}
-        policies = [(value, label, help_, value == self.run.policy) for value, label, help_ in policies_of()]
-        pairs = [self._pair(p) for p in self.trial.get("pairs", [])[:PAIRS_SHOWN]] if step == 4 else []
-        count = self.number(self.trial.get("known", 0))
-        return {"action": self.url("start"), "policies": policies, "pairs": pairs, "submit": _("Import"),
-                "summary": _("%(n)s rows to decide on") % {"n": count} if step == 4 and self.trial.get("known") else ""}
-
-    def _pair(self, p: dict[str, Any]) -> dict[str, Any]:
-        there = self.resource.rows(self.request.actor).filter(pk=p["record"]).first()
-        labels, kinds = ({t.key: getattr(t, what) for t in self.targets} for what in ("label", "kind"))
-        rows = []
-        for key, said in p["cells"].items():
-            have = "" if there is None else shown(getattr(there, key, ""), self.reader, kind=kinds.get(key, ""))
-            rows.append({"label": labels.get(key, key), "left": said, "right": have, "left_lang": script_of(said),
-                         "right_lang": script_of(have), "differs": said.casefold() != have.casefold()})
-        legend = Markup("<b>{}</b> {}").format(
-            _("Row %(n)s") % {"n": self.number(p["row"])}, _("looks like one you have"))
-        return {"n": p["row"], "legend": legend, "alike": p["reason"], "left": _("In the file"), "rows": rows,
-                "right": _("In Bandham"), "choices": [
-                    ("join", _("The same, join"), False), ("apart", _("Two, keep both"), False),
-                    ("skip", _("Leave this row out"), False), ("", _("As the rule above says"), True)]}
 
     def running(self) -> dict[str, Any]:
         run, n = self.run, self.number
@@ -255,25 +230,6 @@ class Steps:
         return str(format_number(value, self.reader.language, digits=self.reader.digits))
 
 
-def shown(value: Any, reader: Reader, choices: Sequence[tuple[str, Any]] = (), kind: str = "") -> str:
-    """A read value in the reader's language and calendar, for a table."""
-    if value is None:
-        return ""
-    if isinstance(value, PartialDate):
-        return value.told(calendar=reader.calendar, lang=reader.language, digits=reader.digits)
-    if choices:
-        labels, many = dict(choices), value if isinstance(value, list) else [value]
-        return reader.comma.join(str(labels.get(one, one)) for one in many)
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    day = value.date() if isinstance(value, datetime) else value
-    if isinstance(day, date):
-        return str(format_date(
-            day, calendar=reader.calendar, lang=reader.language, digits=reader.digits, style="medium"))
-    text = reader.comma.join(map(str, value)) if isinstance(value, list) else str(value)[:120]
-    return to_digits(format_phone(text, reader.region), reader.digits) if kind == "phone" else text
-
-
 def _choice(name: str, label: str, value: Any, choices: list[tuple[str, str]]) -> dict[str, Any]:
     return {"name": f"read-{name}", "label": label, "kind": "choice", "value": value or "", "choices": choices}
 
@@ -294,23 +250,9 @@ def sources_of(resource: Resource) -> list[tuple[str, str]]:
     return [(name, name) for name in sorted(names)] or [(_("counter"), _("counter"))]
 
 
-def policies_of() -> list[tuple[str, str, str]]:
-    return [
-        (UPDATE, _("Update"), _("what the row says is taken over; what was set by hand stays")),
-        (SKIP, _("Skip"), _("what you have stays as it is")),
-        (CREATE, _("Add anyway"), _("each row becomes a new record")),
-        (REVIEW, _("Ask me"), _("rows that look known wait for you to compare")),
-    ]
-
-
 def grouped(targets: Sequence[Target]) -> list[Any]:
     """Targets as options, those with a group under it."""
     found: dict[str, list[tuple[str, Any]]] = {}
     for target in targets:
         found.setdefault(str(target.group), []).append((target.key, str(target.label)))
     return [*found.pop("", []), *found.items()]
-
-
-def script_of(text: str) -> str:
-    """The language whose script the text is in, where it is not Latin."""
-    return next((lang for lang, first, last in _SCRIPTS if any(first <= c <= last for c in text)), "")

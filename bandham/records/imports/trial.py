@@ -18,12 +18,12 @@ from bandham.kernel.jobs import Running, enqueue, job
 from bandham.kernel.models import Job
 from bandham.records.importing.port import Known
 from bandham.records.imports.batches import Batch, Remark, batches_of, read_batches
+from bandham.records.imports.cells import shown
 from bandham.records.imports.opening import Opened, opened, path_of
-from bandham.records.imports.showing import shown
 from bandham.records.imports.start import is_small
 from bandham.records.models import ImportRun, ImportState
 
-SHOWN, PAIRS = 60, 200
+SHOWN, PAIRS, MATCHES = 60, 200, 20
 _CELL = re.compile("“[^”]*”|«[^»]*»|[0-9۰-۹]+")
 
 
@@ -35,9 +35,11 @@ class Trial:
     look: set[int] = field(default_factory=set)
     refused: int = 0
     known: int = 0
+    sure: int = 0
     repeated: int = 0
     problems: dict[tuple[Any, ...], dict[str, Any]] = field(default_factory=dict)
     pairs: list[dict[str, Any]] = field(default_factory=list)
+    matches: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def add(self, work: Opened, batch: Batch) -> None:
         """Check one batch against the noun's rules and what is here (in scope)."""
@@ -48,13 +50,21 @@ class Trial:
         kinds = {c.header: c.target.kind for c in work.columns}
         for remark in (*batch.remarks, *against):
             self._remark(remark, kinds.get(remark.column, ""))
-        known = work.importer.known(batch.rows)
-        self.known += len({k.row for k in known})
+        self._known(work, batch)
         self.repeated += len(work.importer.repeated(batch.rows))
-        self._pair(work, batch, [k for k in known if not k.sure])
         out = {r.row for r in against} | {r.row for r in batch.refused}
         self.refused += len(out)
         self.look |= out | {r.row for r in batch.remarks}
+
+    def _known(self, work: Opened, batch: Batch) -> None:
+        """Count whom rows are of, surely or perhaps, and keep the first records of either kind."""
+        known = sorted(work.importer.known(batch.rows, work.order), key=lambda k: k.row)
+        sure = {k.row for k in known if k.sure}
+        self.known, self.sure = self.known + len({k.row for k in known}), self.sure + len(sure)
+        for k in known:
+            if k.sure and len(self.matches) < MATCHES:
+                self.matches.setdefault(str(k.record), {"row": k.row, "record": str(k.record), "reason": k.reason})
+        self._pair(work, batch, [k for k in known if k.row not in sure])
 
     def _pair(self, work: Opened, batch: Batch, known: list[Known]) -> None:
         """Keep who looks alike, with what the row says, for somebody to decide."""
@@ -80,8 +90,9 @@ class Trial:
         """The findings as the run keeps them."""
         problems = sorted(self.problems.values(), key=lambda p: (not p["refused"], -p["more"]))
         return {"rows": self.rows, "ready": self.rows - len(self.look), "look": len(self.look),
-                "refused": self.refused, "known": self.known, "repeated": self.repeated,
-                "problems": problems, "pairs": self.pairs, "seconds": round(seconds, 1)}
+                "refused": self.refused, "known": self.known, "sure": self.sure, "repeated": self.repeated,
+                "problems": problems, "pairs": self.pairs, "matches": list(self.matches.values()),
+                "seconds": round(seconds, 1)}
 
 
 def try_out(run: ImportRun, actor: Actor, *, here: bool = False) -> Job | None:

@@ -39,7 +39,9 @@ def test_a_file_goes_through_all_five_steps(house):
         "to-0": "name", "to-1": "custom.number", "to-2": "custom.date", "remember": "1"})
     page = house.owner.get(run).content.decode()
     assert "nothing written" in page and "30/02/2026" in page and f"{run}?step=4" in page
-    assert "Ask me" in house.owner.get(f"{run}?step=4").content.decode()
+    page = house.owner.get(f"{run}?step=4").content.decode()
+    assert "Ask me" in page and "1 row stays out; step three says why." in page
+    assert page.index("<h2>Import") < page.index("Import 2 rows now</button>")
     house.owner.post(f"{run}start/", {"policy": "skip", "silent": "1"})
     assert house.owner.get(f"{run}progress/", headers={"HX-Request": "true"}).status_code == 200
     with house.scope():
@@ -58,6 +60,13 @@ def test_a_file_goes_through_all_five_steps(house):
     assert '<dt>Added</dt><dd>2</dd><dd>taken back</dd>' in page and "<progress" not in page
     with house.scope():
         assert not CustomRecord.objects.exists()
+
+
+def test_a_file_of_which_no_row_can_be_written_has_no_button_that_would(house):
+    run = send(house.owner, "Name;Date\nOven;30/02/2026\n")["Location"].split("#")[0]
+    house.owner.post(f"{run}columns/", {"to-0": "name", "to-1": "custom.date"})
+    page = house.owner.get(f"{run}?step=4").content.decode()
+    assert "No row can come in as it is: step three says why." in page and 'form="known"' not in page
 
 
 @pytest.mark.parametrize("data", [

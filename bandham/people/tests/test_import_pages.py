@@ -1,0 +1,74 @@
+"""What the pages of an import say of contacts who are here already."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from bandham.accounts.models import Membership, Role, RoleGiven, User
+from bandham.people.models import Person
+from bandham.people.tests.conftest import Browser, bring, page, text
+from bandham.records.models import ImportRun
+
+pytestmark = pytest.mark.django_db
+ADA = {"name": "Ada Byron", "email": "ada@example.org"}
+
+
+def tried(web, rows: str, name: str = "list.csv", **more) -> tuple[str, str]:
+    """A file of contacts sent and tried out: the address of its run, and the page of the dry run."""
+    file = SimpleUploadedFile(name, rows.encode())
+    run = web.post("/kochi/people/import/", {"file": file, **more})["Location"].split("#")[0]
+    mapping = ImportRun.objects.latest("id")
+    web.post(f"{run}columns/", {f"to-{n}": mapping.mapping.get(h, "") for n, h in enumerate(mapping.form["headers"])})
+    return run, text(web.get(run))
+
+
+def plain(said: str) -> str:
+    """A page's words without its tags."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", said))
+
+
+
+
+def test_a_row_that_would_be_joined_says_with_whom_before_anything_is_written(desk):
+    bring("till", {"external_id": "1", **ADA})
+    run, dry = tried(desk.web, "Name,E-mail,City\nAda B Byron,ada@example.org,Bath\nBob Hope,bob@example.org,Ely\n")
+    ada = Person.objects.get(name="Ada Byron")
+    for shown in (dry, text(desk.web.get(f"{run}?step=4"))):
+        assert "1 row matches a record you have: Row 2: Ada Byron same e-mail" in plain(shown)
+        assert f'href="{page(desk, row=ada)}"' in shown
+    assert not Person.objects.filter(city="Bath").exists()
+
+
+def test_a_row_with_the_number_of_a_record_that_came_before_is_one_that_matches(desk):
+    bring("till", {"external_id": "7", "name": "Ada"})
+    _run, dry = tried(desk.web, "Customer no,Name\n7,Ada Byron\n", source="till")
+    assert "1 row matches a record you have: Row 2: Ada same number in the source" in plain(dry)
+
+
+def test_only_the_first_matches_are_named_and_the_others_counted(desk):
+    bring("till", *({"external_id": str(n), "name": f"Guest {n}", "email": f"g{n}@example.org"} for n in range(7)))
+    rows = "".join(f"Guest {n},g{n}@example.org\n" for n in range(7))
+    _run, dry = tried(desk.web, f"Name,E-mail\n{rows}")
+    assert "7 rows match records you have:" in dry and "Guest 4" in plain(dry)
+    assert "and 2 more rows" in dry and dry.count('<ul class="matches">') == 1
+
+
+def test_a_row_in_doubt_says_its_number_and_whom_it_looks_like(desk):
+    bring("till", {"external_id": "1", "name": "Nandan Nair", "phone": "+919847055214"})
+    run, _dry = tried(desk.web, "Name,Phone\nBob Hope,\nLeela Menon,+91 98470 55214\n")
+    deciding = plain(text(desk.web.get(f"{run}?step=4")))
+    assert "1 row to decide on" in deciding and "Row 3 looks like Nandan Nair same phone" in deciding
+
+
+def test_who_may_not_see_a_record_is_not_told_its_name_by_an_import(desk):
+    desk.web.door.close()
+    user = User.objects.create_user("mia@example.org", "pw", name="Mia")
+    desk.web.door.open()
+    role = Role.objects.create(name="Own", grants={"nouns": {"*": {"see": "own", "create": "all", "change": "all"}}})
+    RoleGiven.objects.create(membership=Membership.objects.create(user=user, name="Mia", email=user.email), role=role)
+    bring("till", {"external_id": "1", **ADA})
+    _run, dry = tried(Browser(user, desk.web.door), "Name,E-mail\nAda,ada@example.org\n")
+    assert "1 row matches a record you have:" in dry and "and 1 more row" in dry and "Ada Byron" not in dry
