@@ -19,8 +19,9 @@ from bandham.accounts.reader import Reader
 from bandham.accounts.tokens import MARK
 from bandham.api.problems import Problem
 from bandham.kernel.actor import Actor
+from bandham.kernel.plans import Statement
 
-ENTER = "SELECT told, stale FROM api_enter(%s, %s)"
+ENTER = Statement("SELECT told, stale FROM api_enter(%s, %s)")
 LANGUAGES = ("en", "fa", "ta", "ml")
 
 

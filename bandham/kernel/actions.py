@@ -28,6 +28,7 @@ from bandham.kernel.amounts import MoneyField
 from bandham.kernel.changes import change_set
 from bandham.kernel.facts import Created, Deleted, Fact, Updated, plain, record
 from bandham.kernel.money import Money
+from bandham.kernel.plans import Statement
 from bandham.kernel.prepared import Prepared
 from bandham.kernel.removing import need_captured, remove
 from bandham.kernel.tenancy import TenantModel
@@ -206,12 +207,12 @@ def _insert_fields(model: type[TenantModel]) -> list[Any]:
 
 
 @lru_cache(maxsize=1024)
-def _insert_sql(model: type[TenantModel], given: tuple[Any, ...]) -> str:
+def _insertion(model: type[TenantModel], given: tuple[Any, ...]) -> Statement:
     """``given`` says of each field what is the same for many rows, else that its value follows."""
     told = [(f, how) for f, how in zip(_insert_fields(model), given, strict=True) if how is not None]
     names = ", ".join(f'"{f.column}"' for f, _how in told)
     places = ", ".join(_place(f) if how is ... else "''" for f, how in told)
-    return f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({places})'
+    return Statement(f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({places})')
 
 
 def _place(field: Any) -> str:
@@ -227,15 +228,16 @@ def insert(row: TenantModel) -> None:
     values = [f.get_db_prep_save(f.pre_save(row, True), live) for f in _insert_fields(model)]
     given = tuple(value if value is None or (type(value) is str and not value) else ... for value in values)
     with live.cursor() as cursor:
-        cursor.execute(_insert_sql(model, given), [v for v, how in zip(values, given, strict=True) if how is ...])
+        told = [v for v, how in zip(values, given, strict=True) if how is ...]
+        cursor.execute(_insertion(model, given).words(cursor, told))
     row._state.adding, row._state.db = False, live.alias
 
 
-@cache
-def _update_sql(model: type[TenantModel], names: tuple[str, ...]) -> tuple[str, list[Any]]:
+@lru_cache(maxsize=1024)
+def _update(model: type[TenantModel], names: tuple[str, ...]) -> tuple[Statement, list[Any]]:
     fields: list[Any] = [model._meta.get_field(name) for name in names]
     sets = ", ".join(f'"{f.column}" = {_place(f)}' for f in fields)
-    return f'UPDATE "{model._meta.db_table}" SET {sets} WHERE workspace_id = %s AND id = %s', fields
+    return Statement(f'UPDATE "{model._meta.db_table}" SET {sets} WHERE workspace_id = %s AND id = %s'), fields
 
 
 def _rewrite(row: TenantModel, before: Mapping[str, Any]) -> None:
@@ -244,11 +246,11 @@ def _rewrite(row: TenantModel, before: Mapping[str, Any]) -> None:
     values = {f.name: f.pre_save(row, False) for f in kept}
     names = tuple(f.name for f in kept if isinstance(values[f.name], dict | list)
                   or before.get(f.attname, ...) != values[f.name])
-    sql, fields = _update_sql(type(row), names)
+    update, fields = _update(type(row), names)
     live = connections[DEFAULT_DB_ALIAS]
     told = [f.get_db_prep_save(values[f.name], live) for f in fields]
     with live.cursor() as cursor:
-        cursor.execute(sql, [*told, row.workspace_id, row.pk])
+        cursor.execute(update.words(cursor, [*told, row.workspace_id, row.pk]))
         if not cursor.rowcount:
             raise type(row).DoesNotExist
 

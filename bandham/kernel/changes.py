@@ -26,6 +26,7 @@ from psycopg.types.json import Jsonb
 from bandham.kernel.actor import SYSTEM, Actor
 from bandham.kernel.models import ChangeSet
 from bandham.kernel.numbers import format_number
+from bandham.kernel.plans import Statement
 from bandham.kernel.postgresql.base import Due
 from bandham.kernel.tenancy import set_local, tenant_models
 
@@ -57,10 +58,10 @@ class UndoReport:
     kept: list[tuple[str, UUID]] = field(default_factory=list)
 
 
-_BEGIN = """
+_BEGIN = Statement("""
 INSERT INTO kernel_changeset (id, workspace_id, kind, label, params, actor_id, actor_name, actor_kind, at, rows)
 VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, 0)
-"""
+""")
 
 
 def _begin(made: ChangeSet) -> ChangeSet:
@@ -70,7 +71,7 @@ def _begin(made: ChangeSet) -> ChangeSet:
         values: list[Any] = [
             made.pk, made.workspace_id, made.kind, made.label, Jsonb(made.params), made.actor_id,
             made.actor_name, made.actor_kind, made.at]
-        live.later(Due(cursor.mogrify(_BEGIN, values)))
+        live.later(Due(_BEGIN.words(cursor, values)))
     live.later(f"SELECT set_config('bandham.changeset', '{made.pk}', true)")
     made._state.adding, made._state.db = False, connection.alias
     return made

@@ -19,6 +19,7 @@ from django.utils import timezone
 from bandham.kernel.actor import SYSTEM, Actor, noun_of_row
 from bandham.kernel.changes import current_change_set
 from bandham.kernel.ids import uuid7
+from bandham.kernel.plans import Statement
 from bandham.kernel.postgresql.base import Due
 
 _registry: dict[str, type[Fact]] = {}
@@ -104,7 +105,7 @@ class Deleted(Fact):
     label: str = ""
 
 
-_INSERT = """
+_INSERT = Statement("""
 WITH told AS (
     SELECT * FROM jsonb_to_recordset(%s::jsonb) AS t(
         id uuid, name text, noun text, subject uuid, about uuid[], kind text, at timestamptz,
@@ -112,12 +113,12 @@ WITH told AS (
 ), f AS (
     INSERT INTO kernel_fact (id, name, subject_type, subject_id, about, actor_id, actor_name,
                              changeset_id, payload)
-    SELECT id, name, noun, subject, about, %s, %s,
+    SELECT id, name, noun, subject, about, %s::uuid, %s::text,
            nullif(current_setting('bandham.changeset', true), '')::uuid, payload FROM told)
 INSERT INTO kernel_knot (about_id, at, fact_id, kind)
 SELECT a, coalesce(at, now()), id, kind FROM told, unnest(about) a WHERE kind <> ''
-"""
-_NOTICE = "SELECT pg_notify('bandham_feed', current_setting('bandham.workspace', true) || %s)"
+""")
+_NOTICE = Statement("SELECT pg_notify('bandham_feed', current_setting('bandham.workspace', true) || %s)")
 _AT_ONCE, _ALONG = 2000, 50
 """Facts that are written by one statement; so many that may wait for the statement that follows."""
 
@@ -140,8 +141,8 @@ def record(facts: Iterable[Fact], actor: Actor = SYSTEM) -> None:
     with connection.cursor() as cursor:
         for start in range(0, len(rows), _AT_ONCE):
             told = msgspec.json.encode(rows[start : start + _AT_ONCE]).decode()
-            live.later(Due(cursor.mogrify(_INSERT, [told, actor.id, actor.name])))
-            live.later(Due(cursor.mogrify(_NOTICE, [nouns])))
+            live.later(Due(_INSERT.words(cursor, [told, actor.id, actor.name])))
+            live.later(Due(_NOTICE.words(cursor, [nouns])))
             if len(rows) > _ALONG:
                 cursor.send()
 

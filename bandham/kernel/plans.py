@@ -7,6 +7,7 @@ connections by the transaction knows nothing of them: ``settings.PLANS_KEPT`` sa
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -16,6 +17,8 @@ from uuid import UUID, uuid4
 from weakref import WeakKeyDictionary
 
 from django.conf import settings
+from psycopg import Binary
+from psycopg.types.json import Jsonb
 
 _LONG_AGO, _nth, _names = datetime(1700, 1, 1, tzinfo=UTC), count(1), count(1)
 STAND_INS: dict[Any, Any] = {
@@ -57,12 +60,25 @@ def plan(cursor: Any, sql: str, params: Any, stand_ins: Sequence[Any], kinds: Se
     return Plan(text, len(kinds))
 
 
-def _literal(cursor: Any, value: Any) -> str:
+def literal(cursor: Any, value: Any) -> str:
     """A value as SQL has it. Whoever knows that there is nothing to quote in one need not ask psycopg."""
-    if type(value) is UUID or type(value) is datetime or (type(value) is str and value.isascii() and value.isalnum()):
+    kind = type(value)
+    plain = value if kind is str else _written(value) if kind is Jsonb else ""
+    if plain and plain.isprintable() and "'" not in plain and "\\" not in plain:
+        return f"'{plain}'"
+    if kind is UUID or kind is datetime:
         return f"'{value}'"
-    written: str = str(value) if type(value) is int else cursor.mogrify("%s", [value])
+    if kind is Binary:
+        return f"'\\x{value.obj.hex()}'"
+    if value is None or value == []:
+        return "NULL" if value is None else "'{}'"
+    written: str = str(value) if kind is int else cursor.mogrify("%s", [value])
     return written
+
+
+def _written(value: Jsonb) -> str:
+    written: str | bytes = (value.dumps or json.dumps)(value.obj)
+    return written if isinstance(written, str) else written.decode()
 
 
 class Plans:
@@ -79,16 +95,43 @@ class Plans:
 
     def words(self, cursor: Any, wanted: Plan, values: Sequence[Any]) -> list[str]:
         """The statements that answer a question: its plan where there is none yet, then itself."""
-        name, told = self.known.get(wanted.sql) or self.new.get(wanted.sql), []
+        name, told = self.name(wanted.sql)
+        given = f"({', '.join(literal(cursor, value) for value in values)})" if wanted.takes else ""
+        return [*told, f"EXECUTE {name}{given}"]
+
+    def name(self, sql: str) -> tuple[str, list[str]]:
+        """What a statement is called, and what makes it so where it is not yet."""
+        name, told = self.known.get(sql) or self.new.get(sql), []
         if name is None:
             if self.full and not self.new:
                 told.append("DEALLOCATE ALL")
-            name = self.new[wanted.sql] = f"bandham_{next(_names)}"
-            told.append(f"PREPARE {name} AS {wanted.sql}")
-        given = f"({', '.join(_literal(cursor, value) for value in values)})" if wanted.takes else ""
-        return [*told, f"EXECUTE {name}{given}"]
+            name = self.new[sql] = f"bandham_{next(_names)}"
+            told.append(f"PREPARE {name} AS {sql}")
+        return name, told
 
     def keep(self) -> None:
         """They were carried out. Where they were not, nobody knows how many: their names are not used again."""
         if self.new:
             _kept[self.live] = self.known | self.new
+
+
+class Statement:
+    """A statement with ``%s`` for each value; a connection plans it where it is used again."""
+
+    def __init__(self, sql: str) -> None:
+        self.sql, self.used = sql, False
+        self.planned = sql % tuple(f"${n}" for n in range(1, sql.count("%s") + 1))
+
+    def words(self, cursor: Any, values: Sequence[Any]) -> str:
+        """The statement with its values, for this connection alone and to be sent by it before its next plan."""
+        again, self.used = self.used, True
+        written = [literal(cursor, value) for value in values]
+        if not (again and settings.PLANS_KEPT):
+            return self.sql % tuple(written)
+        plans = Plans(cursor.connection)
+        name, told = plans.name(self.planned)
+        if told:
+            with cursor.connection.cursor() as live:
+                live.execute("; ".join(told))
+            plans.keep()
+        return f"EXECUTE {name}({', '.join(written)})"

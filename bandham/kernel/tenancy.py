@@ -17,6 +17,7 @@ from django.db.models.base import ModelState
 from psycopg.pq import TransactionStatus
 
 from bandham.kernel.ids import uuid7
+from bandham.kernel.plans import Statement, literal
 
 IDLE = TransactionStatus.IDLE
 _workspace: ContextVar[UUID | None] = ContextVar("bandham_workspace", default=None)
@@ -44,7 +45,7 @@ def has_workspace() -> bool:
 
 @contextmanager
 def workspace_scope(
-    workspace_id: UUID, question: str = "", params: Sequence[Any] = ()
+    workspace_id: UUID, question: str | Statement = "", params: Sequence[Any] = ()
 ) -> Iterator[list[Any]]:
     """Work inside one workspace, in one transaction. Yields the answer to a first question, if any."""
     inside = _workspace.get()
@@ -61,7 +62,7 @@ def workspace_scope(
 
 
 @contextmanager
-def opened_scope(question: str, params: Sequence[Any]) -> Iterator[Any]:
+def opened_scope(question: str | Statement, params: Sequence[Any]) -> Iterator[Any]:
     """Let a question of the database open the workspace that it finds, in one transaction.
 
     Its answer is (workspace, what it tells); without what it tells, nothing is open. Yields what it
@@ -87,44 +88,45 @@ def opened_scope(question: str, params: Sequence[Any]) -> Iterator[Any]:
 
 
 def _entered(
-    workspace_id: UUID, inside: UUID | None, nested: bool, question: str, params: Sequence[Any]
+    workspace_id: UUID, inside: UUID | None, nested: bool, question: str | Statement, params: Sequence[Any]
 ) -> list[Any]:
     """Set the workspace, where it is not yet, and ask, in one trip."""
     if inside is not None and not question:
         return []
     with connection.cursor() as cursor:
-        first = "SELECT set_config('bandham.workspace', %s, true)"
-        _first(cursor, nested, f"{first}; {question}", [str(workspace_id), *params])
+        _first(cursor, nested, question, params, _entry(cursor, workspace_id))
         if question:
             cursor.nextset()
         found: list[Any] = cursor.fetchall()
         return found
 
 
-def _first(cursor: Any, nested: bool, question: str, params: Sequence[Any]) -> None:
+def _first(cursor: Any, nested: bool, question: str | Statement, params: Sequence[Any], before: str = "") -> None:
     """Ask the first question of a transaction, which begins with it, in the same trip.
 
     psycopg would send its own BEGIN in a trip before. It has no public way to leave that out; where a
     transaction stands, it goes by what the server says.
     """
     if nested:
-        cursor.execute(question, params)
+        cursor.execute(before + _worded(cursor, question, params))
         return
     live: Any = connection.connection
     live._autocommit = True
     try:
-        cursor.execute(f"BEGIN; {question}", params)
+        cursor.execute(f"BEGIN; {before}{_worded(cursor, question, params)}")
     finally:
         live._autocommit = False
     cursor.nextset()
 
 
-_OPEN = "BEGIN READ ONLY; SELECT set_config('bandham.workspace', %s, true); "
+def _worded(cursor: Any, question: str | Statement, params: Sequence[Any]) -> str:
+    words: str = question.words(cursor, params) if isinstance(question, Statement) else cursor.mogrify(question, params)
+    return words
 
 
 @contextmanager
 def reading_scope(
-    workspace_id: UUID, question: str, params: Sequence[Any] = ()
+    workspace_id: UUID, question: str | Statement, params: Sequence[Any] = ()
 ) -> Iterator[tuple[Any, list[Any]]]:
     """A short read: transaction, workspace and a first question go to PostgreSQL together.
 
@@ -132,12 +134,12 @@ def reading_scope(
     """
     if connection.in_atomic_block:
         with workspace_scope(workspace_id), connection.cursor() as cursor:
-            cursor.execute(question, params)
+            cursor.execute(_worded(cursor, question, params))
             yield cursor, cursor.fetchall()
         return
     token = _workspace.set(workspace_id)
     try:
-        with _opened(question, [str(workspace_id), *params]) as cursor:
+        with _opened(workspace_id, question, params) as cursor:
             yield cursor, cursor.fetchall()
             _end("COMMIT")
     except BaseException:
@@ -147,19 +149,27 @@ def reading_scope(
         _workspace.reset(token)
 
 
-def _opened(question: str, params: list[Any]) -> Any:
+def _opened(workspace_id: UUID, question: str | Statement, params: Sequence[Any]) -> Any:
     live: Any = connection
     live.health_check_done = True  # a dead connection shows here, and is replaced once
     try:
-        cursor = connection.cursor()
-        cursor.execute(_OPEN + question, params)
+        cursor = _reading(workspace_id, question, params)
     except (InterfaceError, OperationalError):
         connection.close()
-        cursor = connection.cursor()
-        cursor.execute(_OPEN + question, params)
+        cursor = _reading(workspace_id, question, params)
     cursor.nextset()
     cursor.nextset()
     return cursor
+
+
+def _reading(workspace_id: UUID, question: str | Statement, params: Sequence[Any]) -> Any:
+    cursor: Any = connection.cursor()
+    cursor.execute(f"BEGIN READ ONLY; {_entry(cursor, workspace_id)}{_worded(cursor, question, params)}")
+    return cursor
+
+
+def _entry(cursor: Any, workspace_id: UUID) -> str:
+    return f"SELECT set_config('bandham.workspace', {literal(cursor, workspace_id)}, true); "
 
 
 def _end(how: str) -> None:

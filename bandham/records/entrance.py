@@ -19,9 +19,10 @@ import msgspec
 from bandham.accounts.models import Membership, Workspace
 from bandham.accounts.powers import powers_told
 from bandham.kernel.actor import Actor
+from bandham.kernel.plans import Statement
 from bandham.kernel.tenancy import opened_scope
 
-ENTER = "SELECT place, told FROM records_enter(%s, %s)"
+ENTER = Statement("SELECT place, told FROM records_enter(%s, %s)")
 
 
 @dataclass(frozen=True, eq=False)

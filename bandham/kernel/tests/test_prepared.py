@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+import hypothesis
 import pytest
 from django.db import DataError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from hypothesis import HealthCheck, given
+from hypothesis import strategies as st
+from psycopg import Binary
+from psycopg.types.json import Jsonb
 
 from bandham.accounts.models import Membership, Team, TeamMember, User
 from bandham.accounts.workspaces import open_workspace
 from bandham.hours.models import Holiday
 from bandham.kernel import plans
+from bandham.kernel.facts import read_json
 from bandham.kernel.ids import uuid7
 from bandham.kernel.prepared import Prepared, Told, Worded, ahead
 from bandham.kernel.tenancy import NoWorkspace, workspace_scope
@@ -249,3 +256,54 @@ def test_a_transaction_begins_with_its_first_question(firms):
         raise AssertionError("the first question went well")
     with workspace_scope(firms[0].pk):
         assert Team.objects.count() == 2
+
+
+AWKWARD = ["", "plain", "it's", "back\\slash", "100 %", "%s and $1", "ab", "zero‌width", "two\nlines", "E'\\n'", "മീര",
+           "'; DROP TABLE x; --"]
+
+
+@given(value=st.one_of(
+    st.sampled_from(AWKWARD), st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"])),
+    st.none(), st.integers(-2**31, 2**31)))
+@hypothesis.settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_written_by_a_planned_statement_is_read_as_it_was(value):
+    with connection.cursor() as cursor:
+        for _time in range(2):
+            cursor.execute(SAID.words(cursor, [None if value is None else str(value), uuid7()]))
+            assert cursor.fetchone()[0] == (None if value is None else str(value))
+            cursor.execute(f"SELECT {plans.literal(cursor, value)}")
+            assert cursor.fetchone()[0] == value
+
+
+SAID = plans.Statement("SELECT %s::text, %s::uuid")
+
+
+def test_bytes_lists_and_objects_are_read_as_they_were(db):
+    with connection.cursor() as cursor:
+        said = plans.Statement("SELECT %s::bytea, %s::varchar(60)[], %s::jsonb, %s::numeric, %s::date, %s::bool")
+        for wanted in ([b"\x00'\\", [], {}, Decimal("-1.50"), date(2026, 3, 20), True],
+                       [b"", ["a'b", "ரவி"], {"it's": "a \\ b"}, Decimal(0), date(1, 1, 1), False]):
+            values = [Binary(wanted[0]), wanted[1], Jsonb(wanted[2]), *wanted[3:]]
+            for _time in range(2):
+                cursor.execute(said.words(cursor, values))
+                raw, some, told, *others = cursor.fetchone()
+                assert [bytes(raw), some, read_json(told), *others] == wanted
+
+
+def test_a_statement_is_planned_when_it_is_used_again_and_not_behind_a_pooler(settings):
+    said = plans.Statement("SELECT %s::uuid")
+    with connection.cursor() as cursor:
+        words = [said.words(cursor, [uuid7()]) for _time in range(3)]
+        assert [word[:7] for word in words] == ["SELECT ", "EXECUTE", "EXECUTE"]
+        settings.PLANS_KEPT = False
+        assert said.words(cursor, [uuid7()]).startswith("SELECT ")
+
+
+def test_a_connection_that_has_planned_too_much_begins_anew(monkeypatch):
+    monkeypatch.setattr(plans, "MOST", 3)
+    said = [plans.Statement(f"SELECT {n} + %s::int") for n in range(7)]
+    with connection.cursor() as cursor:
+        for _time in range(3):
+            for n, each in enumerate(said):
+                cursor.execute(each.words(cursor, [n]))
+                assert cursor.fetchone() == (2 * n,)
