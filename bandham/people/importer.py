@@ -76,7 +76,8 @@ class PeopleImporter:
         with connection.cursor() as cursor:
             landing.land_keys(cursor, ready)
             there = landing.known_records(cursor, source.pk).values() if source else ()
-            hits = [Hit(k.row, k.person) for k in there if k.person] + landing.key_hits(cursor)
+            hits = [Hit(k.row, k.person) for k in there if k.person]
+            hits += landing.key_hits(cursor) + landing.town_hits(cursor, ready)
         return [Known(h.row, h.person, h.name, str(SHARED[h.key]), _sure(h, by_number[h.row]))
                 for h in hits]
 
@@ -167,8 +168,8 @@ class _Batch:
         if self.order.policy == CREATE:
             return same
         decided = self.order.decisions
-        return same + [h.sure() if decided.get(h.row) == "join" else h
-                       for h in landing.key_hits(cursor) if h.row in numbers]
+        hits = landing.key_hits(cursor) + landing.town_hits(cursor, fresh)
+        return same + [h.sure() if decided.get(h.row) == "join" else h for h in hits if h.row in numbers]
 
     def _apart(self, fresh: list[Prepared]) -> set[int]:
         """Rows that join nobody by keys."""

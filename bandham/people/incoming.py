@@ -17,7 +17,7 @@ from bandham.accounts.reader import current_reader
 from bandham.kernel.calendars import PartialDate
 from bandham.kernel.phones import phone_norm
 from bandham.kernel.text import clean_line, normalise
-from bandham.people.keys import KEYS, keys_of, postcode_norm
+from bandham.people.keys import KEYS, TOWN, keys_of, postcode_norm, town_key
 from bandham.people.naming import name_columns
 from bandham.people.newcomers import person_row
 from bandham.people.partial import read_partial
@@ -56,7 +56,7 @@ class Prepared:
     keys: tuple[int | None, int | None, int | None]
     reaches: list[Reached]
     marks: list[tuple[str, int | str]]
-    """What others who share it may be known by: the keys that there are, e-mails and phones."""
+    """What others who share it may be known by: the keys that there are, e-mails and phones; else the weak key."""
     plain: dict[str, Any] = field(default_factory=dict)
     custom: dict[str, Any] = field(default_factory=dict)
     named: dict[str, str] = field(default_factory=dict)
@@ -99,6 +99,8 @@ def prepare(row: Row, region: str, customs: Mapping[str, Field] = MappingProxyTy
     marks: list[tuple[str, int | str]] = [
         (kind, key) for kind, key in zip(KEYS, keys, strict=True) if key is not None]
     marks += [(kind, norm) for kind, _l, _v, norm in reaches if kind in KEYED]
+    if not marks and (weak := town_key(name_norm, normalise(values.get("city", "")))):
+        marks.append((TOWN, weak))
     ready = Prepared(row.number, number, values, name_norm, born, keys, reaches, marks)
     _prepare_more(ready, given, customs)
     names = name_columns(name or ready.label, values.get("name_native") or "",

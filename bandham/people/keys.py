@@ -14,6 +14,10 @@ from bandham.kernel.calendars import PartialDate
 from bandham.kernel.text import normalise
 
 KEYS = ("key_born", "key_post", "key_home")
+TOWN = "name_city"
+"""A weak key, a name of two words and a town: it puts two aside to compare and never joins them. Only
+rows that could be known by nothing else have one, so that it costs the others nothing; it is in no
+column, for an index on names is there already."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -34,6 +38,11 @@ def key_of(kind: str, *parts: str) -> int:
     """A signed 64-bit number for bigint columns."""
     text = "\x1f".join((kind, *parts)).encode()
     return int.from_bytes(blake2b(text, digest_size=8).digest(), "big", signed=True)
+
+
+def town_key(name_norm: str, city_norm: str) -> str:
+    """The weak key; nothing where it would say too little."""
+    return f"{name_norm}\x1f{city_norm}" if city_norm and len(name_words(name_norm)) > 1 else ""
 
 
 def keys_of(

@@ -14,8 +14,8 @@ from django.db import connection
 from bandham.kernel.facts import read_json
 from bandham.kernel.tenancy import set_local
 from bandham.people.incoming import Prepared
-from bandham.people.keys import KEYS
-from bandham.people.matching import Doubt, Hit
+from bandham.people.keys import KEYS, TOWN
+from bandham.people.matching import CROWD, GENERATION, Doubt, Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,28 @@ def key_hits(cursor: Any) -> list[Hit]:
     set_local("enable_memoize", "off")  # keys hardly repeat within a batch
     cursor.execute(_HITS)
     return [Hit(n, person, key, *rest) for key, n, person, *rest in cursor.fetchall()]
+
+
+_NAMESAKES = """
+SELECT k.n, p.id, p.name, p.name_norm, p.born_year
+FROM unnest(%s::int[], %s::int[], %s::text[], %s::text[]) k(n, born, name, city), LATERAL (
+    SELECT * FROM (
+        SELECT p.id, p.name, p.name_norm, p.born_year, p.city_norm FROM people_person p
+        WHERE p.workspace_id = (SELECT kernel_workspace()) AND p.name_norm = k.name LIMIT %s) p
+    WHERE p.city_norm = k.city AND coalesce(abs(p.born_year - k.born), 0) <= %s ORDER BY p.id LIMIT 1) p"""
+
+
+def town_hits(cursor: Any, rows: Iterable[Prepared]) -> list[Hit]:
+    """Of rows that nothing else tells of: the first who is here with their name in their town.
+
+    Of a name that very many have, only some are looked at: a file of a million such rows stays quick.
+    """
+    weak = [(row.number, row.born.year if row.born else None, *str(key).split("\x1f"))
+            for row in rows for kind, key in row.marks if kind == TOWN]
+    if not weak:
+        return []
+    cursor.execute(_NAMESAKES, [*([*column] for column in zip(*weak, strict=True)), CROWD, GENERATION])
+    return [Hit(n, person, TOWN, *rest) for n, person, *rest in cursor.fetchall()]
 
 
 _MISSING_REACHES = """

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from bandham.kernel.text import latin_key
 from bandham.people.incoming import Prepared
-from bandham.people.keys import name_words
+from bandham.people.keys import TOWN, name_words
 
 GENERATION = 12
 """Years between two births that speak against one person of one name in one place."""
@@ -68,6 +68,8 @@ def compatible(key: str, name_a: str, year_a: int | None, name_b: str, year_b: i
     """Whether two that share a key may be joined without asking."""
     if key in ("key_born", "key_home"):
         return True
+    if key == TOWN:
+        return False
     if year_a and year_b and abs(year_a - year_b) > GENERATION:
         return False
     return key == "key_post" or same_name(name_a, name_b)

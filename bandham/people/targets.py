@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from bandham.people.keys import TOWN
 from bandham.people.models.choices import Gender
 from bandham.people.plain import PLAIN
 from bandham.records.importing.port import EXTERNAL_ID, Target
@@ -13,7 +14,7 @@ from bandham.records.importing.port import EXTERNAL_ID, Target
 SHARED = {
     "": _("same number in the source"), "email": _("same e-mail"), "phone": _("same phone"),
     "key_born": _("same name and birth date"), "key_post": _("same name and postcode"),
-    "key_home": _("same given name, birth year and postcode"), "review": _("alike"),
+    "key_home": _("same given name, birth year and postcode"), TOWN: _("same name and town"), "review": _("alike"),
 }
 
 

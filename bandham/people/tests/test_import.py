@@ -95,6 +95,36 @@ def test_a_family_is_put_aside_to_decide(shop, rows):
     assert DuplicatePair.objects.get().state == "open"
 
 
+@pytest.mark.parametrize("more", [{}, {"phone": "9847055214", "postcode": "688001", "born": "1981-04-03"}])
+def test_one_of_a_name_and_a_town_and_nothing_else_is_put_aside_to_compare(shop, more):
+    bring("till", row("1", "Jacob Tharakan", city="Alappuzha", **more), row("2", "Jacob Tharakan", city="Kochi"))
+    result, _changes = bring("shop", row("9", "jacob  tharakan", city="ALAPPUZHA"))
+    assert (result.created, result.joined, result.review) == (1, 0, 1)
+    pair = DuplicatePair.objects.get()
+    assert {pair.left.city, pair.right.city} == {"Alappuzha", "ALAPPUZHA"} and pair.reason == "name_city"
+
+
+@pytest.mark.parametrize("mine", [
+    {"name": "Jacob"}, {"city": ""}, {"phone": "9847055214"}, {"born": "1931"}])
+def test_a_name_and_a_town_say_nothing_of_who_is_known_otherwise_or_of_another_time(shop, mine):
+    bring("till", row("1", "Jacob Tharakan", city="Alappuzha", born="1981"))
+    bring("shop", {**row("9", "Jacob Tharakan", city="Alappuzha"), **mine})
+    assert not DuplicatePair.objects.exists()
+
+
+def test_two_rows_of_one_file_with_a_name_and_a_town_stay_two_to_compare(shop):
+    result, _changes = bring("till", row("1", "Jacob Tharakan", city="Alappuzha"),
+                             row("2", "Jacob Tharakan", city="Alappuzha", title="baker"))
+    assert (result.created, result.review, DuplicatePair.objects.get().reason) == (2, 1, "name_city")
+
+
+def test_a_hand_joins_one_of_a_name_and_a_town_with_the_one_that_was_shown(shop):
+    rows = [row(str(n), "Jacob Tharakan", city="Alappuzha", phone=f"984705521{n}") for n in range(2)]
+    bring("till", *rows)
+    result, _changes = bring("shop", row("9", "Jacob Tharakan", city="Alappuzha"), decisions={1: "join"})
+    assert (result.joined, Person.objects.count()) == (1, 2)
+
+
 def test_a_record_that_ties_two_people_joins_them(shop):
     bring("till", row("1", email="a@example.org"))
     bring("shop", row("2", phone="9847055214"))

@@ -63,6 +63,12 @@ def test_a_row_in_doubt_says_its_number_and_whom_it_looks_like(desk):
     assert "1 row to decide on" in deciding and "Row 3 looks like Nandan Nair same phone" in deciding
 
 
+def test_a_name_and_a_town_alone_are_a_row_to_decide_on(desk):
+    run, dry = tried(desk.web, "Name,City\nMeera Nair,Kochi\n")
+    assert "match a record" not in dry
+    assert "Row 2 looks like Meera Nair same name and town" in plain(text(desk.web.get(f"{run}?step=4")))
+
+
 def test_who_may_not_see_a_record_is_not_told_its_name_by_an_import(desk):
     desk.web.door.close()
     user = User.objects.create_user("mia@example.org", "pw", name="Mia")

@@ -73,7 +73,7 @@ def _pair(steps: Steps, p: dict[str, Any], there: Any) -> dict[str, Any]:
     return {"n": p["row"], "legend": _legend(steps, p["row"], there), "alike": p["reason"], "rows": rows,
             "left": _("In the file"), "right": _("In Bandham"), "choices": [
                 ("join", _("The same, join"), False), ("apart", _("Two, keep both"), False),
-                ("skip", _("Leave this row out"), False), ("", _("As the rule above says"), True)]}
+                ("skip", _("Leave this row out"), False), ("", _("Add it, compare later"), True)]}
 
 
 def _legend(steps: Steps, row: int, there: Any) -> Markup:
@@ -86,8 +86,8 @@ def _legend(steps: Steps, row: int, there: Any) -> Markup:
 
 
 def _more_pairs(steps: Steps, count: int) -> str:
-    return ngettext("%(n)s more row looks like one you have and goes as the rule above says.",
-                    "%(n)s more rows look like those you have and go as the rule above says.", count) % {
+    return ngettext("%(n)s more row looks like one you have; it is added, to compare later.",
+                    "%(n)s more rows look like those you have; they are added, to compare later.", count) % {
         "n": steps.number(count)} if count > 0 else ""
 
 
