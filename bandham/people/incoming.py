@@ -18,7 +18,7 @@ from bandham.kernel.calendars import PartialDate
 from bandham.kernel.phones import phone_norm
 from bandham.kernel.text import clean_line, normalise
 from bandham.people.keys import KEYS, TOWN, keys_of, postcode_norm, town_key
-from bandham.people.naming import name_columns
+from bandham.people.naming import check_name, name_columns
 from bandham.people.newcomers import person_row
 from bandham.people.partial import read_partial
 from bandham.people.plain import PLAIN
@@ -85,7 +85,7 @@ def prepare(row: Row, region: str, customs: Mapping[str, Field] = MappingProxyTy
         if kind in KEYED:
             values.setdefault(kind, norm)
     if name := _name(given, values):
-        values["name"] = name
+        values["name"] = named(name, _("Name"))
     if (gender := given.get("gender")) and (found := GENDER_OF.get(normalise(str(gender)))):
         values["gender"] = found
     born = read_partial(given.get("born"))
@@ -123,7 +123,7 @@ def _prepare_more(
             key: clean_line(str(given[key])) for key, of in customs.items()
             if given.get(key) and of.kind.name == "relation"}
     if firm := given.get("organisation"):
-        ready.organisation = clean_line(str(firm))[:200]
+        ready.organisation = named(clean_line(str(firm))[:200], _("Company"))
     if note := given.get("note"):
         ready.note = str(note).replace("\x00", "").strip()[:20_000]
     if ready.plain or ready.custom or ready.named or ready.organisation:
@@ -156,6 +156,15 @@ def content_number(row: Row) -> str:
 def _name(given: Mapping[str, Any], values: Mapping[str, Any]) -> str:
     name = clean_line(str(given.get("name") or ""))[:200]
     return name or f"{values.get('given', '')} {values.get('family', '')}".strip()[:200]
+
+
+def named(name: str, label: str) -> str:
+    """The name again. Raises ValidationError, naming the field, where it is none."""
+    try:
+        check_name(name)
+    except ValidationError as error:
+        raise ValidationError(f"{label}: {' '.join(error.messages)}") from error
+    return name
 
 
 def _several(said: Any) -> list[str]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from bandham.accounts.models import Workspace
 from bandham.kernel.tenancy import current_workspace_id
 from bandham.kernel.text import normalise, sort_key, sounds
@@ -23,6 +26,12 @@ def name_columns(name: str, native: str = "", norm: str | None = None) -> NameCo
     both = f"{key} {other}" if other and other != key else key
     return {"name_norm": norm[:400], "native_norm": native_norm[:400], "name_latin": both[:400],
             "sort_key": sort_key(name)}
+
+
+def check_name(name: str) -> None:
+    """Raises ValidationError on a name of marks alone, such as the separators of an empty row."""
+    if name and not any(map(str.isalnum, name)):
+        raise ValidationError(_("“%(name)s” has no letter and no digit. Write a name.") % {"name": name[:80]})
 
 
 def home_region() -> str:

@@ -19,7 +19,7 @@ from bandham.kernel.tenancy import TenantForeignKey, TenantModel
 from bandham.kernel.text import clean_line, normalise
 from bandham.people.keys import keys_of, postcode_norm
 from bandham.people.models.choices import Channel, Gender, Standing
-from bandham.people.naming import home_region, name_columns
+from bandham.people.naming import check_name, home_region, name_columns
 from bandham.people.partial import whole
 
 HAND = "hand"
@@ -85,11 +85,19 @@ class Party(TenantModel):
         self.name_native = clean_line(self.name_native)
         if not self.name:
             raise ValidationError({"name": _("Write a name.")})
+        if self._state.adding or self.changed("name"):
+            self._check_name()
         if self.phone and not PLAIN_PHONE.fullmatch(self.phone):
             self.phone = phone_norm(self.phone, home_region()) or ""
         self.email = clean_line(self.email).lower()
         self.derive()
         self._mark_hand()
+
+    def _check_name(self) -> None:
+        try:
+            check_name(self.name)
+        except ValidationError as error:
+            raise ValidationError({"name": error}) from error
 
     def derive(self) -> None:
         """Fill the columns that are worked out from others."""

@@ -8,18 +8,19 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from bandham.accounts.models import Membership, Role, RoleGiven, User
+from bandham.kernel import actions
 from bandham.people.models import Person
-from bandham.people.tests.conftest import Browser, bring, page, text
+from bandham.people.tests.conftest import Browser, bring, make, page, text
 from bandham.records.models import ImportRun
 
 pytestmark = pytest.mark.django_db
 ADA = {"name": "Ada Byron", "email": "ada@example.org"}
 
 
-def tried(web, rows: str, name: str = "list.csv", **more) -> tuple[str, str]:
-    """A file of contacts sent and tried out: the address of its run, and the page of the dry run."""
-    file = SimpleUploadedFile(name, rows.encode())
-    run = web.post("/kochi/people/import/", {"file": file, **more})["Location"].split("#")[0]
+def tried(web, rows: str, noun: str = "people", **more) -> tuple[str, str]:
+    """A file sent and tried out: the address of its run, and the page of the dry run."""
+    file = SimpleUploadedFile("list.csv", rows.encode())
+    run = web.post(f"/kochi/{noun}/import/", {"file": file, **more})["Location"].split("#")[0]
     mapping = ImportRun.objects.latest("id")
     web.post(f"{run}columns/", {f"to-{n}": mapping.mapping.get(h, "") for n, h in enumerate(mapping.form["headers"])})
     return run, text(web.get(run))
@@ -67,6 +68,48 @@ def test_a_name_and_a_town_alone_are_a_row_to_decide_on(desk):
     run, dry = tried(desk.web, "Name,City\nMeera Nair,Kochi\n")
     assert "match a record" not in dry
     assert "Row 2 looks like Meera Nair same name and town" in plain(text(desk.web.get(f"{run}?step=4")))
+
+
+def test_what_a_row_leaves_empty_is_named_and_the_row_is_written(desk):
+    _run, dry = tried(desk.web, "Name,Phone,Nickname,City,Note\nAda Byron,98470 55214\nBob Hope,12,,Ely,x\n")
+    assert "the row, without City, Note" in plain(dry)
+    assert "the row, without Phone" in plain(dry) and ">nothing<" not in dry
+
+
+def test_a_row_in_which_only_what_is_not_used_is_missing_is_written_as_it_is(desk):
+    _run, dry = tried(desk.web, "Name,City,Favourite\nAda Byron,Bath,x\nBob Hope,Ely\n")
+    assert "the row as it is" in plain(dry)
+
+
+@pytest.mark.parametrize(("rows", "problem"), [
+    ("Name;City\nBob Hope;Ely\n,,;\n", "Name: “,,” has no letter and no digit. Write a name."),
+    ("Name;Company\nBob Hope;Kadal\nAda Byron;--\n", "Company: “--” has no letter and no digit. Write a name.")])
+def test_a_name_of_marks_alone_is_a_problem_of_its_row(desk, rows, problem):
+    run, dry = tried(desk.web, rows)
+    assert problem in plain(dry) and "nothing, the row is refused" in dry
+    assert "Import 1 row now" in text(desk.web.get(f"{run}?step=4"))
+
+
+def test_a_company_of_marks_alone_is_refused_in_its_own_import(desk):
+    _run, dry = tried(desk.web, "Name;City\nKadal;Kochi\n***;Kochi\n", noun="organisations")
+    assert "Name: “***” has no letter and no digit. Write a name." in plain(dry)
+
+
+@pytest.mark.parametrize("name", [",,", "–", "¿?"])
+def test_a_form_refuses_a_name_of_marks_alone_and_says_so_at_the_field(desk, name):
+    answer = desk.web.post("/kochi/people/new/", {"name": name})
+    assert answer.status_code == 422 and f"“{name}” has no letter and no digit. Write a name." in text(answer)
+
+
+@pytest.mark.parametrize("name", ["മീര", "مریم", "மீனா", "7up", "Ø"])
+def test_a_name_in_any_script_is_one(desk, name):
+    assert make(name, desk.boss).name == name
+
+
+def test_a_contact_who_has_such_a_name_already_can_be_changed_otherwise(desk):
+    Person.objects.filter(pk=desk.meera.pk).update(name=",,")
+    actions.update(Person.objects.get(pk=desk.meera.pk), {"city": "Ely"}, actor=desk.boss)
+    assert Person.objects.get(pk=desk.meera.pk).city == "Ely"
 
 
 def test_who_may_not_see_a_record_is_not_told_its_name_by_an_import(desk):

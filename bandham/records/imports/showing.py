@@ -27,6 +27,7 @@ from bandham.records.resource import Resource
 GOING = (JobState.QUEUED, JobState.RUNNING)
 ENCODINGS = {"utf-8-sig": "UTF-8", "cp1252": "Windows-1252", "cp1256": "Windows-1256"}
 """What programs that write files call them."""
+FIELDS_SHOWN = 5
 
 
 class Steps:
@@ -136,9 +137,15 @@ class Steps:
 
     def _problem(self, p: dict[str, Any]) -> dict[str, Any]:
         more = _("and %(n)s more") % {"n": self.number(p["more"])} if p["more"] else ""
+        instead = _("nothing, the row is refused") if p["refused"] else p["value"] or self._empty(p.get("empty", []))
         return {"row": p["row"], "column": p["column"], "problem": p["said"], "more": more, "value": p["cell"],
-                "lang": script_of(p["cell"]),
-                "instead": _("nothing, the row is refused") if p["refused"] else p["value"] or _("nothing")}
+                "lang": script_of(p["cell"]), "instead": instead}
+
+    def _empty(self, keys: Sequence[str]) -> str:
+        """Which fields a row leaves empty; all else of it is written."""
+        labels = list(dict.fromkeys(str(t.label) for t in self.targets if t.key in keys))
+        names = self.reader.comma.join([*labels[:FIELDS_SHOWN], *(["…"] if len(labels) > FIELDS_SHOWN else [])])
+        return _("the row, without %(names)s") % {"names": names} if labels else _("the row as it is")
 
     def running(self) -> dict[str, Any]:
         run, n = self.run, self.number

@@ -49,7 +49,7 @@ class Trial:
         against += [Remark(r.row, "", "", r.reason, None, True) for r in bare]
         kinds = {c.header: c.target.kind for c in work.columns}
         for remark in (*batch.remarks, *against):
-            self._remark(remark, kinds.get(remark.column, ""))
+            self._remark(remark, kinds.get(remark.column, ""), _empty(work, batch, remark))
         self._known(work, batch)
         self.repeated += len(work.importer.repeated(batch.rows))
         out = {r.row for r in against} | {r.row for r in batch.refused}
@@ -75,7 +75,7 @@ class Trial:
             self.pairs.append({"row": k.row, "record": str(k.record), "label": k.label, "reason": k.reason,
                                "cells": {key: said[:200] for key, said in cells.items()}})
 
-    def _remark(self, remark: Remark, kind: str) -> None:
+    def _remark(self, remark: Remark, kind: str, empty: list[str]) -> None:
         key = (remark.column, remark.refused, _CELL.sub("…", remark.said))
         if key in self.problems:
             self.problems[key]["more"] += 1
@@ -84,7 +84,7 @@ class Trial:
             self.problems[key] = {
                 "row": remark.row, "column": remark.column, "cell": remark.cell[:120],
                 "said": remark.said[:300], "value": shown(value, current_reader(), kind=kind),
-                "refused": remark.refused, "more": 0}
+                "refused": remark.refused, "empty": empty, "more": 0}
 
     def kept(self, seconds: float) -> dict[str, Any]:
         """The findings as the run keeps them."""
@@ -93,6 +93,16 @@ class Trial:
                 "refused": self.refused, "known": self.known, "sure": self.sure, "repeated": self.repeated,
                 "problems": problems, "pairs": self.pairs, "matches": list(self.matches.values()),
                 "seconds": round(seconds, 1)}
+
+
+def _empty(work: Opened, batch: Batch, remark: Remark) -> list[str]:
+    """The fields that stay empty by a remark: its own, or those after the last cell of a row that breaks off."""
+    if remark.refused or remark.value not in (None, ""):
+        return []
+    if remark.column:
+        return [c.target.key for c in work.columns if c.header == remark.column]
+    last = max((n for n, text in enumerate(batch.cells[remark.row]) if text), default=-1)
+    return [c.target.key for c in work.columns if c.index > last]
 
 
 def try_out(run: ImportRun, actor: Actor, *, here: bool = False) -> Job | None:
