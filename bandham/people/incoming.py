@@ -37,6 +37,7 @@ LINES = {"given": 120, "family": 120, "name_native": 200, "name_native_lang": 8,
 KEYED = ("email", "phone")
 """Ways to reach by which people are known."""
 _SEVERAL = re.compile(r"[;,|\n]+")
+_CONTENT = re.compile("#[0-9a-f]{24}")
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]+")
 
 
@@ -151,6 +152,11 @@ def content_number(row: Row) -> str:
     """A row without a number of its own is known by what is in it: another file has another row 5."""
     cells = msgspec.json.encode(dict(row.raw) or dict(row.values), order="sorted", enc_hook=str)
     return f"#{blake2b(cells, digest_size=12).hexdigest()}"
+
+
+def is_content_number(number: str) -> bool:
+    """Whether a number was made of a row's content, and is none that the source gave."""
+    return bool(_CONTENT.fullmatch(number))
 
 
 def _name(given: Mapping[str, Any], values: Mapping[str, Any]) -> str:

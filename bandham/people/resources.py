@@ -17,7 +17,7 @@ from bandham.kernel.prepared import Asking
 from bandham.kernel.search import searchable
 from bandham.people import believing, cells, doubles, story
 from bandham.people.importer import PeopleImporter
-from bandham.people.models import Consent, GoldenRule, Need, Organisation, Person, Reach, Source, Touch
+from bandham.people.models import Consent, GoldenRule, Need, Organisation, Person, Reach, Source, SourceRecord, Touch
 from bandham.people.models.choices import HIDDEN_WITH, Step
 from bandham.people.thread import sparks, sparks_asked
 from bandham.people.vcards import vcard
@@ -113,6 +113,7 @@ class People(Resource):
     aside, apart = [*OWED, ("company", _("Company")), *NOTED], ("needs", "consents", "reaches", "touches")
     name_other = ("name_native", "name_native_lang")
     importer = PeopleImporter
+    sources = (SourceRecord, "person_id")
 
     def card(self, row: Any, reader: Any) -> dict[str, Any]:
         return cells.card(row, reader)

@@ -25,7 +25,7 @@ from bandham.kernel.calendars import period, read_period
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.money import Money
 from bandham.kernel.text import normalise
-from bandham.records.brought import brought_by
+from bandham.records.brought import PARTS, brought_by
 from bandham.records.fields import Field
 from bandham.records.kinds import KINDS
 
@@ -74,7 +74,7 @@ def check(tree: Any, fields: Fields, related: Mapping[str, Any], depth: int = 0)
         if tree["related"] not in related:
             raise ValidationError({"filter": _("There are no “%(name)s” to filter by.") % {"name": tree["related"]}})
     elif "import" in tree:
-        if as_uuid(tree["import"]) is None:
+        if as_uuid(tree["import"]) is None or tree.get("part") not in PARTS:
             raise unreadable()
     elif "not" in tree:
         check(tree["not"], fields, related, depth + 1)
@@ -116,7 +116,7 @@ def _compile(tree: dict[str, Any], fields: Fields, related: Mapping[str, Any], r
     if "related" in tree:
         return _related(tree, related[tree["related"]], reader)
     if "import" in tree:
-        return Q(pk__in=brought_by(tree["import"]))
+        return brought_by(tree["import"], tree.get("part"))
     if "not" in tree:
         inner = _compile(tree["not"], fields, related, reader)
         return Q(_none_of(inner)) if inner else Q(Value(False))

@@ -113,6 +113,9 @@ class Resource:
     in_menu: bool = True
     record_template: str = "records/record.html"
     importer: Any = None
+    sources: tuple[Any, str] | None = None
+    """The model of what sources said of each record, and its column for that record: an import that told of
+    somebody has brought them, also where nothing about them is new."""
     vcard: Callable[[Any], str] | None = None
 
     def __init_subclass__(cls, abstract: bool = False, **kwargs: Any) -> None:

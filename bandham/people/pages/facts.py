@@ -8,9 +8,11 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from bandham.accounts.reader import Reader
 from bandham.kernel.numbers import to_digits
 from bandham.kernel.prepared import Prepared
 from bandham.kernel.text import listed
+from bandham.people.incoming import is_content_number
 from bandham.people.lines import consent_words
 from bandham.people.models import Consent, Joined, Need, SourceRecord
 from bandham.people.pages import reach
@@ -104,13 +106,14 @@ def sources_block(request: Request, row: Any, records: list[SourceRecord],
     return {
         "template": "people/_sources.html", "id": "sources",
         "title": title % {"n": to_digits(str(n), request.reader.digits)},
-        "rows": [source_row(row, r, may and n > 1 and is_person(row)) for r in records],
+        "rows": [source_row(row, r, may and n > 1 and is_person(row), request.reader) for r in records],
         "split_url": address(row, "split") if last and may else "",
         "help": help_text % {"who": last.by or _("an import"), "day": when} if last else ""}
 
 
-def source_row(row: Any, record: SourceRecord, may: bool) -> dict[str, Any]:
+def source_row(row: Any, record: SourceRecord, may: bool, reader: Reader) -> dict[str, Any]:
+    """A source by its number there; one that gave none by the day it came, for its own mark says nothing to anybody."""
     source = record.source
     return {"code": source.code or source.label[:2].upper(), "system": source.label,
-            "ref": record.external_id,
+            "ref": day(record.received_at, reader) if is_content_number(record.external_id) else record.external_id,
             "take_out_url": address(row, "take-out", record=record.pk) if may else ""}

@@ -75,14 +75,20 @@ class Sources:
 
     def origins(self, value: str, title: Any) -> dict[str, Any]:
         """The popover that says who said what."""
-        n = sum(self.tick(value, record) != "n" for record in self.records)
-        heading = ngettext("%(what)s, seen in %(n)s source", "%(what)s, seen in %(n)s sources", n)
-        by_hand = self.row.origin_of(value) == HAND
-        why = _("It was set by hand, so it stays whatever the sources say.") if by_hand else _(
-            "Kept by the order that the settings give under “Which value wins”. You can choose another.")
-        return {"id": f"src-{value}", "help": why,
-                "title": heading % {"what": title, "n": to_digits(str(n), self.reader.digits)},
-                "rows": [self._origin(value, record) for record in self.records[:12]]}
+        ticks = [tick for record in self.records if (tick := self.tick(value, record)) != "n"]
+        heading = ngettext("%(what)s, seen in %(n)s source", "%(what)s, seen in %(n)s sources", len(ticks))
+        rows = [self._origin(value, record) for record in self.records[:12]]
+        return {"id": f"src-{value}", "help": self._why(value, ticks, any(row["use_url"] for row in rows)),
+                "title": heading % {"what": title, "n": to_digits(str(len(ticks)), self.reader.digits)}, "rows": rows}
+
+    def _why(self, value: str, ticks: list[str], choice: bool) -> str:
+        """Why this value is kept; that another can be chosen only where a source says another."""
+        if self.row.origin_of(value) == HAND:
+            return _("It was set by hand, so it stays whatever the sources say.")
+        if "d" not in ticks:
+            return _("They say the same.") if len(ticks) > 1 else ""
+        kept = _("Kept by the order that the settings give under “Which value wins”.")
+        return kept + " " + _("You can choose another.") if choice else kept
 
     def _origin(self, value: str, record: SourceRecord) -> dict[str, Any]:
         tick = self.tick(value, record)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from bandham.accounts.models import Membership, Role, RoleGiven, User
-from bandham.kernel import actions
-from bandham.people.models import Person
+from bandham.kernel import actions, jobs
+from bandham.people.models import Person, SourceRecord
 from bandham.people.tests.conftest import Browser, bring, make, page, text
 from bandham.records.models import ImportRun
 
@@ -31,6 +32,45 @@ def plain(said: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", said))
 
 
+
+
+def written(desk, run: str) -> str:
+    """The page of the run when it has been written."""
+    desk.web.post(f"{run}start/", {"policy": "update"})
+    found = ImportRun.objects.latest("id")
+    desk.web.door.close()
+    jobs.work_off(found.workspace_id, found.job_id)
+    desk.web.door.open()
+    return text(desk.web.get(run))
+
+
+def seen(desk, done: str, label: str) -> str:
+    """The list behind a link of a run that is done."""
+    [link] = re.findall(rf'href="([^"]*)">{label}<', done)
+    return text(desk.web.get(html.unescape(link)))
+
+
+def test_who_was_joined_is_shown_after_an_import_though_nothing_about_them_is_new(desk):
+    bring("till", {"external_id": "1", **ADA})
+    run, _dry = tried(desk.web, "Name,E-mail\nAda Byron,ada@example.org\nBob Hope,bob@example.org\n")
+    done = written(desk, run)
+    added, joined = seen(desk, done, "See those added"), seen(desk, done, "See those joined or updated")
+    assert "Bob Hope" in added and "Ada Byron" not in added
+    assert "Ada Byron" in joined and "Bob Hope" not in joined and "Meera Nair" not in joined
+
+
+def test_a_record_of_a_file_without_numbers_is_told_by_its_day(desk):
+    run, _dry = tried(desk.web, "Name,City\nAda Byron,Ely\n")
+    written(desk, run)
+    ada = SourceRecord.objects.get()
+    told = text(desk.web.get(page(desk, row=ada.person)))
+    assert ada.external_id not in told and re.search(r'<bdi class="faint nowrap">\d+ \w+ \d{4}</bdi>', told)
+
+
+def test_rows_that_only_joined_one_above_them_are_among_those_added(desk):
+    run, _dry = tried(desk.web, "Name,E-mail,City\nAda Byron,ada@example.org,\nAda Byron,ada@example.org,Ely\n")
+    done = written(desk, run)
+    assert "See those joined" not in done and "Ada Byron" in seen(desk, done, "See those added")
 
 
 def test_a_row_that_would_be_joined_says_with_whom_before_anything_is_written(desk):

@@ -86,6 +86,20 @@ def test_what_sources_say_is_told_in_the_readers_words(desk):
     assert "۱ منبع" in city[:200]
 
 
+def test_only_where_sources_differ_another_value_can_be_chosen(desk):
+    bring("till", {"external_id": "1", "name": "Ada Byron", "born": "1852-07-01", "gender": "f", "city": "Ely"})
+    bring("shop", {"external_id": "2", "name": "Ada Byron", "born": "1852-07-01", "city": "Bath"})
+    ada = page(desk, row=Person.objects.get(name="Ada Byron"))
+    born, gender, city = (text(desk.web.get(ada)).split(f'id="src-{value}"')[1].split("</div>")[0]
+                          for value in ("born", "gender", "city"))
+    assert "They say the same." in born and "choose another" not in born
+    assert "choose another" not in gender and "Which value wins" not in gender
+    assert "under “Which value wins”. You can choose another." in city
+    assert "You can choose another." not in text(desk.reader.get(ada))
+    desk.web.reads(language="fa")
+    assert "می‌توانید مقدار دیگری برگزینید." in text(desk.web.get(ada))
+
+
 def test_the_page_costs_the_same_queries_whatever_hangs_on_it(desk):
     def count() -> int:
         desk.web.get(page(desk))

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from bandham.kernel.models import Job, JobState
 from bandham.kernel.numbers import format_number
+from bandham.records.brought import ADDED, JOINED, brought_by
 from bandham.records.importing.port import UPDATE, Target
 from bandham.records.imports import deciding
 from bandham.records.imports.cells import script_of, shown
@@ -27,7 +28,7 @@ from bandham.records.resource import Resource
 GOING = (JobState.QUEUED, JobState.RUNNING)
 ENCODINGS = {"utf-8-sig": "UTF-8", "cp1252": "Windows-1252", "cp1256": "Windows-1256"}
 """What programs that write files call them."""
-FIELDS_SHOWN = 5
+FIELDS_SHOWN, LOOKED_THROUGH = 5, 50_000
 
 
 class Steps:
@@ -158,17 +159,27 @@ class Steps:
             "state": self.state(undone),
             "figures": self._counts(undone) if ended else [], "here": self.url("run") + "#now"}
         if ended and not undone:
-            found |= {"see_url": self._brought_url()}
+            found |= {"see": self._seen()}
             found["more"] = self.resource.list_actions(self.request.actor) if run.counts.get("review") else []
         if ended and can_be_taken_back(run):
             found |= {"undo_url": reverse("records:undo", kwargs={"pk": run.changeset_id}), "undo_text": _(
                 "Undo takes back all %(n)s, and only what this import wrote.") % {"n": n(self._written())}}
         return found
 
-    def _brought_url(self) -> str:
-        """The list of what this import wrote, and of nothing else."""
-        only = urlencode({"filter": json.dumps({"import": str(self.run.pk)})})
-        return f"{self.resource.url('list')}?{only}"
+    def _seen(self) -> list[dict[str, str]]:
+        """Lists of what this import brought, and of nothing else: whom it added, and who was here."""
+        counts = self.run.counts
+        parts = [(ADDED, _("See those added"))] if counts.get("created") else []
+        if (counts.get("updated") or counts.get("joined")) and self._has_joined():
+            parts.append((JOINED, _("See those joined or updated")))
+        filters = [(label, json.dumps({"import": str(self.run.pk), "part": part})) for part, label in parts]
+        return [{"label": label, "url": f"{self.resource.url('list')}?{urlencode({'filter': only})}"}
+                for label, only in filters]
+
+    def _has_joined(self) -> bool:
+        """Whether anybody was here before, and not all rows joined one above them; not looked up after a large file."""
+        joined = brought_by(self.run.pk, JOINED)
+        return self.run.rows_done > LOOKED_THROUGH or bool(self.resource.all_rows().filter(joined).exists())
 
     def taking_back(self) -> bool:
         return bool(self.undoing and self.undoing.state in GOING)

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from bandham.accounts.reader import Reader
 from bandham.kernel.calendars import period_words, read_period
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.numbers import to_digits
-from bandham.records.brought import file_of
+from bandham.records.brought import ADDED, JOINED, file_of
 from bandham.records.fields import Field
 from bandham.records.filters import values_in, values_of
 from bandham.records.kinds import OP_LABELS
@@ -20,6 +20,8 @@ from bandham.records.pages.asked import Asked, Tree
 from bandham.records.resource import seen_links
 
 Said = tuple[str, str]
+_BROUGHT = {None: gettext_lazy("Import"), ADDED: gettext_lazy("Added by import"),
+            JOINED: gettext_lazy("Joined or updated by import")}
 
 
 def said_leaf(leaf: Tree, fields: dict[str, Field], reader: Reader) -> Said:
@@ -55,7 +57,7 @@ def said(tree: Tree, asked: Asked, fields: dict[str, Field] | None = None) -> li
     if "related" in tree:
         return [_said_related(tree, asked)]
     if "import" in tree:
-        return [(_("Import"), file_of(tree["import"]) or _("nothing"))]
+        return [(str(_BROUGHT[tree.get("part")]), file_of(tree["import"]) or _("nothing"))]
     if "not" in tree:
         return [(_("not: %(what)s") % {"what": label}, value) for label, value in said(tree["not"], asked, fields)]
     return [pair for part in tree.get("all") or tree.get("any") or [] for pair in said(part, asked, fields)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from datetime import datetime
 from urllib.parse import quote
@@ -183,13 +184,26 @@ def test_what_an_import_brought_is_one_click_away_and_nothing_else_with_it(house
     found, run = imported(house)
     page = house.owner.get(run).content.decode()
     assert "aria-current=\"step\"" not in page and "Save and leave" not in page  # nothing is asked of anybody
-    there = html.unescape(re.search(r'href="([^"]*)">See them', page)[1])
+    there = html.unescape(re.search(r'href="([^"]*)">See those added', page)[1])
     shown = house.owner.get(there).content.decode()
     assert "Press" in shown and "Mill" in shown and "Anchor" not in shown and "machines.csv" in shown
     with house.scope():
         kept = there.replace(str(found.pk), str(house.workspace.pk))
     assert "Press" not in house.owner.get(kept).content.decode()
-    assert house.owner.get("/kochi/machines/?filter=" + quote('{"import": "x"}')).status_code == 400
+    for wrong in ({"import": "x"}, {"import": str(found.pk), "part": "best"}, {"import": str(found.pk), "part": []}):
+        assert house.owner.get("/kochi/machines/?filter=" + quote(json.dumps(wrong))).status_code == 400
+
+
+def test_what_an_import_updated_has_a_list_of_its_own(house):
+    with house.scope():
+        make(house.actor, "Press")
+        make(house.actor, "Anchor")
+    _found, run = imported(house)
+    links = re.findall(r'href="([^"]*)">See those', house.owner.get(run).content.decode())
+    lists = [house.owner.get(html.unescape(at)).content.decode() for at in links]
+    names = [{n for n in ("Press", "Mill", "Anchor") if f">{n}<" in shown} for shown in lists]
+    assert names == [{"Mill"}, {"Press"}]
+    assert "Added by import" in lists[0] and "Joined or updated by import" in lists[1]
 
 
 def test_an_import_that_is_being_taken_back_shows_how_far_that_is_and_offers_it_no_more(house):
