@@ -7,9 +7,9 @@ from typing import Any
 from django.contrib.messages import ERROR, get_messages
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
-from django.template.backends.utils import csrf_input
 from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from bandham.records.customs import remembered
@@ -21,11 +21,13 @@ from bandham.site.serving.tickets import stream_url
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context of ``shell.html``; what costs a query is worked out when it is printed."""
     asked: Any = request
+    # Django's own masks the token anew wherever it is printed; once a response is what hides it from compression.
+    token = SimpleLazyObject(lambda: get_token(request))
     always = {
         "toasts": SimpleLazyObject(lambda: toasts_of(asked)),
-        # Django's own masks the token anew wherever it is printed; once a response is what hides it from compression.
-        "csrf_token": SimpleLazyObject(lambda: get_token(request)),
-        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),
+        "csrf_token": token,
+        "csrf_input": SimpleLazyObject(
+            lambda: format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)),
     }
     if getattr(asked, "workspace", None) is None:
         return always
