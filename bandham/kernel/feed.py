@@ -19,7 +19,7 @@ from django.db import connection, connections, transaction
 
 from bandham.kernel.clock import clock_of
 from bandham.kernel.facts import Fact, fact_types
-from bandham.kernel.models import Cursor, FactRow, Parked
+from bandham.kernel.models import ChangeSet, Cursor, FactRow, Parked
 from bandham.kernel.tenancy import workspace_scope
 
 log = structlog.get_logger()
@@ -45,6 +45,12 @@ class Told:
     def silent(self) -> bool:
         """Whether automations and notices shall keep still: it came with a silent import."""
         return bool(self.payload.get("_silent"))
+
+    @property
+    def undone(self) -> bool:
+        """Whether the change that it tells of was taken back since."""
+        found: bool = ChangeSet.objects.filter(pk=self.changeset_id).exclude(undone_by=None).exists()
+        return found
 
 
 Handler = Callable[[Told], None]

@@ -34,6 +34,8 @@ class Related:
     columns: tuple[str, ...] = ()
     actor: Actor | None = None
     """Through whose eyes, where that matters."""
+    stands: Field | None = None
+    """What each row says last of itself, out of ``Resource.all_rows``; nothing to filter by."""
 
     def rows(self) -> QuerySet[Any]:
         """The rows that the actor may see. What has no pages of its own is a part of its record."""

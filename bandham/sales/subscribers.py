@@ -1,4 +1,5 @@
-"""What follows in this room: a fresh lead is given to somebody, a deal hears that its quote was accepted."""
+"""What follows in this room: a fresh lead is given to somebody, a deal hears that its quote was accepted, and who
+buys is a customer."""
 
 from __future__ import annotations
 
@@ -6,12 +7,13 @@ from bandham.kernel.actor import SYSTEM
 from bandham.kernel.changes import change_set
 from bandham.kernel.facts import Created
 from bandham.kernel.feed import Told, on
-from bandham.kernel.models import ChangeSet
 from bandham.kernel.money import Money
 from bandham.people.facts import OccasionAccepted
+from bandham.people.standing import has_bought
 from bandham.sales import accepting, lines
 from bandham.sales.actions import assign
 from bandham.sales.assigning import next_member, rule_for, took
+from bandham.sales.facts import DealWon
 from bandham.sales.models import Deal, Lead
 
 __all__ = ["lines"]
@@ -36,10 +38,14 @@ def give_the_lead_to_somebody(told: Told) -> None:
 def tell_the_deal(told: Told) -> None:
     """As a part of the change that accepted the quote, so that one undo takes both back; not if that is undone."""
     deal = Deal.objects.filter(pk=told.payload["record"], state="open").first()
-    undone = ChangeSet.objects.filter(pk=told.changeset_id).exclude(undone_by=None).exists()
-    if deal is None or undone:
+    if deal is None or told.undone:
         return
     amount = told.payload["amount"]
     with change_set("", resume=told.changeset_id):
         accepting.hear(deal, str(told.payload["paper"]), Money(int(amount["minor"]), str(amount["currency"])),
                        int((told.payload.get("monthly") or {}).get("minor", 0)))
+
+
+@on(DealWon)
+def make_a_customer(told: Told) -> None:
+    has_bought(told)

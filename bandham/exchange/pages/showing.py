@@ -193,11 +193,25 @@ def figures(row: Any, lines: list[Any], reader: Reader) -> list[dict[str, Any]]:
         made.append({"label": _("Wanted by"), "value": day(row.wanted_on, reader), "note": _gap(row.wanted_on, reader)})
     if isinstance(row, Invoice) and row.posted:
         late = bool(row.due_on and row.due_on < timezone.localdate() and row.open and row.kind == InvoiceKind.INVOICE)
-        due = _("due %(when)s") % {"when": _gap(row.due_on, reader)} if row.due_on and row.open else ""
-        made.append({"label": pgettext("amount", "Open"), "note": due, "bad": late,
+        made.append({"label": pgettext("amount", "Open"), "note": _due(row, reader), "bad": late,
                      "value": money(row.open, row.currency, reader) if row.open else _("settled")})
         made += _pressed(row, reader)
     return made
+
+
+def _due(row: Invoice, reader: Reader) -> str:
+    return _("due %(when)s") % {"when": _gap(row.due_on, reader)} if row.due_on and row.open else ""
+
+
+def stands(row: Invoice, reader: Reader) -> str:
+    """How far an invoice is paid, in a few words."""
+    if not row.posted:
+        return row.get_state_display()
+    if not row.open:
+        return _("settled")
+    whole = row.kind == InvoiceKind.INVOICE and row.open == row.total
+    left = _("unpaid") if whole else _("%(amount)s open") % {"amount": money(row.open, row.currency, reader)}
+    return reader.comma.join(filter(None, [left, _due(row, reader), row.disputed and _("in dispute")]))
 
 
 def _pressed(row: Invoice, reader: Reader) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """An order's way, and the stock beside it."""
 
+import dataclasses
 from decimal import Decimal
 
 import pytest
@@ -8,11 +9,14 @@ from django.db import IntegrityError, transaction
 
 from bandham.exchange import actions as verbs
 from bandham.exchange.models import BundlePart, Order, OrderLine, Return, Shipment, Stock
+from bandham.exchange.subscribers import make_a_customer
 from bandham.exchange.tests.conftest import inr, order, product, receive, wish
 from bandham.kernel import actions as kernel
 from bandham.kernel.actor import SYSTEM
 from bandham.kernel.changes import UndoRefused, undo
+from bandham.kernel.feed import Told
 from bandham.kernel.models import ChangeSet, FactRow
+from bandham.people.models import Person
 from bandham.people.thread import thread
 
 
@@ -294,3 +298,24 @@ def test_parts_that_are_none_are_refused_and_nothing_is_sent(shop, parts, why):
     with pytest.raises(ValidationError, match=why):
         do(verbs.ship, made, parts=parts)
     assert not Shipment.objects.exists()
+
+
+def test_whoever_orders_is_a_customer_until_that_is_taken_back(shop):
+    partner = kernel.update(shop.ravi, {"standing": "partner"}, actor=SYSTEM)
+    kernel.update(shop.meera, {"organisation": shop.cafe}, actor=SYSTEM)
+    for who in (shop.meera, partner):
+        do(verbs.confirm, order(shop, (shop.tea, 1), person=who))
+    hear(make_a_customer, "exchange.OrderConfirmed")
+    hear(make_a_customer, "exchange.OrderConfirmed")  # a fact told twice does nothing twice
+    assert {p.name: p.standing for p in Person.objects.all()} == {"Meera Nair": "customer", "Ravi Kumar": "partner"}
+    confirmed = FactRow.objects.filter(name="exchange.OrderConfirmed", about__contains=[shop.meera.pk]).get()
+    undo(confirmed.changeset_id, actor=SYSTEM)
+    assert Person.objects.get(pk=shop.meera.pk).standing == "prospect"
+    hear(make_a_customer, "exchange.OrderConfirmed")
+    assert Person.objects.get(pk=shop.meera.pk).standing == "prospect"
+
+
+def hear(handler, name: str) -> None:
+    """Hand facts to a subscriber, as the feed does."""
+    for row in FactRow.objects.filter(name=name).order_by("id"):
+        handler(Told(*(getattr(row, field.name) for field in dataclasses.fields(Told))))

@@ -219,6 +219,12 @@ def test_the_page_of_a_customer_shows_what_they_are_worth_and_owe(busy, browser)
         assert told in page
 
 
+def test_an_invoice_beside_its_customer_says_how_far_it_is_paid(busy, browser):
+    page = unescape(browser.get(f"/kochi/people/{busy.meera.pk}/").content.decode())
+    told = re.findall(r"<small>Invoice, ₹[\d,.]+, [^,<]+, ([^<]+)</small>", page)
+    assert [re.sub("due .*", "due", words) for words in told] == ["draft", "unpaid, due", "settled"]
+
+
 def test_who_owes_us_is_listed_by_age(busy, browser):
     page = browser.get("/kochi/invoices/ageing/").content.decode()
     assert "Meera Nair" in page and "₹1,995" in page

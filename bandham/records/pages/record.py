@@ -197,21 +197,24 @@ def _sees_all(link: Related, actor: Actor) -> bool:
 def _says(link: Related) -> list[Field]:
     """The fields that tell what belongs to a record, without its name and the way back."""
     other = resource_of(link.model)
-    return [f for f in link.fields().values()
+    told = [f for f in link.fields().values()
             if not f.column.startswith(link.back) and (other is None or f.key != other.name)]
+    return [*told, link.stands] if link.stands else told
 
 
 def _newest(link: Related, pk: UUID) -> Any:
-    rows, other, says = link.rows().filter(**{link.back: pk}).order_by("-id"), resource_of(link.model), _says(link)
+    other, says = resource_of(link.model), _says(link)
+    every = other.all_rows() if other and link.stands else link.rows()
+    rows = every.filter(**{link.back: pk}).order_by("-id")
     return lean(rows, other, says) if other else rows.select_related(*joins(says))
 
 
 def _way(link: Related) -> tuple[Any, ...]:
-    return link.model, link.back, link.columns
+    return link.model, link.back, link.columns, None, link.stands
 
 
 @Prepared
-def _belonging(pk: UUID, *, of: tuple[Any, str, tuple[str, ...]]) -> Any:
+def _belonging(pk: UUID, *, of: tuple[Any, ...]) -> Any:
     return _newest(Related("", "", *of), pk)[: SOME + 1]
 
 
