@@ -83,7 +83,7 @@ def bring_in(page: Page, noun: str, file: Path) -> None:
     on = page.get_by_role("link", name="Go on")
     if on.count():
         on.click()
-    page.locator("main").get_by_role("button", name="Import", exact=True).click()
+    page.locator("main").get_by_role("button", name=re.compile("Import [0-9]+ rows? now")).click()
     expect(page.get_by_role("button", name="Undo this import")).to_be_visible(timeout=60_000)
 
 
