@@ -77,6 +77,61 @@ def test_a_cell_is_edited_in_place_and_undone(sign_in: SignIn) -> None:
     expect(page.locator("#rows")).to_contain_text(was)
 
 
+def go_to(page: Page, key: str) -> None:
+    """The first row, and along it to a column."""
+    page.keyboard.press("j")
+    heads = page.locator("#heads th").evaluate_all("all => all.map((th) => th.dataset.key)")
+    for _step in range(heads.index(key)):
+        page.keyboard.press("ArrowLeft" if page.locator("html[dir=rtl]").count() else "ArrowRight")
+
+
+def test_what_is_typed_after_a_slash_goes_to_the_filter_and_starts_nothing_behind_it(sign_in: SignIn) -> None:
+    page = ready(sign_in())
+    page.keyboard.press("/")
+    field = page.locator("#filter select[name=f]")
+    expect(field).to_be_focused()
+    page.keyboard.type("ci")
+    expect(field).to_have_value("city")
+    page.locator("#filter [data-drop]").focus()
+    page.keyboard.type("cxj")
+    expect(page.locator("#over dialog")).to_have_count(0)
+    expect(page.locator("#filter [data-drop]")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#filter")).to_be_hidden()
+    page.keyboard.press("/")
+    expect(field).to_be_focused()
+
+
+def test_a_column_is_sorted_by_its_whole_head(sign_in: SignIn) -> None:
+    page = ready(sign_in())
+    head = page.locator("#heads th[data-key=city]")
+    box = head.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] - 25, box["y"] + 5)
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    page.mouse.click(box["x"] + 5, box["y"] + box["height"] - 5)
+    expect(head).to_have_attribute("aria-sort", "descending")
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_e_edits_the_cell_where_one_stands_and_leaves_one_there(sign_in: SignIn, language: str) -> None:
+    page = ready(sign_in(language))
+    row = page.locator("#rows tr").first
+    go_to(page, "city")
+    city = row.locator("td:focus")
+    was = city.inner_text()
+    page.keyboard.press("e")
+    expect(page.locator("td.edit [name=value]")).to_have_value(was)
+    page.keyboard.press("Escape")
+    expect(city).to_have_text(was)
+    page.goto("people/")
+    ready(page)
+    page.keyboard.press("j")
+    name = row.locator(".who a").inner_text()
+    page.keyboard.press("e")
+    expect(page.locator("td.edit [name=value]")).to_have_value(name)
+
+
 def test_letters_typed_before_the_cell_has_opened_are_kept(sign_in: SignIn) -> None:
     page = ready(sign_in())
     held: list[Route] = []
@@ -85,7 +140,7 @@ def test_letters_typed_before_the_cell_has_opened_are_kept(sign_in: SignIn) -> N
         held.append(route)
 
     page.route(re.compile(r"/cell/city\b"), hold)
-    page.keyboard.press("j")
+    go_to(page, "city")
     page.keyboard.press("e")
     page.keyboard.type("Vyp")
     expect(page.locator("td.edit[aria-busy] input")).to_have_value("Vyp")
@@ -99,7 +154,7 @@ def test_letters_typed_before_the_cell_has_opened_are_kept(sign_in: SignIn) -> N
 
 def test_enter_before_the_cell_has_opened_saves_what_was_typed(sign_in: SignIn) -> None:
     page = ready(sign_in("fa"))
-    page.keyboard.press("j")
+    go_to(page, "city")
     page.keyboard.press("e")
     page.keyboard.type("نایین")
     page.keyboard.press("Enter")
@@ -122,6 +177,43 @@ def test_a_card_is_moved_from_its_menu_without_dragging(sign_in: SignIn) -> None
     take_back(page)
     page.goto("people/board/")
     expect(lanes.nth(0)).to_contain_text(name)
+
+
+def test_j_and_k_walk_over_the_board_and_a_card_dropped_by_key_is_counted_where_it_lies(sign_in: SignIn) -> None:
+    page = sign_in()
+    page.goto("deals/board/")
+    ready(page, "board")
+    cards, lanes = page.locator(".lane:not([data-fixed]) .deal"), page.locator(".lane")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(cards.nth(1).locator("h3 a")).to_be_focused()
+    page.keyboard.press("k")
+    expect(cards.nth(0).locator("h3 a")).to_be_focused()
+    before = int(lanes.nth(1).locator("h2 .n").inner_text())
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(lanes.nth(1).locator("h2 .n")).to_have_text(str(before + 1))
+    expect(page.locator("#board-said")).to_have_text(lanes.nth(1).locator("h2").inner_text())
+    take_back(page)
+
+
+def test_a_card_let_go_as_its_gap_opens_is_dropped_there(sign_in: SignIn) -> None:
+    page = sign_in()
+    page.goto("deals/board/")
+    ready(page, "board")
+    lane = page.locator(".lane").nth(1)
+    card = page.locator(f'.deal[data-id="{page.locator(".lane .deal").first.get_attribute("data-id")}"]')
+    start, end = card.bounding_box(), lane.bounding_box()
+    assert start and end
+    page.mouse.move(start["x"] + 60, start["y"] + 22)
+    page.mouse.down()
+    page.mouse.move(end["x"] + 80, end["y"] + 120)
+    page.mouse.move(end["x"] + 84, end["y"] + 124)
+    page.mouse.up()
+    expect(page.locator("#toasts")).to_contain_text("Moved")
+    expect(lane.locator(f'[data-id="{card.get_attribute("data-id")}"]')).to_be_visible()
+    take_back(page)
 
 
 @pytest.mark.parametrize("way", ["week", "month"])

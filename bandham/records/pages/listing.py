@@ -109,13 +109,14 @@ def _ways(request: Request, asked: Asked, still: dict[str, Any]) -> list[dict[st
 
 
 def tabs(asked: Asked, count: int | None, beyond: bool = False) -> list[dict[str, Any]]:
-    """All records, the noun's own views, then saved ones."""
+    """All records, the noun's own views, then saved ones; how many is told of a view that nothing narrows."""
     base = asked.resource.url("list")
     views = [("", _("All")), *((v.key, v.label) for v in asked.resource.views),
              *((str(v.pk), v.name) for v in asked.saved)]
     now = asked.data.get("view", "") if asked.view else ""
+    counted = asked.filter == (asked.view.filter if asked.view else {})
     return [{"label": label, "url": f"{base}?view={key}" if key else base, "current": key == now,
-             "count": count if key == now else None, "beyond": beyond} for key, label in views]
+             "count": count if key == now and counted else None, "beyond": beyond} for key, label in views]
 
 
 def heads(asked: Asked) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """Saved views, as readers of other calendars see them."""
 
 import json
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -29,3 +30,20 @@ def test_a_view_saved_in_one_calendar_reads_the_same_in_another(house):
     page = house.owner.get(f"{LIST}?view={view.pk}").content.decode()
     assert "2 Jan 2026" in page and "last 7 days" in page
     assert [n for n in range(5) if f"Machine 00{n}" in page] == [1, 2]
+
+
+def test_the_number_on_a_tab_is_of_its_view_and_goes_where_a_filter_narrows_it(house):
+    fill(house, 5)
+    with house.scope():
+        few = SavedView.objects.create(noun="custom.machines", name="Few", columns=["name"], filter={
+            "field": "name", "op": "is", "value": "Machine 001"})
+    two = {"field": "name", "op": "any_of", "value": ["Machine 001", "Machine 002"]}
+    narrowed = urlencode({"filter": json.dumps(two)})
+    assert [tabs(house, asked) for asked in ("", f"view={few.pk}", narrowed, f"view={few.pk}&{narrowed}")] == [
+        ["All 5", "Few"], ["All", "Few 1"], ["All", "Few"], ["All", "Few"]]
+
+
+def tabs(house, asked):
+    page = house.member.get(f"{LIST}?{asked}").content.decode()
+    links = re.findall("<a [^>]*>(.*?)</a>", page.split('id="views"')[1].split("</nav>")[0], re.DOTALL)
+    return [re.sub("<[^>]*>", "", link).strip() for link in links if "svg" not in link]

@@ -1,10 +1,11 @@
 // The board: a card is dragged, lifted with Space and moved with the arrow keys, or sent to a column from its menu.
-import { $, $$, icon, make, root, words } from "./core.js";
+import { $, $$, icon, keys, make, root, words } from "./core.js";
 
 const board = $(".board[data-board]");
 const lanes = () => $$(".lane:not([data-fixed])", board);
 const cards = (lane) => $$(".deal[data-id]", lane);
 const say = (text) => ($("#board-said").textContent = text);
+const nameOf = (lane) => $("h2", lane).firstChild.textContent.trim();
 // Cards that stand by their time take no place among the others: a gap that opens would push the days away.
 const timed = "timed" in board.dataset;
 let card, home, slot;
@@ -56,6 +57,7 @@ async function settle() {
   if (same) return;
   const values = { id: moved.dataset.id, lane: lane.dataset.lane, before, version: moved.dataset.version };
   await htmx.ajax("POST", board.dataset.board, { source: moved, target: moved, swap: "none", values });
+  if (moved.isConnected) say($("h2", moved.closest(".lane")).textContent); // its head has come with the new count
 }
 
 board.addEventListener("dragstart", (event) => {
@@ -66,7 +68,8 @@ board.addEventListener("dragstart", (event) => {
   event.dataTransfer.setData("text/plain", el.dataset.id);
   requestAnimationFrame(() => el.classList.add("deal--ghost"));
 });
-board.addEventListener("dragover", (event) => {
+// A card let go just as its gap opened under it stands over that gap: entering it has to be allowed too.
+function over(event) {
   const lane = event.target.closest(".lane");
   if (!card || !lane || lane.matches("[data-fixed]")) return;
   event.preventDefault();
@@ -77,7 +80,8 @@ board.addEventListener("dragover", (event) => {
   const holder = $(".lane__deals", lane);
   const anchor = below ?? $(".lane__add", holder);
   if (slot.nextElementSibling !== anchor || slot.parentElement !== holder) holder.insertBefore(slot, anchor);
-});
+}
+for (const type of ["dragenter", "dragover"]) board.addEventListener(type, over);
 board.addEventListener("drop", (event) => {
   const lane = event.target.closest(".lane");
   if (!card || !lane || !(timed || slot.isConnected)) return;
@@ -102,11 +106,23 @@ function move(key) {
     const to = all[all.indexOf(lane) + (key === forward ? 1 : -1)];
     if (!to) return;
     place(to, cards(to)[0]);
-    say($("h2", to).textContent);
+    say(nameOf(to));
   }
   $("h3 a", card).focus();
   card.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
+
+// J and K: the next card and the one before, from the foot of a lane to the head of the next.
+function walk(by) {
+  if (card) return;
+  const all = cards(board);
+  const at = all.indexOf(document.activeElement?.closest(".deal"));
+  const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by))];
+  $("h3 a", next ?? board)?.focus();
+  next?.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+keys.set("j", () => walk(1));
+keys.set("k", () => walk(-1));
 
 // The same without dragging: a button on each card that names the other columns.
 let chosen;
@@ -118,8 +134,7 @@ function offer(button) {
   chosen = button.closest(".deal[data-id]");
   menu.setAttribute("aria-label", button.getAttribute("aria-label"));
   menu.replaceChildren(...lanes().filter((lane) => lane !== chosen.closest(".lane")).map((lane) => {
-    const name = $("h2", lane).firstChild.textContent.trim();
-    const item = make("button", { type: "button", class: "menu__item" }, icon("arrow-right", "icon--dir"), name);
+    const item = make("button", { type: "button", class: "menu__item" }, icon("arrow-right", "icon--dir"), nameOf(lane));
     item.addEventListener("click", () => {
       menu.hidePopover();
       lift(chosen);

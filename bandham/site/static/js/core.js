@@ -95,11 +95,11 @@ document.addEventListener("keydown", (event) => {
   event.target.closest("[data-ctrl-enter]")?.requestSubmit();
 });
 
-// One press of a single key, when nobody is typing and no dialog is open.
+// One press of a single key, when nobody is typing and nothing stands open over the page.
 export const keys = new Map();
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  if (typing(event.target) || $("dialog[open]")) return;
+  if (typing(event.target) || $("dialog[open], :popover-open")) return;
   const act = keys.get(event.key) ?? keys.get(event.key.toLowerCase());
   if (act) {
     if (act(event) !== false) event.preventDefault();

@@ -1,22 +1,41 @@
-// The table: walking with J and K, picking, editing a cell in place, column widths that stay.
-import { $, $$, ask, keys, make, on, typing } from "./core.js";
+// The table: walking with J, K and the arrows, picking, editing a cell in place, column widths that stay.
+import { $, $$, ask, keys, make, on, root, typing } from "./core.js";
 
 const table = () => $(".table[data-list]");
 const rows = () => $$("#rows > tr");
 const here = () => document.activeElement?.closest("#rows > tr");
 
+// One stands on a row's name, or on the cell that an arrow led to; J and K keep to the column.
+const stood = () => document.activeElement?.closest("#rows td")?.cellIndex ?? 0;
+
+function stand(row, at = 0) {
+  const cell = row?.cells[at];
+  if (cell && at) cell.tabIndex = -1;
+  const to = cell && at ? cell : $(".who a", row ?? document);
+  to?.focus();
+  (to === cell ? cell : row)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
 function walk(by) {
   const all = rows();
   const at = all.indexOf(here());
-  const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by))];
-  $(".who a", next ?? document)?.focus();
-  next?.scrollIntoView({ block: "nearest" });
+  stand(all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by))], stood());
+}
+
+function along(by) {
+  const row = here();
+  if (!row) return false;
+  const seen = [...row.cells].filter((cell) => cell.offsetWidth);
+  const to = seen[seen.indexOf(row.cells[stood()]) + (root.dir === "rtl" ? -by : by)];
+  if (to) stand(row, to.cellIndex);
 }
 
 keys.set("j", () => walk(1));
 keys.set("k", () => walk(-1));
 keys.set("ArrowDown", () => (here() ? walk(1) : false));
 keys.set("ArrowUp", () => (here() ? walk(-1) : false));
+keys.set("ArrowRight", () => along(1));
+keys.set("ArrowLeft", () => along(-1));
 keys.set("x", () => {
   const row = here();
   if (!row) return false;
@@ -24,7 +43,8 @@ keys.set("x", () => {
 });
 keys.set("e", () => {
   const row = here();
-  const cell = row && usual(row);
+  const can = row ? editable(row) : [];
+  const cell = can.find((one) => one.cellIndex === stood()) ?? (stood() ? null : can[0]);
   if (!cell) return false;
   edit(cell);
 });
@@ -71,15 +91,6 @@ function address(cell) {
   const id = $('[name="pick"]', cell.parentElement).value;
   return table().dataset.cell.replace("{id}", id).replace("{key}", kinds()[cell.cellIndex].key);
 }
-
-// E takes the column that was edited last, at first the one after the name.
-let column;
-function usual(row) {
-  const cells = editable(row);
-  return cells.find((cell) => kinds()[cell.cellIndex].key === column) ?? cells.find((cell) => cell.cellIndex > 0) ?? cells[0];
-}
-
-const open = (row) => $(".who a", row ?? document)?.focus();
 
 // A field of our own until the server's arrives: nothing that is typed meanwhile is lost.
 function waiting(cell) {
@@ -133,14 +144,13 @@ function take(control, typed) {
 async function edit(cell) {
   if (!table().dataset.cell || cell.matches(".edit")) return;
   const url = address(cell);
-  column = kinds()[cell.cellIndex].key;
   const wait = waiting(cell);
   const asking = await asked(url);
   await composed(wait.input);
   const left = document.activeElement !== wait.input && document.activeElement !== document.body;
   if (!asking || wait.key?.key === "Escape" || (left && !wait.input.value)) {
     wait.td.replaceWith(cell);
-    if (!left) open(cell.parentElement);
+    if (!left) stand(cell.parentElement, cell.cellIndex);
     return;
   }
   const control = $("[name=value]", asking);
@@ -159,7 +169,7 @@ function hold(asking, cell, url, control, first) {
   const back = () => {
     busy = true;
     asking.replaceWith(cell);
-    open(cell.parentElement);
+    stand(cell.parentElement, cell.cellIndex);
   };
   const save = async () => {
     if (busy || control.value === refused) return;
@@ -172,6 +182,7 @@ function hold(asking, cell, url, control, first) {
   control.addEventListener("blur", save);
   control.addEventListener("keydown", async (event) => {
     const row = rows().indexOf(asking.parentElement);
+    const at = asking.cellIndex;
     if (event.isComposing) return;
     if (event.key === "Escape") {
       event.stopPropagation();
@@ -179,15 +190,14 @@ function hold(asking, cell, url, control, first) {
     } else if (event.key === "Enter") {
       event.preventDefault();
       await save();
-      if (!asking.isConnected) open(rows()[row]);
+      if (!asking.isConnected) stand(rows()[row], at);
     } else if (event.key === "Tab") {
       event.preventDefault();
-      const at = asking.cellIndex;
       await save();
       if (asking.isConnected) return;
       const cells = editable(rows()[row]).filter((other) => (event.shiftKey ? other.cellIndex < at : other.cellIndex > at));
       if (cells.length) edit(event.shiftKey ? cells.at(-1) : cells[0]);
-      else open(rows()[row]);
+      else stand(rows()[row], at);
     }
   });
 }
