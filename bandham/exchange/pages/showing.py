@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 from markupsafe import Markup, escape
 
 from bandham.accounts.reader import Reader
@@ -29,6 +29,8 @@ from bandham.kernel.calendars import relative
 from bandham.people import occasions
 from bandham.people.periods import Period
 from bandham.records import addresses
+from bandham.records.fields import Field
+from bandham.records.kinds import KINDS
 from bandham.records.pages import record as page_of
 from bandham.records.resource import Resource
 
@@ -212,6 +214,10 @@ def stands(row: Invoice, reader: Reader) -> str:
     whole = row.kind == InvoiceKind.INVOICE and row.open == row.total
     left = _("unpaid") if whole else _("%(amount)s open") % {"amount": money(row.open, row.currency, reader)}
     return reader.comma.join(filter(None, [left, _due(row, reader), row.disputed and _("in dispute")]))
+
+
+STANDS = Field("stands", pgettext_lazy("amount", "Open"), KINDS["text"], column="open", editable=False,
+               needs=("kind", "state", "total", "currency", "due_on", "disputed"), says=stands)
 
 
 def _pressed(row: Invoice, reader: Reader) -> list[dict[str, Any]]:
