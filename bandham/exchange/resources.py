@@ -275,7 +275,7 @@ class Orders(Papers):
     related = [
         Related("steps", _("Steps of making"), OrderStep, "order_id", ("product", "state", "maker")),
         Related("shipments", _("Shipments"), Shipment, "order_id", ("state", "carrier", "sent_at")),
-        Related("invoices", _("Invoices"), Invoice, "order_id", ("kind", "total", "on"), stands=showing.STANDS),
+        Related("invoices", _("Invoices"), Invoice, "order_id", ("kind", "state", "total", "on"), **showing.HOW_PAID),
         Related("payments", _("Payments"), Payment, "order_id", ("kind", "amount", "on")),
         Related("returns", _("Returns"), Return, "order_id", ("state", "reason")), PLANNED]
     told_with = ("steps", "shipments", "invoices", "payments", "returns")
@@ -384,7 +384,7 @@ def _tie(party: Any, back: str) -> None:
     paper = ("state", "total", "on")
     add_related(
         party, Related("orders", _("Orders"), Order, back, paper), Related("quotes", _("Quotes"), Quote, back, paper),
-        Related("invoices", _("Invoices"), Invoice, back, ("kind", "total", "on"), stands=showing.STANDS),
+        Related("invoices", _("Invoices"), Invoice, back, ("kind", *paper, "due_on"), **showing.HOW_PAID),
         Related("payments", _("Payments"), Payment, back, ("amount", "kind", "on")))
 
 

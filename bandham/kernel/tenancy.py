@@ -94,7 +94,7 @@ def _entered(
     if inside is not None and not question:
         return []
     with connection.cursor() as cursor:
-        _first(cursor, nested, question, params, _entry(cursor, workspace_id))
+        _first(cursor, nested, question, params, _setting(cursor, workspace_id))
         if question:
             cursor.nextset()
         found: list[Any] = cursor.fetchall()
@@ -164,11 +164,11 @@ def _opened(workspace_id: UUID, question: str | Statement, params: Sequence[Any]
 
 def _reading(workspace_id: UUID, question: str | Statement, params: Sequence[Any]) -> Any:
     cursor: Any = connection.cursor()
-    cursor.execute(f"BEGIN READ ONLY; {_entry(cursor, workspace_id)}{_worded(cursor, question, params)}")
+    cursor.execute(f"BEGIN READ ONLY; {_setting(cursor, workspace_id)}{_worded(cursor, question, params)}")
     return cursor
 
 
-def _entry(cursor: Any, workspace_id: UUID) -> str:
+def _setting(cursor: Any, workspace_id: UUID) -> str:
     return f"SELECT set_config('bandham.workspace', {literal(cursor, workspace_id)}, true); "
 
 

@@ -15,9 +15,10 @@ def has_bought(told: Told) -> None:
 
     Any other standing was chosen by somebody, and stays.
     """
-    if told.undone:
+    found = [party for model in (Person, Organisation)
+             for party in model.objects.filter(pk__in=told.about, standing=Standing.PROSPECT)]
+    if not found or told.undone:
         return
     with change_set("", resume=told.changeset_id):
-        for model in (Person, Organisation):
-            for party in model.objects.filter(pk__in=told.about, standing=Standing.PROSPECT):
-                update(party, {"standing": Standing.CUSTOMER}, actor=SYSTEM)
+        for party in found:
+            update(party, {"standing": Standing.CUSTOMER}, actor=SYSTEM)

@@ -36,6 +36,8 @@ class Related:
     """Through whose eyes, where that matters."""
     stands: Field | None = None
     """What each row says last of itself, out of ``Resource.all_rows``; nothing to filter by."""
+    untold: tuple[str, ...] = ()
+    """Columns to filter by that a page does not print where ``stands`` says as much."""
 
     def rows(self) -> QuerySet[Any]:
         """The rows that the actor may see. What has no pages of its own is a part of its record."""
@@ -44,9 +46,17 @@ class Related:
         return self.actor.powers.narrow(rows, "see", own.noun) if self.actor and own else rows
 
     def fields(self) -> dict[str, Field]:
-        found = _fields_of(self.model, self.columns)
-        noun, powers = noun_of(self.model), self.actor.powers if self.actor else None
-        return {f.key: f for f in found if powers is None or powers.field(noun, f.name) != "hidden"}
+        return {f.key: f for f in _fields_of(self.model, self.columns) if self._open(f.name)}
+
+    def told(self) -> list[Field]:
+        """What a page says of each row; how it stands only to those who may see all that this tells of."""
+        found = [*self.fields().values()]
+        if self.stands is None or not all(map(self._open, (self.stands.column, *self.stands.needs))):
+            return found
+        return [*(f for f in found if f.key not in self.untold), self.stands]
+
+    def _open(self, name: str) -> bool:
+        return self.actor is None or self.actor.powers.field(noun_of(self.model), name) != "hidden"
 
 
 @cache

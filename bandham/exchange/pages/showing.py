@@ -216,8 +216,11 @@ def stands(row: Invoice, reader: Reader) -> str:
     return reader.comma.join(filter(None, [left, _due(row, reader), row.disputed and _("in dispute")]))
 
 
-STANDS = Field("stands", pgettext_lazy("amount", "Open"), KINDS["text"], column="open", editable=False,
-               needs=("kind", "state", "total", "currency", "due_on", "disputed"), says=stands)
+HOW_PAID: Any = {
+    "untold": ("state", "due_on"),
+    "stands": Field("stands", pgettext_lazy("amount", "Open"), KINDS["text"], column="open", editable=False,
+                    needs=("kind", "state", "total", "currency", "due_on", "disputed"), says=stands)}
+"""What a relation to invoices adds, so that each says how far it is paid."""
 
 
 def _pressed(row: Invoice, reader: Reader) -> list[dict[str, Any]]:

@@ -1,9 +1,11 @@
 """The pages of the exchange, as a browser sees them."""
 
+import json
 import re
 from datetime import date
 from decimal import Decimal
 from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -223,6 +225,24 @@ def test_an_invoice_beside_its_customer_says_how_far_it_is_paid(busy, browser):
     page = unescape(browser.get(f"/kochi/people/{busy.meera.pk}/").content.decode())
     told = re.findall(r"<small>Invoice, ₹[\d,.]+, [^,<]+, ([^<]+)</small>", page)
     assert [re.sub("due .*", "due", words) for words in told] == ["draft", "unpaid, due", "settled"]
+
+
+def test_people_are_found_by_when_their_invoices_are_due(busy, browser):
+    for field, value, there in (("state", "draft", True), ("due_on", "2020-01-01", False)):
+        where = {"field": field, "op": "is" if field == "state" else "before", "value": value}
+        only = urlencode({"filter": json.dumps({"related": "invoices", "where": where})})
+        page = browser.get(f"/kochi/people/?{only}").content.decode()
+        assert ("Meera Nair" in page) is there, field
+
+
+def test_a_page_says_nothing_of_its_invoices_that_a_role_hides(busy):
+    role = Role.objects.create(name="Desk", grants={
+        "nouns": {noun: {"see": "all"} for noun in ("people.person", "exchange.invoice")},
+        "fields": {"exchange.invoice.total": "hidden"}})
+    RoleGiven.objects.filter(membership_id=busy.clerk.id).update(role=role)
+    page = unescape(Browser(busy, busy.other).get(f"/kochi/people/{busy.meera.pk}/").content.decode())
+    told = re.findall(r"<small>Invoice, ([^<]+)</small>", page)
+    assert len(told) == 3 and not any("₹" in words or "unpaid" in words or "settled" in words for words in told)
 
 
 def test_who_owes_us_is_listed_by_age(busy, browser):

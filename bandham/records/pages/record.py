@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -187,7 +188,7 @@ def _linked(link: Related, row: Any, actor: Actor, filled: bool,
         some = _belonging(row.pk, of=_way(link))
     elif filled:
         some = list(actor.powers.narrow(_newest(link, row.pk))[: SOME + 1])
-    return link.name, link.label, resource_of(link.model), some, _says(link)
+    return link.name, link.label, resource_of(link.model), some, _says(replace(link, actor=actor))
 
 
 def _sees_all(link: Related, actor: Actor) -> bool:
@@ -197,9 +198,8 @@ def _sees_all(link: Related, actor: Actor) -> bool:
 def _says(link: Related) -> list[Field]:
     """The fields that tell what belongs to a record, without its name and the way back."""
     other = resource_of(link.model)
-    told = [f for f in link.fields().values()
+    return [f for f in link.told()
             if not f.column.startswith(link.back) and (other is None or f.key != other.name)]
-    return [*told, link.stands] if link.stands else told
 
 
 def _newest(link: Related, pk: UUID) -> Any:
@@ -210,7 +210,7 @@ def _newest(link: Related, pk: UUID) -> Any:
 
 
 def _way(link: Related) -> tuple[Any, ...]:
-    return link.model, link.back, link.columns, None, link.stands
+    return link.model, link.back, link.columns, None, link.stands, link.untold
 
 
 @Prepared
