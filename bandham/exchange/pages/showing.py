@@ -202,7 +202,7 @@ def figures(row: Any, lines: list[Any], reader: Reader) -> list[dict[str, Any]]:
 
 
 def _due(row: Invoice, reader: Reader) -> str:
-    return _("due %(when)s") % {"when": _gap(row.due_on, reader)} if row.due_on and row.open else ""
+    return pgettext("invoice", "due %(when)s") % {"when": _gap(row.due_on, reader)} if row.due_on and row.open else ""
 
 
 def stands(row: Invoice, reader: Reader) -> str:
