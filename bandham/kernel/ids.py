@@ -29,4 +29,4 @@ def as_uuid(text: object) -> UUID | None:
 
 def as_array(ids: Iterable[UUID]) -> str:
     """Identifiers as PostgreSQL reads an array of them from text: one parameter, however many there are."""
-    return f"{{{','.join(map(str, ids))}}}"
+    return f"{{{','.join([one.hex for one in ids])}}}"

@@ -238,7 +238,8 @@ class TenantModel(models.Model):
         row = cls.__new__(cls)
         state = row._state = ModelState()
         state.db, state.adding = db, False
-        vars(state).update(more)
+        if more:
+            vars(state).update(more)
         vars(row).update(zip(field_names, values, strict=True))
         return row
 

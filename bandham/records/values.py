@@ -80,8 +80,10 @@ class Printer:
 
     def cells(self, field: Field) -> Callable[[Any], Cell]:
         """What makes the cell of each row. Of most columns the value alone decides it, so it is made once a value."""
-        plain = not (field.cell or field.says or field.custom or field.formula or "__" in field.column
+        plain = not (field.says or field.custom or field.formula or "__" in field.column
                      or field.kind.name in ("moment", "money", "relation"))
+        if field.cell is not None:
+            return self._own(field.cell)
         if not plain:
             return lambda row: self.cell(row, field)
         kept: dict[Any, Cell] = {}
@@ -101,11 +103,20 @@ class Printer:
     def cell(self, row: Any, field: Field) -> Cell:
         """A table cell: its class and what stands in it."""
         if field.cell is not None:
-            made = field.cell(row, self.reader)
-            return made if isinstance(made, tuple) else ("", made)
+            return self._own(field.cell)(row)
         if field.kind.name == "moment":
             return "soft", self._ago(value_of(row, field), field.says and field.says(row, self.reader))
         return "num" if field.kind.numeric else "soft", self.html(row, field)
+
+    def _own(self, cell: Callable[[Any, Reader], Any]) -> Callable[[Any], Cell]:
+        """What makes a field's own cells, which may leave their class out."""
+        reader = self.reader
+
+        def made(row: Any) -> Cell:
+            told = cell(row, reader)
+            return told if type(told) is tuple else ("", told)
+
+        return made
 
     def said(self, row: Any, field: Field) -> str:
         """A value as a page shows it: as the row means it, where that is more than the value alone."""

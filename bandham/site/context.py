@@ -7,11 +7,12 @@ from typing import Any
 from django.contrib.messages import ERROR, get_messages
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
-from django.urls import NoReverseMatch, get_script_prefix, reverse
+from django.urls import NoReverseMatch, get_script_prefix
 from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from bandham.records.addresses import address
 from bandham.records.customs import remembered
 from bandham.records.places import places
 from bandham.records.resource import all_nouns
@@ -68,6 +69,6 @@ def toasts_of(request: Any) -> list[dict[str, Any]]:
 
 def _address(name: str) -> str:
     try:
-        return reverse(name)
+        return address(name)
     except NoReverseMatch:
         return ""

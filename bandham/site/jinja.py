@@ -147,6 +147,12 @@ def _fixed(
     return Markup(env.get_template(name).render(dict(given)))  # noqa: S704  our own template, autoescaped
 
 
+@pass_context
+def part(context: Context, name: str) -> Markup:
+    """A part of a page, where the page does not bring a ``part`` of its own that knows it already."""
+    return Markup(context.environment.get_template(name).render(context.get_all()))  # noqa: S704  our own, autoescaped
+
+
 PRINTERS: dict[str, Callable[..., Any]] = {
     "icon": signs.icon,
     "knot": signs.knot,
@@ -165,6 +171,7 @@ GLOBALS: dict[str, Callable[..., Any]] = {
     "knot_sprite": signs.knot_sprite,
     "table_rows": signs.table_rows,
     "fixed": fixed,
+    "part": part,
     "spark": spark,
     "reader_of": pass_context(reader_of),
 }

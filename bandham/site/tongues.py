@@ -47,6 +47,12 @@ class _Writer(CodeGenerator):
             self.write("environment.text_of(")
 
 
+    def writeline(self, x: str, node: nodes.Node | None = None, extra: int = 0) -> None:
+        """A part joined before it is handed on: each of its pieces would else go through every part around it."""
+        of = "yield from "
+        super().writeline(f"yield environment.concat({x.removeprefix(of)})" if x.startswith(of) else x, node, extra)
+
+
 class _Page(Template):
     """A template whose macros are the same wherever they are imported: its globals are those of all others."""
 
@@ -79,6 +85,10 @@ class Tongues(Environment):
             env = self.spoken[language] = made
             env.language = language
         return env.get_template(name, *args, **kwargs)
+
+    def make_globals(self, d: Any) -> Any:
+        """Templates share one dict: a chain of them is walked key by key for every part of a page."""
+        return super().make_globals(d) if d else self.globals
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Most of what templates read are keys: asked for first, they cost a third. What a dict can do stays."""

@@ -70,7 +70,7 @@ class Party(TenantModel):
     @classmethod
     def from_db(cls, db: Any, field_names: Any, values: Any, **more: Any) -> Self:
         row = super().from_db(db, field_names, values, **more)
-        row._loaded = dict(zip(field_names, values, strict=True))
+        row._loaded = vars(row).copy()
         return row
 
     def concerns(self) -> tuple[UUID, ...]:

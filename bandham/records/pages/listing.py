@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from bandham.accounts.reader import Reader
 from bandham.kernel.actions import Conflict
 from bandham.kernel.money import format_amounts
 from bandham.kernel.numbers import format_number
@@ -65,26 +70,37 @@ def frame_of(asked: Asked) -> dict[str, Any]:
     if found is None:
         if len(kept) >= FRAMES:
             kept.clear()
-        found = kept[key] = {
+        still: dict[str, Any] = {
             "columns": heads(asked), "bulk": bulk_bar(asked), "columns_url": asked.url("columns"),
             "exports": _exports(asked), "filter_url": asked.url("filter"), "save_view_url": asked.url("save_view"),
-            "cell_url": cell_url(asked) if asked.actor.may("change", asked.resource.noun) else "",
-            "table_url": asked.url(by=None), "board_url": asked.url("board")}
+            "table_url": asked.url(by=None), "board_url": asked.url("board"), "around": _page(asked)}
+        found = kept[key] = {**still, "part": _parts(still, asked.reader)}
     return found
+
+
+def _parts(still: dict[str, Any], reader: Reader) -> Callable[[str], str]:
+    """What prints the templates that ``still`` and the reader alone decide, each of them once."""
+    context = {**still, "reader": reader}
+    return cache(lambda template: mark_safe(  # noqa: S308  our own templates, autoescaped
+        render_to_string(template, context, using="jinja2")))
+
+
+def _page(asked: Asked) -> dict[str, Any]:
+    resource, actor = asked.resource, asked.actor
+    may_create = resource.may_create(actor)
+    return {
+        "title": str(resource.plural), "noun": str(resource.label), "key": "C", "quick": True,
+        "create_url": resource.url("new") if may_create else "",
+        "create_label": str(resource.new_label or _("New")), "list_url": resource.url("list"),
+        "import_url": import_url(resource) if may_create else "",
+        "cell_url": cell_url(asked) if actor.may("change", resource.noun) else ""}
 
 
 def around(request: Request, asked: Asked, count: int | None, place: str = "list",
            beyond: bool = False) -> dict[str, Any]:
     """What list and board have in common: head, tabs, chips, filter; ``beyond``, there are more than ``count``."""
-    resource, actor, still = asked.resource, asked.actor, frame_of(asked)
-    may_create = resource.may_create(actor)
-    page = {
-        "title": resource.plural, "count": count, "beyond": beyond, "noun": resource.label, "key": "C", "quick": True,
-        "create_url": resource.url("new") if may_create else "",
-        "create_label": resource.new_label or _("New"), "list_url": resource.url("list"),
-        "import_url": import_url(resource) if may_create else "", "actions": resource.list_actions(actor),
-        "cell_url": still["cell_url"],
-    }
+    still = frame_of(asked)
+    page = {**still["around"], "count": count, "beyond": beyond, "actions": asked.resource.list_actions(asked.actor)}
     return {"page": page, "views": tabs(asked, count, beyond), "chips": chips(asked, place),
             "ways": _ways(request, asked, still), "save_view_url": still["save_view_url"],
             "filter_url": still["filter_url"]}
