@@ -225,10 +225,11 @@ def insert(row: TenantModel) -> None:
     Most columns of a new row are empty, and psycopg takes longer to quote a value than to send it.
     """
     model, live = type(row), connections[DEFAULT_DB_ALIAS]
-    values = [f.get_db_prep_save(f.pre_save(row, True), live) for f in _insert_fields(model)]
+    fields = _insert_fields(model)
+    values = [f.pre_save(row, True) for f in fields]
     given = tuple(value if value is None or (type(value) is str and not value) else ... for value in values)
+    told = [f.get_db_prep_save(v, live) for f, v, how in zip(fields, values, given, strict=True) if how is ...]
     with live.cursor() as cursor:
-        told = [v for v, how in zip(values, given, strict=True) if how is ...]
         cursor.execute(_insertion(model, given).words(cursor, told))
     row._state.adding, row._state.db = False, live.alias
 

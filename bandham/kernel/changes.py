@@ -67,11 +67,10 @@ VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, 0)
 def _begin(made: ChangeSet) -> ChangeSet:
     """Keep a new change set and tell the triggers of it, along with the first that it changes."""
     live: Any = connection
-    with connection.cursor() as cursor:
-        values: list[Any] = [
-            made.pk, made.workspace_id, made.kind, made.label, Jsonb(made.params), made.actor_id,
-            made.actor_name, made.actor_kind, made.at]
-        live.later(Due(_BEGIN.words(cursor, values)))
+    values: list[Any] = [
+        made.pk, made.workspace_id, made.kind, made.label, Jsonb(made.params), made.actor_id,
+        made.actor_name, made.actor_kind, made.at]
+    live.later(Due(_BEGIN.words(live.quoting, values)))
     live.later(f"SELECT set_config('bandham.changeset', '{made.pk}', true)")
     made._state.adding, made._state.db = False, connection.alias
     return made

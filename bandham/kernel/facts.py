@@ -138,13 +138,12 @@ def record(facts: Iterable[Fact], actor: Actor = SYSTEM) -> None:
     rows = [_row(f) for f in facts]
     nouns = " " + " ".join(sorted({row["noun"] for row in rows}))[:7000]
     live: Any = connection
-    with connection.cursor() as cursor:
-        for start in range(0, len(rows), _AT_ONCE):
-            told = msgspec.json.encode(rows[start : start + _AT_ONCE]).decode()
-            live.later(Due(_INSERT.words(cursor, [told, actor.id, actor.name])))
-            live.later(Due(_NOTICE.words(cursor, [nouns])))
-            if len(rows) > _ALONG:
-                cursor.send()
+    for start in range(0, len(rows), _AT_ONCE):
+        told = msgspec.json.encode(rows[start : start + _AT_ONCE]).decode()
+        live.later(Due(_INSERT.words(live.quoting, [told, actor.id, actor.name])))
+        live.later(Due(_NOTICE.words(live.quoting, [nouns])))
+        if len(rows) > _ALONG:
+            live.quoting.send()
 
 
 def _row(f: Fact) -> dict[str, Any]:

@@ -68,6 +68,15 @@ class DatabaseWrapper(_DatabaseWrapper):  # type: ignore[misc]  # nor what backe
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.waiting: list[str] = []
+        self._quoting: Any = None
+
+    @property
+    def quoting(self) -> Any:
+        """A cursor that quotes values and sends what waits. Nothing is asked with it, so a connection needs one."""
+        self.ensure_connection()
+        if self._quoting is None or self._quoting.connection is not self.connection:
+            self._quoting = self.connection.cursor()
+        return self._quoting
 
     def later(self, statement: str) -> None:
         """Send a statement that takes no parameters with the next one; where the transaction ends before, only
@@ -113,8 +122,8 @@ class DatabaseWrapper(_DatabaseWrapper):  # type: ignore[misc]  # nor what backe
 
     def _commit(self) -> None:
         if any(type(statement) is Due for statement in self.waiting):
-            with self.wrap_database_errors, self.connection.cursor() as cursor:
-                cursor.send()
+            with self.wrap_database_errors:
+                self.quoting.send()
         self.waiting.clear()
         super()._commit()
 
