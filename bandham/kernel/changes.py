@@ -35,6 +35,7 @@ _open: ContextVar[ChangeSet | None] = ContextVar("bandham_changeset", default=No
 
 Guard = Callable[[ChangeSet, Actor], None]
 FEW = 1000
+TOOK_BACK, DID_AGAIN = gettext_noop("Took back: %(label)s"), gettext_noop("Did again: %(label)s")
 undo_guards: list[Guard] = []
 """Asked before an undo; a guard raises PermissionDenied where the actor may not take it back."""
 undo_checks: list[Callable[[ChangeSet], None]] = []
@@ -178,8 +179,10 @@ def undo(change_set_id: UUID, *, actor: Actor, keep_later: bool = False) -> Undo
         raise ValidationError(_("This was taken back already."))
     for guard in undo_guards:
         guard(target, actor)
-    label = gettext_noop("Took back: %(label)s") if not target.undoes else gettext_noop("Did again: %(label)s")
-    with transaction.atomic(), change_set(label, actor=actor, kind="undo", params={"label": str(target)}) as made:
+    line = line_of(target)
+    label = DID_AGAIN if target.label == TOOK_BACK else TOOK_BACK
+    of = {"label": line[-1].label, "params": line[-1].params}
+    with transaction.atomic(), change_set(label, actor=actor, kind="undo", params={"of": of}) as made:
         try:
             report = _undo_rows(target, made, keep_later)
         except IntegrityError as error:
@@ -189,7 +192,6 @@ def undo(change_set_id: UUID, *, actor: Actor, keep_later: bool = False) -> Undo
         for check in undo_checks:
             check(made)
         ChangeSet.objects.filter(pk=made.pk).update(undoes=target.pk, rows=report.undone)
-        line = line_of(target)
         for n, row in enumerate(line):  # what is taken back, what that had taken back and is so no more, and so on
             ChangeSet.objects.filter(pk=row.pk).update(undone_by=None if n % 2 else made.pk)
         _move_knots(line[-1], back=len(line) % 2 == 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
@@ -46,9 +46,27 @@ class ChangeSet(KernelRow):
 
     def __str__(self) -> str:
         """The label in the reader's language, with its parameters filled in, counts in its digits."""
-        lang = (get_language() or "en")[:2]
-        params = {k: format_number(v, lang) if type(v) is int else v for k, v in self.params.items()}
-        return gettext(self.label) % params if params else gettext(self.label)
+        return _told(self.label, self.params)
+
+    @property
+    def undone(self) -> str:
+        """What an undo took back or did again, in the reader's language."""
+        return str(_filled(self.params).get("label", self))
+
+
+def _told(label: str, params: dict[str, Any]) -> str:
+    return gettext(label) % _filled(params) if params else gettext(label)
+
+
+def _filled(params: dict[str, Any]) -> dict[str, Any]:
+    """The parameters as the reader reads them: the verb that was done and what an undo is of are told anew."""
+    lang = (get_language() or "en")[:2]
+    filled: dict[str, Any] = {k: format_number(v, lang) if type(v) is int else v for k, v in params.items()}
+    if verb := filled.get("verb"):
+        filled["verb"] = gettext(verb)
+    if of := filled.pop("of", None):
+        filled["label"] = _told(of["label"], of["params"])
+    return filled
 
 
 class Change(models.Model):

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from bandham.accounts.reader import Reader
-from bandham.kernel.calendars import format_moment, relative
+from bandham.kernel.calendars import format_date, format_moment, relative
 from bandham.kernel.facts import Created, Deleted, Fact, Updated
 from bandham.kernel.numbers import to_digits
 from bandham.kernel.text import listed
@@ -142,13 +142,18 @@ def _file(told: Knot, scene: Scene) -> Line:
 
 
 def day_of_promise(due: datetime, scene: Scene) -> str:
+    """The day a promise is due, in short, and the hour where one was named."""
+    return promised_by(due, scene.reader, "weekday")
+
+
+def promised_by(due: datetime, reader: Reader, style: str = "full") -> str:
     """The day a promise is due, and the hour where one was named."""
-    zone = ZoneInfo(scene.reader.timezone)
-    local = due.astimezone(zone)
-    told = format_moment(due, tz=zone, calendar=scene.reader.calendar, lang=scene.reader.language,
-                         digits=scene.reader.digits, style="weekday", now=scene.now)
-    whole_day = (local.hour, local.minute) == LAST_MINUTE
-    return re.split("[,،]", told)[0] if whole_day else told
+    local = due.astimezone(ZoneInfo(reader.timezone))
+    how: dict[str, Any] = {"calendar": reader.calendar, "lang": reader.language, "digits": reader.digits,
+                           "style": style}
+    if (local.hour, local.minute) == LAST_MINUTE:
+        return format_date(local.date(), **how)
+    return format_moment(local, **how)
 
 
 def due_words(due: datetime, scene: Scene) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -29,7 +29,7 @@ def entries(page: Thread, scene: Scene, *, above: datetime | None = None,
     made: list[dict[str, Any]] = []
     day = heading(above, scene) if above else ""
     for n, knot in enumerate(page.knots):
-        line = _without_echo(describe(knot, scene), page.knots, n)
+        line = describe(knot, scene)
         now = heading(knot.at, scene)
         if now != day:
             made.append({"day": now, "strand": page.strand_above(n) if strands else "",
@@ -46,14 +46,6 @@ def _entry(knot: Knot, line: Line, scene: Scene) -> dict[str, Any]:
             "id": knot.fact, "kind": knot.kind, "at": knot.at.astimezone(UTC).isoformat(),
             "time": _time(knot.at, scene), "who": line.who, "what": line.what, "note": line.note,
             "text": line.text, "lang": own, "foot": line.foot}
-
-
-def _without_echo(line: Line, knots: list[Knot], n: int) -> Line:
-    """A talk that made a promise in the same words shows them once, with the promise."""
-    beside = knots[max(0, n - 1) : n + 2] if line.text and knots[n].kind != "promise" else []
-    same = any(k.kind == "promise" and k.payload.get("text") == line.text
-               and abs(k.at - knots[n].at) < timedelta(minutes=1) for k in beside)
-    return Line(line.who, line.what, note=line.note, foot=line.foot) if same else line
 
 
 def _local(at: datetime, scene: Scene) -> date:

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from bandham.accounts.reader import current_reader
 from bandham.kernel.numbers import to_digits
+from bandham.kernel.text import initials
 
 _HALO = 'stroke="var(--halo)" stroke-width="1.2" paint-order="stroke"/>'
 KNOTS = {
@@ -142,23 +143,13 @@ def _spark(
     )
 
 
-def initials(name: str) -> str:
-    """One or two letters for a name; one alone in scripts where two would join."""
-    parts = [part for part in name.split() if part[0].isalpha()]
-    if not parts:
-        return name.strip()[:1] or "·"
-    if name.isascii():
-        return (parts[0][0] + (parts[-1][0] if len(parts) > 1 else "")).upper()
-    return parts[0][0]
-
-
 @lru_cache(maxsize=4096)
 def avatar(name: str, cls: str = "") -> Markup:
     """A round sign with the first letters of a name, its tone fixed by the name."""
     tone = _TONES[sum(map(ord, name)) % len(_TONES)]
     extra = f" {escape(cls)}" if cls else ""
     return Markup(
-        f'<span class="avatar{tone}{extra}" aria-hidden="true">{escape(initials(name))}</span>'
+        f'<span class="avatar{tone}{extra}" aria-hidden="true">{escape(initials(name) or "·")}</span>'
     )
 
 

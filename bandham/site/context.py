@@ -61,10 +61,10 @@ def _items(actor: Any) -> list[tuple[str, str, str, str]]:
 
 
 def toasts_of(request: Any) -> list[dict[str, Any]]:
-    """Toasts; the tags of a message are the address that takes it back, and its button's word."""
+    """Toasts; the tags of a message are the address that takes it back, its button's word and icon."""
     told = [(m, *(m.extra_tags or "").split("\n")) for m in get_messages(request)]
     return [{"text": str(m), "undo_url": url, "undo_label": label[0] if label else "",
-             "danger": m.level >= ERROR} for m, url, *label in told]
+             "undo_icon": label[1] if label[1:] else "", "danger": m.level >= ERROR} for m, url, *label in told]
 
 
 def _address(name: str) -> str:

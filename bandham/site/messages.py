@@ -6,6 +6,7 @@ a checkout speaks all four languages with nothing to build.
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 from datetime import UTC, datetime
@@ -91,6 +92,29 @@ def untranslated(catalog: Catalog) -> list[Message]:
 def _strings(message: Message) -> tuple[str, ...]:
     said = message.string or ""
     return (said,) if isinstance(said, str) else tuple(said) or ("",)
+
+
+def ungathered(root: Path = PACKAGE) -> list[str]:
+    """Where a message stands inside an f-string: what gathers messages does not look there, so nobody translates it."""
+    found = []
+    for path in sorted(root.rglob("*.py")):
+        name = path.relative_to(root).as_posix()
+        if not SKIPPED.search(name):
+            found += [f"{name}:{line}: a message inside an f-string is never gathered; say it outside"
+                      for line in _told_inside(ast.parse(path.read_text(encoding="utf-8")))]
+    return found
+
+
+def _told_inside(tree: ast.AST) -> list[int]:
+    """The lines of calls for a message within f-strings."""
+    calls = [call for text in ast.walk(tree) if isinstance(text, ast.JoinedStr)
+             for call in ast.walk(text) if isinstance(call, ast.Call)]
+    return sorted({call.lineno for call in calls if _name(call.func) in KEYWORDS})
+
+
+def _name(called: ast.expr) -> str:
+    """“gettext” of ``gettext`` and of ``translation.gettext``."""
+    return called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
 
 
 def faults(language: str) -> list[str]:

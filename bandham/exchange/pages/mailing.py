@@ -119,7 +119,8 @@ def why(letter: Letter) -> str:
 
 
 def _trying(letter: Letter) -> str:
-    return f"{why(letter)} {_('It is tried again.')}" if letter.state == LetterState.WAITING and letter.tries else ""
+    tried = letter.state == LetterState.WAITING and letter.tries
+    return " ".join([why(letter), _("It is tried again.")]) if tried else ""
 
 
 def _when(letter: Letter, request: Request) -> str:

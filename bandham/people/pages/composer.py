@@ -18,6 +18,7 @@ from bandham.accounts.reader import Reader
 from bandham.kernel.calendars import day_from_now
 from bandham.kernel.phones import format_phone
 from bandham.people import actions as verbs
+from bandham.people.lines import promised_by
 from bandham.people.models import Consent, Touch
 from bandham.people.models.choices import TouchKind
 from bandham.people.pages import record
@@ -87,7 +88,8 @@ def log(request: Request, resource: Resource, row: Any) -> HttpResponse:
         due = _due(request) if is_person(row) else None
         if way in refusals(row, request):
             raise ValidationError({"way": refusals(row, request)[way]})
-        with frame.done(request, gettext_noop("Added to the thread of %(name)s"), name=str(row)):
+        also = _("Promised by %(day)s.") % {"day": promised_by(due, request.reader)} if due else ""
+        with frame.done(request, gettext_noop("Added to the thread of %(name)s"), also=also, name=str(row)):
             if due:
                 verbs.promise(row, text=text, due_at=due, actor=request.actor)
             if not due or way != "note":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import OperationalError, connection
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bandham.kernel import actions as kernel
+from bandham.kernel.calendars import format_date
 from bandham.kernel.facts import record
 from bandham.kernel.ids import uuid7
 from bandham.people import actions as verbs
@@ -164,9 +166,22 @@ def test_a_name_found_by_its_sound_shows_nothing_of_the_sound(desk):
 def test_the_composer_makes_a_promise_beside_the_talk(desk):
     post(desk, "log/", way="call", text="Two tins by Friday", promise="on", due="2")
     assert sorted(Touch.objects.values_list("kind", flat=True)) == ["call", "promise"]
-    shown = text(desk.web.get(page(desk)))
-    thread = shown.split('id="thread-part"')[1].split("<aside")[0]
-    assert thread.count("Two tins by Friday") == 1
+
+
+def test_a_call_that_made_a_promise_keeps_its_words(desk):
+    post(desk, "log/", way="call", text="Two tins by Friday", promise="on", due="2")
+    thread = text(desk.web.get(page(desk))).split('id="thread-part"')[1].split("<aside")[0]
+    for kind in ("call", "promise"):
+        assert "Two tins by Friday" in thread.split(f'data-kind="{kind}"')[1].split("</li>")[0]
+
+
+@pytest.mark.parametrize(("language", "calendar"), [("en", "gregorian"), ("fa", "jalali")])
+def test_a_promise_by_a_word_says_which_day_was_understood(desk, language, calendar):
+    desk.web.reads(language=language, calendar=calendar)
+    today = timezone.now().astimezone(ZoneInfo("Asia/Kolkata")).date()
+    post(desk, "log/", way="note", text="Two tins", promise="on", due=f"{today:%A}")  # named on its own day: the next
+    week = format_date(today + timedelta(days=7), calendar=calendar, lang=language, style="full")
+    assert week in text(desk.web.get(page(desk))).split('id="toasts"')[1]
 
 
 @pytest.mark.parametrize("due", ["3", "in 3 days", "3 d", "۳ روز دیگر", "3 நாட்களில்"])

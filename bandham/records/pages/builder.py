@@ -18,6 +18,8 @@ from bandham.records.pages.frame import Request, noun_page
 from bandham.records.pages.words import folded
 from bandham.records.resource import Resource, seen_links
 
+OWN = ("filter", "f", "o", "v", "g", "join", "place")
+"""What the builder's form says itself; all else that a board's address holds stays, such as its pipeline."""
 ListView = Callable[[Request, Resource], HttpResponse]
 
 
@@ -40,6 +42,11 @@ def mends_filter(view: ListView) -> ListView:
             return build(request, asked, tree, 400, "" if tree else " ".join(why))
 
     return page
+
+
+def of_place(url: str, place: str) -> str:
+    """The address of the builder, to come back to the board instead of the list."""
+    return f"{url}{'&' if '?' in url else '?'}place={place}"
 
 
 @noun_page
@@ -87,9 +94,11 @@ def build(request: Request, asked: Asked, tree: Tree, status: int = 200, problem
         inner = [filter_field(f) for f in link.fields().values()]
         fields += [yes, *({**f, "key": f"has.{link.name}.{f['key']}", "label": f"{link.label}: {f['label']}"}
                           for f in inner)]
+    board = request.GET.get("place") == "board" or request.path.endswith("/board/")
+    kept = asked.kept() | (request.GET.dict() if board else {})
     context = {"problem": problem, "page": {"title": resource.plural, "list_url": resource.url("list")}, "filter": {
         "periods": [period_words(name, request.reader.digits) for name in USUAL],
-        "action": resource.url("list"), "fields": fields, "tree": tree, "title": _("Show where"),
-        "keep": {k: v for k, v in asked.kept().items() if k != "filter"}, "save_view_url": resource.url("save_view")}}
+        "action": resource.url("board" if board else "list"), "fields": fields, "tree": tree, "title": _("Show where"),
+        "keep": {k: v for k, v in kept.items() if k not in OWN}, "save_view_url": resource.url("save_view")}}
     part = frame.wants_part(request)
     return frame.render(request, "records/_filter.html" if part else "records/filter.html", context, status)

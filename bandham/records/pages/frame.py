@@ -90,23 +90,23 @@ def wants_part(request: Request) -> bool:
 
 
 def toast(request: Request, text: str, undo: ChangeSet | None = None, danger: bool = False,
-          back: tuple[str, str] = ("", "")) -> None:
-    """Tell what was done; ``back`` is an address that takes it back and its button, instead of Undo."""
+          back: tuple[str, ...] = ("", "")) -> None:
+    """Tell what was done; ``back`` is an address that takes it back, its button and icon, instead of Undo."""
     address = reverse("records:undo", kwargs={"pk": undo.pk}) if undo else ""
     address = "\n".join(back) if back[0] else address
     messages.add_message(request, messages.ERROR if danger else messages.INFO, text, address)
 
 
 @contextmanager
-def done(request: Request, label: str, kind: str = "edit", back: tuple[str, str] = ("", ""),
+def done(request: Request, label: str, kind: str = "edit", back: tuple[str, str] = ("", ""), also: str = "",
          **params: Any) -> Iterator[ChangeSet]:
     """One change set for what happens inside, and a toast that can take it back.
 
-    ``label`` is an English message id, as for ``change_set``.
+    ``label`` is an English message id, as for ``change_set``; ``also`` is a sentence that the toast says after it.
     """
     with transaction.atomic(), change_set(label, actor=request.actor, kind=kind, params=params) as made:
         yield made
-    toast(request, f"{made}.", undo=made, back=back)
+    toast(request, f"{made}. {also}".strip(), undo=made, back=back)
 
 
 def name_anew(made: ChangeSet, name: str) -> None:

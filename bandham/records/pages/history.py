@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bandham.kernel.amounts import MoneyField
-from bandham.kernel.changes import UndoRefused
+from bandham.kernel.changes import TOOK_BACK, UndoRefused
 from bandham.kernel.changes import undo as take_back
 from bandham.kernel.ids import as_uuid
 from bandham.kernel.jobs import enqueue
@@ -73,7 +73,7 @@ def _day(row: ChangeSet, request: Request) -> str:
 def _shown(row: ChangeSet, diff: list[Any], may: bool, request: Request) -> dict[str, Any]:
     time = KINDS["moment"].show(row.at, None, request.reader).rpartition(" ")[2]
     return {"time": time, "at": row.at.isoformat(), "who": row.actor_name, "what": str(row), "kind": "note",
-            "undone": _("taken back") if row.undone_by else "", "changes": diff[:12],
+            "undone": _("taken back") if row.undone_by else "", "again": row.label == TOOK_BACK, "changes": diff[:12],
             "undo_url": reverse("records:undo", kwargs={"pk": row.pk}) if may and row.kind != SETUP else "",
             "more": _("and more") if len(diff) > 12 else ""}
 
@@ -154,8 +154,11 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
     except ValidationError as stays:  # such as what stands in the books
         frame.toast(request, " ".join(stays.messages), danger=True)
         return frame.way_back(request, reverse("records:changes"))
-    text = _("Taken back: %(what)s.") if not row.undoes else _("Done again: %(what)s.")
-    frame.toast(request, text % {"what": row.params.get("label", row) if row.undoes else row}, undo=report.change_set)
+    gone = report.change_set.label == TOOK_BACK
+    text = _("Taken back: %(what)s.") if gone else _("Done again: %(what)s.")
+    again = reverse("records:undo", kwargs={"pk": report.change_set.pk}), _("Do it again"), "rotate-cw"
+    back = again if gone else ("",)
+    frame.toast(request, text % {"what": report.change_set.undone}, undo=report.change_set, back=back)
     return frame.way_back(request, reverse("records:changes"))
 
 

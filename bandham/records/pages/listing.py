@@ -19,11 +19,12 @@ from bandham.kernel.actions import Conflict
 from bandham.kernel.money import format_amounts
 from bandham.kernel.numbers import format_number
 from bandham.kernel.prepared import ahead
+from bandham.kernel.text import sort_key
 from bandham.records.customs import remembered
 from bandham.records.fields import Field
 from bandham.records.pages import frame
 from bandham.records.pages.asked import Asked
-from bandham.records.pages.builder import mends_filter
+from bandham.records.pages.builder import mends_filter, of_place
 from bandham.records.pages.bulk import bulk_bar
 from bandham.records.pages.controls import SIMPLE, choices_of, control
 from bandham.records.pages.forms import both, save_edit
@@ -103,7 +104,7 @@ def around(request: Request, asked: Asked, count: int | None, place: str = "list
     page = {**still["around"], "count": count, "beyond": beyond, "actions": asked.resource.list_actions(asked.actor)}
     return {"page": page, "views": tabs(asked, count, beyond), "chips": chips(asked, place),
             "ways": _ways(request, asked, still), "save_view_url": still["save_view_url"],
-            "filter_url": still["filter_url"]}
+            "filter_url": still["filter_url"] if place == "list" else of_place(still["filter_url"], place)}
 
 
 def cell_url(asked: Asked) -> str:
@@ -223,12 +224,12 @@ def columns(request: Request, resource: Resource) -> HttpResponse:
     if request.method == "POST":
         chosen = [k for k in request.POST.getlist("col") if k in asked.fields]
         return HttpResponseRedirect(asked.url(cols=",".join(dict.fromkeys(chosen))))
-    shown = [f.key for f in asked.columns]
-    keys = [*shown, *(k for k in asked.fields if k not in shown)]
+    shown = asked.columns
+    others = sorted((f for f in asked.fields.values() if f not in shown), key=lambda f: sort_key(str(f.label)))
     page = {"title": resource.plural, "trail": [(resource.plural, asked.url())]}
-    context = {"page": page, "form": {"action": asked.url("columns")},
-               "columns": [{"key": k, "label": asked.fields[k].label, "shown": k in shown, "fixed": not n}
-                           for n, k in enumerate(keys)]}
+    context = {"page": page, "form": {"action": asked.url("columns")}, "groups": [
+        (_("Shown"), [{"key": f.key, "label": f.label, "shown": True, "fixed": not n} for n, f in enumerate(shown)]),
+        (_("More columns"), [{"key": f.key, "label": f.label} for f in others])]}
     part = frame.wants_part(request)
     return frame.render(request, "records/columns.html" if part else "records/columns_page.html", context)
 

@@ -14,7 +14,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
-from bandham.kernel.actions import Action, actions_of
+from bandham.kernel.actions import Action, actions_of, str_id
 from bandham.kernel.actor import Actor, noun_of
 from bandham.kernel.prepared import Asking, Prepared, ahead
 from bandham.records.addresses import address
@@ -349,7 +349,7 @@ def run(request: Request, resource: Resource, row: Any, verb: Action, raw: dict[
 def run_told(request: Request, resource: Resource, row: Any, verb: Action, values: dict[str, Any],
              still: Callable[[Any], None] | None = None) -> None:
     """Do a verb, and say what it did to the record by the name that this has then."""
-    label, told = (verb.said, {}) if verb.said else ("%(verb)s: %(name)s", {"verb": str(verb.label)})
+    label, told = (verb.said, {}) if verb.said else ("%(verb)s: %(name)s", {"verb": str_id(verb.label)})
     with frame.done(request, label, kind="verb", back=sets_right(resource, row, verb), name=str(row), **told) as made:
         verb(row, actor=request.actor, still=still, **values)
         frame.name_anew(made, str(row))

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 
 from bandham.accounts.models import User
-from bandham.records.models import SavedView
+from bandham.records.models import CustomField, SavedView
 from bandham.records.tests.conftest import fill
 
 pytestmark = pytest.mark.django_db
@@ -47,3 +47,18 @@ def tabs(house, asked):
     page = house.member.get(f"{LIST}?{asked}").content.decode()
     links = re.findall("<a [^>]*>(.*?)</a>", page.split('id="views"')[1].split("</nav>")[0], re.DOTALL)
     return [re.sub("<[^>]*>", "", link).strip() for link in links if "svg" not in link]
+
+
+def test_the_columns_shown_come_first_and_the_others_follow_by_their_names(house):
+    with house.scope():
+        CustomField.objects.create(noun="custom.machines", key="aisle", label="Aisle", kind="text")
+    asked = f"{LIST}columns/?cols=name,custom.text,custom.choice"
+    shown, others = (ticks(part) for part in house.member.get(asked).content.decode().split("<fieldset>")[1:])
+    assert shown == [("Name", True), ("Text", True), ("Choice", True)]
+    assert others[0] == ("Aisle", False) and not any(ticked for _label, ticked in others)
+    assert [label for label, _ticked in others] == sorted(label for label, _ticked in others)
+
+
+def ticks(part: str) -> list[tuple[str, bool]]:
+    found = re.findall(r'name="col" value="[^"]+"( checked)?[^>]*><bdi>(.*?)</bdi>', part)
+    return [(label, bool(ticked)) for ticked, label in found]

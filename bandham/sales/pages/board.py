@@ -210,6 +210,7 @@ def _board(request: Request, resource: Resource, made: Board) -> HttpResponse:
     context = around(request, made.asked, open_count, "board")
     for chip in context["chips"]:
         chip["remove_url"] = chip["remove_url"] and _of_pipeline(chip["remove_url"], made.pipeline)
+    context["filter_url"] = _of_pipeline(context["filter_url"], made.pipeline)
     context |= {
         "board": {"move_url": address("sales:move", made), "region": str(made.pipeline)},
         "lanes": lanes, "forecast": made.strip(request, sums),

@@ -23,6 +23,7 @@ def run(arguments: Namespace) -> None:
         for language, count in messages.update().items():
             print(f"{language}: {count} messages wait for a translation")
         return
-    found = [f"{lang}: {fault}" for lang in messages.LANGUAGES for fault in messages.faults(lang)]
+    found = messages.ungathered()
+    found += [f"{lang}: {fault}" for lang in messages.LANGUAGES for fault in messages.faults(lang)]
     print("\n".join(found) or "Every message is translated.")
     raise SystemExit(1 if found else 0)

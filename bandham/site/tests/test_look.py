@@ -136,10 +136,10 @@ def test_an_unknown_kind_is_a_note_and_not_markup():
 
 
 @pytest.mark.parametrize(
-    ("name", "letters"), [("Meera Nair", "MN"), ("മീര നായർ", "മ"), ("  ", "·"), ("+91 98", "+")]
+    ("name", "letters"), [("Meera Nair", "MN"), ("മീര നായർ", "മീ"), ("  ", "·"), ("+91 98", "+")]
 )
-def test_initials_suit_the_script(name, letters):
-    assert signs.initials(name) == letters
+def test_an_avatar_shows_what_suits_the_script_or_a_dot(name, letters):
+    assert f">{letters}</span>" in signs.avatar(name)
 
 
 def test_a_number_is_written_as_the_reader_reads():
