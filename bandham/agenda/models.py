@@ -164,7 +164,7 @@ class Activity(TenantModel):
         self.subject_norm = normalise(self.subject)[:400]
         self._clean_guests()
         if self._state.adding and self.zone == "UTC":
-            self.zone = current_reader().timezone
+            self.zone = str(timezone.get_current_timezone())
         self._clean_rule()
         self._clean_absence()
 

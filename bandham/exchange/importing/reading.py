@@ -150,7 +150,7 @@ def _moment(said: datetime | None, zone: str) -> datetime:
         raise ValidationError(_("Say on what day it was ordered."))
     if not FIRST_YEAR <= said.year <= LAST_YEAR:
         raise ValidationError(_("Choose a day between the years 1900 and 2200."))
-    return said if said.tzinfo else said.replace(tzinfo=_zone(zone))
+    return said.astimezone(_zone(zone)) if said.tzinfo else said.replace(tzinfo=_zone(zone))
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup, escape
@@ -182,7 +183,7 @@ def _parts(row: Any, fields: Mapping[str, Any]) -> list[Any]:
 def since(request: Request, row: Any, beat: Rhythm) -> str:
     """“Customer, known since May 2023”."""
     first = min(filter(None, (beat.first, row.created_at)))
-    month = format_date(first.date(), style="month", calendar=request.reader.calendar,
+    month = format_date(timezone.localdate(first), style="month", calendar=request.reader.calendar,
                         lang=request.reader.language, digits=request.reader.digits)
     return _("%(standing)s, known since %(month)s") % {
         "standing": _capital(row.get_standing_display()), "month": month}

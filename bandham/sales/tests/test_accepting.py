@@ -1,12 +1,17 @@
 """A deal hears that a quote of it was accepted: its amount, its end, and what its owner is told."""
 
+from datetime import UTC
+
 import pytest
 from django.utils import timezone
 
+from bandham.accounts.models import Workspace
 from bandham.agenda.models import Activity
 from bandham.kernel import actions as kernel
 from bandham.kernel.actor import SYSTEM
+from bandham.kernel.calendars import format_date
 from bandham.kernel.changes import change_set, undo
+from bandham.kernel.clock import clock_of
 from bandham.kernel.feed import Told
 from bandham.kernel.models import ChangeSet, FactRow
 from bandham.kernel.money import Money
@@ -52,6 +57,18 @@ def test_an_accepted_quote_wins_the_deal_at_its_amount_and_its_owner_hears(deal,
     assert task(deal).subject == "Quote Q-0007 was accepted, and “Hampers” is won. Thank them"
     names = set(FactRow.objects.filter(subject_id=deal.pk).values_list("name", flat=True))
     assert {"sales.DealAccepted", "sales.DealWon"} <= names
+
+
+def test_the_task_is_of_the_day_that_it_is_for_the_firm(house):
+    far = "Pacific/Kiritimati" if timezone.now().hour >= 10 else "Pacific/Pago_Pago"  # another day than in UTC
+    Workspace.objects.filter(pk=house.workspace.pk).update(timezone=far)
+    with house.scope(), clock_of(house.workspace.pk):
+        won = make_deal(SYSTEM, person=make_person(SYSTEM), expected_on=timezone.localdate())
+        accept(won)
+        made, today = task(won), timezone.localdate()
+    assert (made.zone, made.day_of(made.starts_at)) == (far, today) and today != timezone.now().astimezone(UTC).date()
+    page = house.boss.get(f"/kochi/activities/{made.pk}/").content.decode()
+    assert format_date(today) in page
 
 
 def test_a_gate_that_is_not_met_leaves_the_deal_and_says_what_is_missing(deal):

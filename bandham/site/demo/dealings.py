@@ -129,7 +129,7 @@ class Dealings:
     def finish(self, deal: Deal, fate: str, moment: datetime, until: datetime, rivals: Sequence[Competitor]) -> None:
         end = moment + (until - moment) * self.chance.uniform(0.6, 1)
         if fate == "open":
-            deal.expected_on = self.now.date() + timedelta(days=self.chance.randrange(-6, 80))
+            deal.expected_on = self.now.astimezone(self.zone).date() + timedelta(days=self.chance.randrange(-6, 80))
             self.step(deal, deal.stage, moment, None)
             return
         self.step(deal, deal.stage, moment, end)
