@@ -10,12 +10,9 @@ from django.middleware.csrf import get_token
 from django.urls import NoReverseMatch, get_script_prefix
 from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
 
 from bandham.records.addresses import address
-from bandham.records.customs import remembered
-from bandham.records.places import places
-from bandham.records.resource import all_nouns
+from bandham.records.menu import entries
 from bandham.site.serving.tickets import stream_url
 
 
@@ -43,21 +40,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def menu(request: Any) -> list[dict[str, Any]]:
-    """Pages, nouns and what stands under them; the same for a member until a role or a noun changes."""
-    actor, here = request.actor, request.path_info
-    items = remembered(("menu", actor.powers, request.reader.language), lambda: _items(actor))
-    return [{"url": url, "label": label, "icon": icon,
-             "current": here.startswith(start) if start else request.path == url} for url, label, icon, start in items]
-
-
-def _items(actor: Any) -> list[tuple[str, str, str, str]]:
-    """Address, label, icon, and how the paths begin where it is the page at hand; nothing for its own alone."""
-    items = [(place["url"], str(place["label"]), place["icon"], "") for place in places(actor, "")]
-    items += [(r.url("list"), str(r.plural), r.icon, f"/{r.slug}/")
-              for r in all_nouns().values() if r.in_menu and actor.may("see", r.noun)]
-    fixed = [(_("History"), "records:changes", "history", "/changes/"),
-             (_("Settings"), "settings", "settings-2", "/settings/")]
-    return items + [(url, label, icon, start) for label, name, icon, start in fixed if (url := _address(name))]
+    """The entries of the menu, and which of them is the page at hand."""
+    here = request.path_info
+    return [{"url": e.url, "label": e.label, "icon": e.icon, "key": e.key,
+             "current": here.startswith(e.start) if e.start else request.path == e.url}
+            for e in entries(request.actor)]
 
 
 def toasts_of(request: Any) -> list[dict[str, Any]]:

@@ -250,6 +250,23 @@ def test_the_palette_finds_a_name_in_either_script(sign_in: SignIn) -> None:
         page.keyboard.press("Escape")
 
 
+def test_on_a_phone_the_menu_leads_to_every_place(sign_in: SignIn) -> None:
+    page = sign_in(width=390)
+    page.locator(".rail").get_by_role("link", name="Menu").click()
+    expect(page.locator("#palette input")).not_to_be_focused()
+    for place in ("Deals", "Invoices", "History", "Settings"):
+        expect(page.locator("#found").get_by_role("option", name=place, exact=True)).to_be_visible()
+    page.locator("#found").get_by_role("option", name="Invoices", exact=True).click()
+    page.wait_for_url("**/invoices/")
+
+
+def test_z_leads_to_history_where_no_toast_offers_an_undo(sign_in: SignIn) -> None:
+    page = sign_in()
+    ready(page, "list")
+    page.keyboard.press("z")
+    page.wait_for_url("**/changes/")
+
+
 def test_a_field_made_in_the_browser_is_at_once_in_form_and_list(sign_in: SignIn) -> None:
     page = sign_in()
     page.goto("settings/fields/people/new/?kind=text")

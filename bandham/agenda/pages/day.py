@@ -50,7 +50,9 @@ def day(request: Request) -> HttpResponse:
     start = plans.midnight(today, reader)
     rows = plans.rows_for(request, request.actor.id).filter(owner=request.actor.id)
     slots = plans.within(rows.exclude(kind="absence"), start, start + DAY)
-    owed = plans.promises_of(request.actor.id, start + DAY)
+    promised = plans.promises_of(request.actor.id, start + DAY)
+    overdue = [touch for touch in promised if touch.due_at and touch.due_at < start]
+    owed = [touch for touch in promised if touch not in overdue]
     next_up = next((s for s in slots if s.row.is_open and s.real), None)
     stops = [stop(request, slot, slot is next_up) for slot in slots]
     reminded = list(plans.reminded(rows)[:20])
@@ -60,9 +62,10 @@ def day(request: Request) -> HttpResponse:
     context = {
         "page": {"title": _("My day"), "day": day_words(today, reader, "full"),
                  "headline": headline(slots, reader), "new_url": new_url(request)},
-        "sums": sums(slots, owed, reader), "stops": stops,
+        "sums": sums(slots, owed, overdue, reader), "stops": stops,
         "reminded": [line(request, row) for row in reminded],
-        "late": [line(request, row) for row in plans.late(rows, start) if row.pk not in told],
+        "late": [*(promise(request, touch) for touch in overdue),
+                 *(line(request, row) for row in plans.late(rows, start) if row.pk not in told)],
         "owed": [promise(request, touch) for touch in owed],
         "soon": [line(request, s.row, s) for s in soon], "calendar_url": reverse("agenda:calendar"),
         "feed_url": reverse("agenda:feed")}
@@ -79,7 +82,7 @@ def headline(slots: list[Slot], reader: Any) -> str:
     return _("%(things)s, %(done)s done") % {"things": said, "done": number(done, reader)}
 
 
-def sums(slots: list[Slot], owed: list[Touch], reader: Any) -> list[dict[str, Any]]:
+def sums(slots: list[Slot], owed: list[Touch], overdue: list[Touch], reader: Any) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
     timed = [s for s in slots if s.row.is_open and not s.row.whole_day]
     if timed:
@@ -88,6 +91,9 @@ def sums(slots: list[Slot], owed: list[Touch], reader: Any) -> list[dict[str, An
     if owed:
         made.append({"knot": "promise", "text": ngettext(
             "%(n)s promise today", "%(n)s promises today", len(owed)) % {"n": number(len(owed), reader)}})
+    if overdue:
+        made.append({"knot": "promise", "late": True, "text": ngettext(
+            "%(n)s promise is late", "%(n)s promises are late", len(overdue)) % {"n": number(len(overdue), reader)}})
     return made
 
 

@@ -17,7 +17,7 @@ from bandham.kernel import actions as kernel
 from bandham.kernel.jobs import Running
 from bandham.kernel.models import Job
 from bandham.people import actions as people
-from bandham.people.models import Person
+from bandham.people.models import Person, Touch
 
 ZONE = ZoneInfo("Asia/Kolkata")
 
@@ -39,6 +39,15 @@ def test_my_day_shows_the_next_stop_with_what_was_promised(house, visit):
     for words in ("1 thing to do, 0 done", "Lakshmi", "லக்ஷ்மி", "Promised: Tasting notes", "Speaks", "Back gate",
                   "tel:+919847055214", "Guide me", "12:30", "1 promise today"):
         assert words in page, words
+
+
+def test_a_promise_of_an_earlier_day_is_late_and_not_told_of_today(house, visit):
+    with house.scope():
+        Touch.objects.filter(text="Tasting notes").update(due_at=timezone.now() - timedelta(days=11))
+    page = house.boss.get("/kochi/day/").content.decode()
+    late = page.split("<h2>Late", 1)[1].split("</section>")[0]
+    assert "Tasting notes" in late and "Done" in late
+    assert "1 promise is late" in page and "promise today" not in page and "<h2>Promised" not in page
 
 
 def test_my_day_is_mine_alone(house, visit):

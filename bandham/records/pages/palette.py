@@ -24,6 +24,7 @@ from bandham.records.addresses import address
 from bandham.records.customs import CUSTOM_RECORDS, remembered
 from bandham.records.fields import Field
 from bandham.records.finding import find, findable
+from bandham.records.menu import entries
 from bandham.records.models import CustomRecord
 from bandham.records.pages import frame
 from bandham.records.pages.frame import Request, noun_page
@@ -117,8 +118,12 @@ def search(request: Request) -> HttpResponse:
         groups[-1]["hits"].append(_all_found(text))
     if found:
         groups[1:1] = [_for_best(*found[0][:2], request)]
-    doable = things_to_do(request.actor, text)
-    groups += [{"label": _("Do"), "hits": doable[:8]}] if doable else []
+    if text:
+        doable = things_to_do(request.actor, text)[:8]
+        groups += [{"label": _("Do"), "hits": doable}] if doable else []
+        count = count or len(doable)
+    else:
+        groups = [{"label": _("Go to"), "hits": [_deed(e.label, e.url, e.icon) for e in entries(request.actor)]}]
     context = {"groups": groups, "q": text, "count_text": ngettext(
         "%(num)s found", "%(num)s found", count) % {
             "num": to_digits(str(count), request.reader.digits)} if text else ""}

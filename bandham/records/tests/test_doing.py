@@ -264,6 +264,19 @@ def test_the_palette_finds_records_and_things_to_do(house):
     assert "Machine 001" not in house.stranger.get("/other/search/?q=machine").content.decode()
 
 
+def test_while_nothing_is_typed_the_palette_lists_every_place_of_the_menu(house):
+    for headers in ({"HX-Request": "true"}, {}):
+        page = house.member.get("/kochi/search/", headers=headers).content.decode()
+        listed = page.split("Go to", 1)[1]
+        for place in ("/kochi/machines/", "/kochi/changes/", "/kochi/settings/"):
+            assert place in listed, place
+
+
+def test_what_can_be_done_is_counted_where_no_record_was_found(house):
+    page = house.member.get("/kochi/search/?q=settings", headers={"HX-Request": "true"}).content.decode()
+    assert "0 found" not in page and "1 found" in page
+
+
 def test_csv_neutralises_formulas_and_keeps_the_filter(house):
     with house.scope():
         customs.forget()

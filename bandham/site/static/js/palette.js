@@ -1,11 +1,11 @@
 // Search or do: Ctrl+K, arrows, Enter. The server finds; this only chooses.
-import { $, $$, csrf, make } from "./core.js";
+import { $, $$, csrf, make, on } from "./core.js";
 import { show } from "./open.js";
 
 const palette = $("#palette");
 const input = palette && $("input[type=search]", palette);
 const found = palette && $("#found", palette);
-let timer, asked = "";
+let timer, asked;
 
 const options = () => $$('[role="option"]:not([aria-disabled])', found);
 
@@ -55,6 +55,13 @@ if (palette) {
     show(palette);
     input.select();
   });
+  on("click", "[data-menu]", (event) => {
+    event.preventDefault();
+    show(palette);
+    palette.focus(); // not the field: a keyboard would cover what is listed
+    find();
+  });
+  input.addEventListener("focus", find); // while nothing is typed, where one can go
   input.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(find, 90);

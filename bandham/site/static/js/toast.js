@@ -1,4 +1,4 @@
-// What happened, and the way back. Toasts leave by themselves; Z takes the last one back.
+// What happened, and the way back. Toasts leave by themselves; Z takes the last one back, or leads to all.
 import { $, $$, icon, keys, make, on, words } from "./core.js";
 
 const STAY = 8000, STAY_TO_ACT = 20000;
@@ -32,9 +32,10 @@ on("submit", "[data-undo]", (_event, form) => {
   form.next.value = location.pathname + location.search;
 });
 keys.set("z", () => {
-  const form = $("#toasts [data-undo]");
-  if (!form) return false;
-  form.requestSubmit();
+  const form = $("#toasts [data-undo]"), past = $('.rail [data-key="z"]:not([aria-current])');
+  if (form) form.requestSubmit();
+  else if (past) past.click();
+  else return false;
 });
 
 document.addEventListener("htmx:error", () => say(words.failed, true));
