@@ -31,9 +31,9 @@ REGISTERED = (believing, story)
 
 def party_fields(model: Any, *more: str | Field) -> list[Any]:
     """The fields that both nouns have, with the noun's own between."""
-    name = model_field(model, "name", sort="sort_key", norm="name_norm", width=16.75)
+    name = model_field(model, "name", sort="sort_key", norm="name_norm", width=15)
     native = model_field(model, "name_native", norm="name_norm", sortable=False)
-    touched = model_field(model, "last_touch_at", width=7.5, editable=False,
+    touched = model_field(model, "last_touch_at", width=8.75, editable=False,
                           cell=cells.touch_cell, needs=("last_touch_kind",))
     year = Field("thread", _("Thread, 12 months"), KINDS["text"], editable=False, sortable=False,
                  filterable=False, width=9.25, cell=cells.year_cell)

@@ -9,10 +9,14 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from bandham.accounts.reader import current_reader
 from bandham.accounts.tabs import settings_tabs
+from bandham.kernel.numbers import format_number
+from bandham.kernel.text import sort_key
 from bandham.records import actions as verbs
 from bandham.records import customs
 from bandham.records.formulas import TODAY
@@ -21,6 +25,7 @@ from bandham.records.models import CustomField, CustomObject
 from bandham.records.pages import frame
 from bandham.records.pages.controls import problems
 from bandham.records.pages.frame import Request, noun_page
+from bandham.records.pages.icons import icons_with
 from bandham.records.resource import Resource, all_nouns
 
 GLYPHS = {"text": "type", "long": "text", "number": "hash", "money": "banknote", "date": "calendar", "moment": "clock",
@@ -37,15 +42,27 @@ def may_customise(request: Request) -> None:
 def fields_home(request: Request) -> HttpResponse:
     """The nouns one may add fields to."""
     may_customise(request)
-    rows = [{"cells": [("", r.plural), ("num", sum(f.custom for f in r.fields().values()))],
-             "edit_url": r.url("fields"),
-             "actions": [{"label": _("Layout"), "url": r.url("layout"), "small": True, "quiet": True}]}
-            for r in all_nouns().values()]
+    nouns = list(all_nouns().values())
+    others = sorted((r for r in nouns if not r.in_menu), key=lambda r: sort_key(str(r.plural)))
+    heads = [(_("Records"), False), (_("Own fields"), True)]
     page = {"title": _("Fields"), "trail": [], "lead": _("Add what your trade needs to any kind of record.")}
-    sections = [{"heads": [(_("Records"), False), (_("Own fields"), True)], "rows": rows}]
+    sections = [{"heads": heads, "rows": [_customised(r) for r in nouns if r.in_menu]},
+                {"heads": heads, "rows": [_customised(r) for r in others], "title": _("Other kinds of records"),
+                 "folded": True}]
     tabs = settings_tabs(request, "records:fields_home")
     return frame.render(
         request, "records/settings.html", {"page": page, "sections": sections, "tabs": tabs})
+
+
+def _customised(resource: Resource) -> dict[str, Any]:
+    """A noun with the way to its fields and to its layout."""
+    place, reader = resource.url("fields"), current_reader()
+    number = format_number(sum(f.custom for f in resource.fields().values()), reader.language, digits=reader.digits)
+    name = format_html('<a href="{}">{}</a>', place, resource.plural)
+    ways = [(_("Add a field"), f"{place}#kinds", "plus"), (_("Layout"), resource.url("layout"), "")]
+    return {"cells": [("", name), ("num", number)],
+            "actions": [{"label": label, "url": url, "icon": icon, "small": True, "quiet": True}
+                        for label, url, icon in ways]}
 
 
 def trail_of(resource: Resource) -> list[tuple[Any, str]]:
@@ -199,13 +216,15 @@ def object_form(request: Request, pk: UUID | None = None) -> HttpResponse:
     row = CustomObject.objects.filter(pk=pk).first() if pk else None
     if pk and row is None:
         raise Http404
-    data, banner = request.POST, list[Any]()
+    data, banner, now = request.POST, list[Any](), row.icon if row else ""
     wrong: dict[str, list[str]] = {}
     if request.method == "POST":
         values = {k: data.get(k, "").strip() for k in ("label", "plural")}
         values |= {"icon": data.get("icon") or "box"} | ({} if row else {
             "slug": data.get("slug", "").strip() or re.sub(r"[^a-z0-9]+", "-", values["plural"].lower()).strip("-")})
         try:
+            if values["icon"] not in dict(icons_with(now)):
+                raise ValidationError({"icon": _("Choose one of these icons.")})
             with frame.done(request, gettext_noop("Kept the object %(name)s"), name=values["plural"]):
                 kept = verbs.keep_object(row, values, request.actor)
             return HttpResponseRedirect(reverse("records:fields", kwargs={"noun": kept.slug}))
@@ -213,10 +232,12 @@ def object_form(request: Request, pk: UUID | None = None) -> HttpResponse:
             banner, _by_key = problems(error, {})
             wrong = error.message_dict if hasattr(error, "error_dict") else {}
     names = [("label", _("Name of one"), _("Machine")), ("plural", _("Name of several"), _("Machines")),
-             ("slug", _("Address"), "machines"), ("icon", _("Icon"), "box")]
+             ("slug", _("Address"), "machines")]
     asked = [{"name": n, "label": label, "value": data.get(n, getattr(row, n, "")), "placeholder": hint,
               "errors": wrong.get(n, ()), "required": n in ("label", "plural"), "readonly": bool(row) and n == "slug"}
              for n, label, hint in names]
+    asked.append({"name": "icon", "label": _("Icon"), "kind": "icons", "value": data.get("icon") or now or "box",
+                  "choices": icons_with(now), "errors": wrong.get("icon", ()), "span": True})
     page = {"title": str(row) if row else _("New object"), "trail": [(_("Objects"), reverse("records:objects"))]}
     form = {
         "action": request.path,
