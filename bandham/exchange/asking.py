@@ -47,7 +47,7 @@ def chosen(lines: list[Any], text: str, most: dict[Any, Decimal],
     """
     wanted = read_parts(text)
     if text.strip() and not wanted:  # nothing of any row was asked for, which is not all of it
-        raise ValidationError({"parts": _("Write rows and quantities, such as 1: 5, 2: 3.")})
+        raise ValidationError({"parts": _("Write a quantity above zero for at least one row.")})
     if not wanted:
         return [(line, most[line.pk]) for line in lines if most[line.pk] > 0]
     rows = {line.position: line for line in lines}

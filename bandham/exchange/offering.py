@@ -66,7 +66,7 @@ def wanted(wish: Wish, inclusive: bool) -> Wanted:
     product = product_called(wish.name)
     tax = _tax_of(wish, product)
     untaxed = tax is None and wish.tax is not None
-    price = wish.price if wish.price.minor or not product else None  # none was talked about: the customer’s own
+    price = wish.price
     if price and tax and inclusive:
         price = with_tax(price, tax)
     return Wanted(product, wish.quantity, "" if product else wish.name, "", price, wish.discount, tax,

@@ -53,6 +53,15 @@ def left_of(payment: Payment) -> int:
     return int(payments_with_open().values_list("open", flat=True).get(pk=payment.pk))
 
 
+def asked_first(row: Any, verb: str) -> dict[str, Any]:
+    """What the questions of a verb that moves money begin with: all that is open, today."""
+    if verb not in ("pay", "pay_out", "refund"):
+        return {}
+    of = payments_with_open() if verb == "refund" else invoices_with_open()
+    left = Money(int(of.values_list("open", flat=True).get(pk=row.pk)), row.currency)
+    return {"on": timezone.localdate()} | ({} if verb == "pay_out" else {"amount": left})
+
+
 def put(payment: Payment, invoice: Invoice, amount: Money | None) -> int:
     """Put a locked payment against an invoice; returns how much. Raises ValidationError in words."""
     if not payment.booked or payment.kind == PaymentKind.REFUND:

@@ -9,6 +9,8 @@ from uuid import UUID
 from django.urls import reverse
 
 from bandham.accounts.models import Workspace
+from bandham.exchange.paying import asked_first
+from bandham.kernel.actions import Action
 from bandham.kernel.actor import Actor
 from bandham.kernel.tenancy import current_workspace_id
 from bandham.records.resource import Resource
@@ -30,6 +32,9 @@ class Sold(Resource, abstract=True):
         theirs = [tie.model.objects.filter(**{tie.back: row.pk}).order_by().values_list("pk", flat=True)
                   for tie in self.related if tie.name in self.told_with]
         return str(party), tuple(theirs[0].union(*theirs[1:])) if theirs else ()
+
+    def begins(self, row: Any, verb: Action) -> dict[str, Any]:
+        return super().begins(row, verb) | asked_first(row, verb.name)
 
     def shelf(self, actor: Actor, *nouns: type[Resource]) -> list[dict[str, Any]]:
         """Buttons to nouns that have no place of their own in the menu."""

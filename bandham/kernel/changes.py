@@ -15,7 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models.deletion import CASCADE
 from django.utils import timezone
@@ -166,6 +166,16 @@ _RETAKEN = """
 UPDATE undo_row u SET kept = true WHERE u.tbl = %(tbl)s AND NOT u.is AND EXISTS (
     SELECT 1 FROM {table} t WHERE t.workspace_id = kernel_workspace() AND t.id = u.id)
 """
+
+
+def why_kept(made: ChangeSet, actor: Actor) -> str:
+    """Why a change set that was just made cannot be taken back; nothing where it can."""
+    try:
+        for guard in undo_guards:
+            guard(made, actor)
+    except (PermissionDenied, ValidationError) as refused:
+        return " ".join(refused.messages) if isinstance(refused, ValidationError) else str(refused)
+    return ""
 
 
 def undo(change_set_id: UUID, *, actor: Actor, keep_later: bool = False) -> UndoReport:

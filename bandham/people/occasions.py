@@ -23,14 +23,15 @@ from bandham.records.resource import Related, add_related, resource_of
 
 @dataclass(frozen=True)
 class Wish:
-    """One thing that is wanted; ``discount`` and ``tax`` in percent, ``period`` one of ``Period``.
+    """One thing that is wanted; ``discount`` and ``tax`` in percent, ``period`` one of ``Period``. Without a price it
+    is the customer's own; a price of nought is a gift.
 
     Without a tax it bears the one that is usual for the thing; a tax of nought is none, on purpose.
     """
 
     name: str
     quantity: Decimal
-    price: Money
+    price: Money | None
     discount: Decimal = Decimal(0)
     tax: Decimal | None = None
     period: str = Period.ONCE

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from bandham.accounts.reader import Reader
 from bandham.kernel.actor import Actor
-from bandham.kernel.facts import Updated, fact_types, read_json
+from bandham.kernel.facts import Created, Deleted, Updated, fact_types, read_json
 from bandham.kernel.prepared import Told
 from bandham.people.lines import Scene, has_line, known_changes
 from bandham.people.showing import entries
@@ -27,6 +27,10 @@ ORDER BY id DESC LIMIT %(most)s
 """)
 
 
+_ITS_OWN = (Created.name, Updated.name, Deleted.name)
+"""Facts that say “this”: told of the record itself, not of what belongs to it."""
+
+
 def story(row: Any, belonging: Sequence[UUID], actor: Actor, most: int) -> list[Knot]:
     """The facts of a record as knots, newest first; without those of what was taken back or may not be seen."""
     rows = _FACTS(ids=[row.pk, *belonging], most=most)
@@ -34,7 +38,8 @@ def story(row: Any, belonging: Sequence[UUID], actor: Actor, most: int) -> list[
     if belonging:
         seen |= seen_of(actor, ((kind, pk) for *_told, kind, pk in rows if pk != row.pk))
     found = [Knot(pk, at, _shape(name), name, who, read_json(payload))
-             for pk, at, name, who, payload, _kind, subject in rows if subject in seen and has_line(name)]
+             for pk, at, name, who, payload, _kind, subject in rows
+             if subject in seen and has_line(name) and (subject == row.pk or name not in _ITS_OWN)]
     return sorted(found, key=lambda k: k.at, reverse=True)
 
 

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from bandham.accounts.reader import Reader
+from bandham.accounts.reader import Reader, current_reader
 from bandham.kernel.actions import concerned, locked_row, save
 from bandham.kernel.actor import Actor
 from bandham.kernel.changes import change_set
@@ -49,12 +49,15 @@ def read(rows: Iterable[Mapping[str, str]], reader: Reader) -> list[dict[str, An
         try:
             made.append(_typed(row, reader))
         except ValidationError as error:
-            said = " ".join(error.messages)
-            number = format_number(n, reader.language, digits=reader.digits)
-            wrong.append(_("Row %(n)s: %(text)s") % {"n": number, "text": said})
+            wrong.append(_of_row(n, error, reader))
     if wrong:
         raise ValidationError(wrong)
     return made
+
+
+def _of_row(n: int, error: ValidationError, reader: Reader) -> str:
+    number = format_number(n, reader.language, digits=reader.digits)
+    return _("Row %(n)s: %(text)s") % {"n": number, "text": " ".join(error.messages)}
 
 
 def _typed(row: Mapping[str, str], reader: Reader) -> dict[str, Any]:
@@ -66,8 +69,8 @@ def _typed(row: Mapping[str, str], reader: Reader) -> dict[str, Any]:
 
     if row["period"] not in ("", *Period.values):
         raise ValidationError(_("Choose how often it is billed from the list."))
-    price, tax = cell("money", "price"), cell("number", "tax")
-    return {"name": whole("name", row["name"], 200), "quantity": Decimal(cell("number", "quantity") or 1),
+    price, tax, quantity = cell("money", "price"), cell("number", "tax"), cell("number", "quantity")
+    return {"name": whole("name", row["name"], 200), "quantity": Decimal(1 if quantity is None else quantity),
             "price": None if price is None else price.minor, "currency": price.currency if price else "",
             "discount": Decimal(cell("number", "discount") or 0),
             "tax": None if tax is None else Decimal(tax), "period": row["period"]}
@@ -87,7 +90,10 @@ def set_lines(deal: Deal, rows: list[dict[str, Any]], *, actor: Actor) -> None:
             line.deal, vars(line)["_among_others"] = locked, True
             for name, value in {"period": "", **values, "position": n}.items():
                 setattr(line, name, value)
-            save(line)
+            try:
+                save(line)
+            except ValidationError as error:
+                raise ValidationError(_of_row(n + 1, error, current_reader())) from error
         DealLine.objects.filter(pk__in=[line.pk for line in old[len(rows):]]).delete()
         before = locked.amount, locked.mrr
         deal.refresh_from_db()

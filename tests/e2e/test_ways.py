@@ -309,6 +309,12 @@ def test_a_chosen_product_brings_its_price_and_leaves_one_that_was_typed(sign_in
         quantity.fill("20")
         quantity.press("Tab")
     expect(price).to_have_value("5")
+    saved = page.locator("[data-cost] tbody tr").first
+    was = saved.locator("[name=price]").input_value()
+    saved.locator("[name=name]").fill("")
+    saved.locator("[name=name]").press_sequentially("Cardamom")
+    saved.locator("[role=option]").first.click()
+    expect(saved.locator("[name=price]")).not_to_have_value(was)
 
 
 def test_a_letter_closes_the_deal_whose_card_is_in_focus(sign_in: SignIn) -> None:

@@ -34,7 +34,8 @@ from bandham.exchange.actions.reminders import dispute, remind, settle_dispute
 from bandham.exchange.actions.repeats import pause, repeat, resume
 from bandham.exchange.actions.stock import count_stock, receive_stock
 
-ASKED = (gettext_noop("Parts"), gettext_noop("Carrier"), gettext_noop("Tracking"), gettext_noop("Received by"),
+ASKED = (gettext_noop("Keep the rest"), gettext_noop("Parts"),
+         gettext_noop("Carrier"), gettext_noop("Tracking"), gettext_noop("Received by"),
          gettext_noop("Remedy"), gettext_noop("Shipped only"), gettext_noop("Means"), gettext_noop("Reference"),
          gettext_noop("Signed"), gettext_noop("Why"), gettext_noop("Counted"), gettext_noop("To"),
          gettext_noop("Subject"), gettext_noop("Message"), gettext_noop("Every"), gettext_noop("Unit"),

@@ -254,8 +254,9 @@ def left_of(invoice: Invoice) -> int:
         said=gettext_noop("Took a payment for %(name)s"),
         available=lambda i: i.posted and i.kind == InvoiceKind.INVOICE and left_of(i) > 0)
 def pay(invoice: Invoice, *, actor: Actor, amount: Money | None = None, means: Means = Means.TRANSFER,
-        on: date | None = None, reference: str = "") -> list[Fact]:
-    """Money came for this invoice; what is over stays with the customer. Without an amount: all that is open."""
+        on: date | None = None, reference: str = "", keep_the_rest: bool = False) -> list[Fact]:
+    """Money came for this invoice; without an amount, all that is open. More is taken where somebody says to
+    ``keep_the_rest``: it stays the customer's."""
     if not (invoice.posted and invoice.kind == InvoiceKind.INVOICE):
         raise ValidationError(_("Post the invoice first."))
     left = open_of(invoice)
@@ -270,6 +271,10 @@ def pay(invoice: Invoice, *, actor: Actor, amount: Money | None = None, means: M
     if paid.currency != invoice.currency:
         raise ValidationError({"amount": _("This invoice is in %(currency)s. Write the amount in it too.") % {
             "currency": invoice.currency}})
+    if paid.minor > left and not keep_the_rest:
+        raise ValidationError({"amount": _(
+            "%(left)s is open on this invoice. If more was paid, tick “Keep the rest”: it stays the customer’s.") % {
+            "left": saying.money(left, invoice.currency, current_reader())}})
     if left:
         match({"payment": payment}, {"invoice": invoice}, min(left, paid.minor), invoice.currency)
     return [fact]

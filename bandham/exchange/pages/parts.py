@@ -70,7 +70,7 @@ def chosen_parts(request: Request) -> str:
     typed = {name[4:]: text.strip() for name, text in request.POST.items() if name.startswith("row-")}
     some = [f"{row}: {text}" for row, text in typed.items() if text and row.isdigit()]
     if typed and not some:
-        raise ValidationError({"parts": _("Write a quantity for at least one row.")})
+        raise ValidationError({"parts": _("Write a quantity above zero for at least one row.")})
     return "; ".join(some)
 
 
@@ -97,6 +97,8 @@ def rows_to_fill(request: Request, row: Any, verb: Action) -> list[dict[str, Any
         if left > 0:
             value = request.POST.get(name, "") if request.method == "POST" else saying.count(left, reader)
             made.append({
-                "name": name, "kind": "number", "label": str(line), "value": value, "unit_end": saying.unit(line.unit),
+                "name": name, "kind": "number", "value": value,
+                "label": f"{saying.count(Decimal(line.position), reader)}. {line}",
+                "unit_end": saying.unit(line.unit),
                 "help": _("at most %(n)s") % {"n": saying.count(left, reader)}})
     return made

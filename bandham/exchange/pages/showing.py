@@ -24,7 +24,7 @@ from bandham.exchange.pages.proof import behind_the_link
 from bandham.exchange.pages.versions import versions_of
 from bandham.exchange.saying import count, day, measured, money, unit
 from bandham.exchange.workshop import progress
-from bandham.kernel.actor import Actor
+from bandham.kernel.actor import Actor, noun_of
 from bandham.kernel.calendars import relative
 from bandham.people import occasions
 from bandham.people.periods import Period
@@ -32,7 +32,7 @@ from bandham.records import addresses
 from bandham.records.fields import Field
 from bandham.records.kinds import KINDS
 from bandham.records.pages import record as page_of
-from bandham.records.resource import Resource
+from bandham.records.resource import Resource, resource_of, seen_of
 
 SOME = 12
 HIDDEN = ("add_to_", "take_off_")
@@ -65,9 +65,15 @@ def paper(resource: Resource, row: Any, request: Any) -> dict[str, Any]:
 
 
 def asked_for(row: Any, actor: Actor) -> list[dict[str, Any]]:
-    """The record that a quote was made for, such as a deal."""
-    label, name, url = occasions.asked_by(row.origin_id, actor) if isinstance(row, Quote) else ("", "", "")
-    return [{"key": "origin", "kind": "lines", "title": label, "rows": [{"title": name, "url": url}]}] if url else []
+    """What a paper comes from: the deal that a quote answers, the quote of an order, the order of an invoice."""
+    before = [paper for name in ("quote", "order", "credits") if (paper := getattr(row, name, None)) is not None]
+    seen = seen_of(actor, [(noun_of(type(paper)), paper.pk) for paper in before])
+    rows = [{"title": str(paper), "url": noun.url("record", paper.pk), "note": str(noun.label)}
+            for paper in before if paper.pk in seen and (noun := resource_of(type(paper)))]
+    quote = next((paper for paper in (row, *before) if isinstance(paper, Quote)), None)
+    label, name, url = occasions.asked_by(quote.origin_id, actor) if quote else ("", "", "")
+    rows += [{"title": name, "url": url, "note": label}] if url else []
+    return [{"key": "origin", "kind": "lines", "title": _("Comes from"), "rows": rows}] if rows else []
 
 
 def steps_of(row: Any, request: Any) -> list[dict[str, Any]]:

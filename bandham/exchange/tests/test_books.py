@@ -155,7 +155,10 @@ def test_two_payments_pay_an_invoice(shop):
 
 def test_what_is_paid_over_the_debt_stays_with_the_customer_and_can_be_given_back(shop):
     made = posted(shop, (shop.tea, 10))
-    do(verbs.pay, made, amount=inr(5000))
+    with pytest.raises(ValidationError, match="₹4,410 is open on this invoice"), transaction.atomic():
+        do(verbs.pay, made, amount=inr(5000))
+    assert not Payment.objects.exists() and owed(made) == 441_000
+    do(verbs.pay, made, amount=inr(5000), keep_the_rest=True)
     over = Payment.objects.get()
     assert owed(made) == 0 and free(over) == 59_000
     do(verbs.refund, over)

@@ -28,7 +28,7 @@ def refused(field, words, verb, *args, **values):
 @pytest.mark.parametrize("ahead", [2, 60_000])
 def test_money_of_a_day_that_has_not_come_is_refused_wherever_it_moves(shop, ahead):
     made, on = posted(shop, (shop.tea, 2)), day(ahead)
-    verbs.pay(made, amount=inr(1000), actor=SYSTEM)
+    verbs.pay(made, amount=inr(1000), keep_the_rest=True, actor=SYSTEM)
     over, before = Payment.objects.get(), ledger()
     refused("on", "booked when it moves", verbs.pay, posted(shop, (shop.tin, 1)), on=on)
     refused("on", "booked when it moves", verbs.refund, over, on=on)

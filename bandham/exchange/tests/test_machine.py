@@ -22,6 +22,7 @@ from bandham.kernel import actions as kernel
 from bandham.kernel.actor import SYSTEM
 from bandham.kernel.changes import undo
 from bandham.kernel.models import ChangeSet
+from bandham.kernel.money import Money
 
 few = st.integers(0, 3)
 some = st.integers(1, 6)
@@ -83,9 +84,8 @@ class Trade(RuleBasedStateMachine):
 
     @rule(n=few, verb=st.sampled_from(["post", "credit", "pay", "pay_out"]), amount=st.integers(1, 400_000))
     def something_happens_to_an_invoice(self, n, verb, amount):
-        more = {"credit": {"reason": "no", "parts": f"1: {amount % 3}"}, "pay": {"amount": shops.inr(0)}}.get(verb, {})
-        if verb == "pay":
-            more["amount"] = type(more["amount"])(amount, "INR")
+        more = {"credit": {"reason": "no", "parts": f"1: {amount % 3}"},
+                "pay": {"amount": Money(amount, "INR"), "keep_the_rest": amount % 2 == 0}}.get(verb, {})
         if row := self.pick(Invoice.objects, n):
             self.attempt(getattr(verbs, verb), row, **more)
 

@@ -60,8 +60,13 @@ def test_the_very_same_draft_is_not_made_twice_but_another_is(shop):
 
 
 def test_without_a_price_it_is_the_customers_own(shop):
-    made = occasions.answer(occasion(shop, Wish("CTC tea", Decimal(1), inr(0))), SYSTEM)
+    made = occasions.answer(occasion(shop, Wish("CTC tea", Decimal(1), None)), SYSTEM)
     assert made.lines.get().price == shop.tea.price
+
+
+def test_what_was_promised_for_nothing_costs_nothing(shop):
+    made = occasions.answer(occasion(shop, Wish("CTC tea", Decimal(1), inr(0))), SYSTEM)
+    assert made.lines.get().price == 0 and made.total == 0
 
 
 def test_what_is_in_no_catalogue_stays_free_words(shop):

@@ -290,7 +290,7 @@ def test_a_confirmed_order_is_told_with_its_mouth(shop):
 
 
 @pytest.mark.parametrize(("parts", "why"), [
-    ("1: 0.0001", "three digits after the point"), ("1: 0", "such as 1: 5"), ("²: 5", "such as 1: 5"),
+    ("1: 0.0001", "three digits after the point"), ("1: 0", "above zero"), ("²: 5", "such as 1: 5"),
     ("9" * 5000 + ": 1", "such as 1: 5"), ("1: 1e50", "at most 5 are left")])
 def test_parts_that_are_none_are_refused_and_nothing_is_sent(shop, parts, why):
     receive(shop.tea, 9)

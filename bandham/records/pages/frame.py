@@ -15,7 +15,7 @@ from django.shortcuts import render as django_render
 from django.urls import get_script_prefix, reverse
 
 from bandham.kernel.actor import Actor
-from bandham.kernel.changes import change_set
+from bandham.kernel.changes import change_set, why_kept
 from bandham.kernel.models import ChangeSet
 from bandham.kernel.prepared import Asking, Prepared
 from bandham.records.resource import Resource, noun_by_slug
@@ -100,13 +100,15 @@ def toast(request: Request, text: str, undo: ChangeSet | None = None, danger: bo
 @contextmanager
 def done(request: Request, label: str, kind: str = "edit", back: tuple[str, str] = ("", ""), also: str = "",
          **params: Any) -> Iterator[ChangeSet]:
-    """One change set for what happens inside, and a toast that can take it back.
+    """One change set for what happens inside, and a toast that can take it back, or says why a verb stays done.
 
     ``label`` is an English message id, as for ``change_set``; ``also`` is a sentence that the toast says after it.
     """
     with transaction.atomic(), change_set(label, actor=request.actor, kind=kind, params=params) as made:
         yield made
-    toast(request, f"{made}. {also}".strip(), undo=made, back=back)
+        why = why_kept(made, request.actor) if kind == "verb" and not back[0] else ""
+    told = " ".join(filter(None, (f"{made}.", also, why)))
+    toast(request, told, undo=None if why else made, back=back)
 
 
 def name_anew(made: ChangeSet, name: str) -> None:

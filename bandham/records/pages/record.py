@@ -328,6 +328,8 @@ def do(request: Request, resource: Resource, row: Any, verb: str) -> HttpRespons
         raise Http404
     fields = verb_fields(wanted)
     if request.method == "POST":
+        if not fields.keys() & request.POST.keys() and any(field.required for field in fields.values()):
+            return HttpResponseRedirect(resource.verb_url(row, wanted))  # a button: what it asks is still to be asked
         try:
             return run(request, resource, row, wanted, posted(fields, request.POST))
         except ValidationError as error:

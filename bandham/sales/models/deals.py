@@ -269,8 +269,8 @@ class DealLine(OfDeal):
 
     def clean(self) -> None:
         self.name = clean_line(self.name)
-        if self.quantity <= 0:
-            raise ValidationError({"quantity": _("The quantity must be more than zero.")})
+        if not 0 < self.quantity <= 1_000_000:
+            raise ValidationError({"quantity": _("The quantity must be above zero and at most a million.")})
         self._ask_cost()
         if self.price < 0:
             raise ValidationError({"price": _("An amount cannot be below zero.")})
@@ -295,6 +295,10 @@ class DealLine(OfDeal):
         if self.price is not None and self.tax is not None and self.period:
             return
         found = self._cost()
+        if found is None and self.price is None and vars(self).get("_among_others"):
+            raise ValidationError({"price": _(
+                "“%(name)s” is not in the catalogue. Choose a product from the list, or write a price.") % {
+                "name": self.name}})
         self.period = self.period or (found.period if found else Period.ONCE)
         if self.price is None:
             self.price, self.currency = (found.price.minor, found.price.currency) if found else (0, "")
