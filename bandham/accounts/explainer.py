@@ -97,7 +97,7 @@ def _who(asked: Actor | Membership) -> Who | None:
 def _held(who: Who) -> Step:
     if not who.roles:
         return Step(_("%(name)s holds no role.") % {"name": who.name})
-    names = listed(f"“{role}”" for role in who.roles)
+    names = listed(_("“%(name)s”") % {"name": role} for role in who.roles)
     return Step(_("%(name)s holds %(roles)s.") % {"name": who.name, "roles": names})
 
 
@@ -146,7 +146,7 @@ def _others_step(who: Who, width: str, owner: Membership | None) -> Step:
     if width == "own":
         return Step(_("The record belongs to %(owner)s.") % words, False)
     if owner.pk in who.powers.team_mates:
-        words["team"] = listed(f"“{t}”" for t in _shared_teams(who, owner))
+        words["team"] = listed(_("“%(name)s”") % {"name": t} for t in _shared_teams(who, owner))
         return Step(_("It belongs to %(owner)s, who is in %(team)s as %(name)s is.") % words, True)
     return Step(_("It belongs to %(owner)s, who shares no team with %(name)s.") % words, False)
 

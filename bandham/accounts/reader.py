@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from bandham.accounts.models import User, Workspace
+from bandham.kernel.numbers import to_digits
 from bandham.kernel.text import RTL, comma
 
 
@@ -77,3 +80,16 @@ def reader_for(user: User | None, workspace: Workspace | None, language: str = "
         region=workspace.region if workspace else "IN",
         currency=workspace.currency if workspace else "INR",
     )
+
+
+_CODE = re.compile(r"[A-Za-z@]|[0-9][-/_][0-9]")
+
+
+def in_digits(text: Any) -> str:
+    """A sentence, such as a refusal, with its numbers in the reader's digits; codes stay as they are: SO-0098."""
+    digits = current_reader().digits
+
+    def shown(word: re.Match[str]) -> str:
+        return word[0] if _CODE.search(word[0]) else to_digits(word[0], digits)
+
+    return re.sub(r"\S*[0-9]\S*", shown, str(text))

@@ -50,7 +50,7 @@ def need_captured(row: TenantModel) -> None:
 
 def _protected_sentence(row: TenantModel, error: Any) -> str:
     rows: Any = getattr(error, "protected_objects", None) or getattr(error, "restricted_objects", ())
-    names = listed(list(dict.fromkeys(f"“{row}”" for row in rows))[:3])
+    names = listed(list(dict.fromkeys(_("“%(name)s”") % {"name": row} for row in rows))[:3])
     if instead := type(row).instead:
         return _("It is still used by %(names)s. %(instead)s") % {"names": names, "instead": instead}
     return _("It is still used by %(names)s. Take it out there first.") % {"names": names}

@@ -252,7 +252,7 @@ def _show_choices(value: Any, field: Any, reader: Reader) -> str:
 
 
 def _show_phone(value: Any, field: Any, reader: Reader) -> str:
-    return str(format_phone(value, reader.region))
+    return to_digits(str(format_phone(value, reader.region)), reader.digits)
 
 
 KINDS: dict[str, Kind] = {

@@ -1,5 +1,6 @@
 """The small signs every page is made of: icons, knots, sparks and avatars, as markup."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -185,3 +186,13 @@ def _row(row: dict[str, Any], before: str, after: str, changed: bool) -> str:
         f'{escape(row.get("mark") or "")}<a href="{escape(row["url"])}">{name}</a>{also}'
         f"</div></td>{cells}</tr>\n"
     )
+
+
+_CODE = re.compile(r"\b[A-Z]{1,8}(?:[-/][0-9A-Za-z]+)*[-/][0-9]+\b")
+
+
+def whole_codes(text: str) -> Markup:
+    """A line with its codes, such as SO-0098, kept in one piece and in their own direction."""
+    if "-" not in text and "/" not in text:
+        return escape(text)
+    return Markup(_CODE.sub(r'<bdi class="code" dir="ltr">\g<0></bdi>', str(escape(text))))

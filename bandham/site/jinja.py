@@ -13,7 +13,7 @@ from jinja2 import ChainableUndefined, Environment, pass_context, pass_environme
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from bandham.accounts.reader import Reader, current_reader, reader_for
+from bandham.accounts.reader import Reader, current_reader, in_digits, reader_for
 from bandham.kernel.calendars import format_date, format_moment, relative
 from bandham.kernel.money import Money, format_money
 from bandham.kernel.numbers import format_number
@@ -173,6 +173,8 @@ GLOBALS: dict[str, Callable[..., Any]] = {
     "fixed": fixed,
     "part": part,
     "spark": spark,
+    "in_digits": in_digits,
+    "whole_codes": signs.whole_codes,
     "reader_of": pass_context(reader_of),
 }
 

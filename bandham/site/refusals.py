@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from bandham.accounts.reader import in_digits
 from bandham.accounts.viewing import refuse_changes
 from bandham.records import customs
 
@@ -71,6 +72,7 @@ def clean(request: Any) -> None:
 def refuse(request: Any, error: Exception) -> HttpResponse:
     """The page for an error, or its sentence where a script asked."""
     status, text = _told(error)
+    text = in_digits(text)
     if isinstance(error, DatabaseError) and request.method in SAFE:
         transaction.set_rollback(True)  # PostgreSQL takes no more questions in this transaction
     if "HX-Request" in request.headers:

@@ -10,14 +10,16 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from bandham.accounts.reader import in_digits
 from bandham.exchange import saying
 from bandham.exchange.actions.lines import need_draft, set_lines
 from bandham.exchange.drafting import Wanted, line_of, settle
 from bandham.exchange.models import Product, TaxClass
 from bandham.exchange.pages import showing
 from bandham.kernel.ids import as_uuid
-from bandham.kernel.money import Money, parse_money
+from bandham.kernel.money import Money, currency_name, parse_money
 from bandham.kernel.numbers import parse_number
 from bandham.people.periods import Period
 from bandham.records.pages import frame
@@ -117,17 +119,25 @@ def kept(doc: Any, reader: Any) -> list[Typed]:
 
 def _grid(request: Request, resource: Resource, row: Any, rows: list[Typed],
           error: ValidationError | None = None) -> HttpResponse:
-    products = noun_by_slug("products")
+    products, summed = noun_by_slug("products"), sums(request, row, rows)
     context = {
         "page": {"title": str(row), "trail": [(resource.plural, resource.url("list")),
                                               (str(row), resource.url("record", row.pk))]},
-        "doc": row, "party": row.party, "rows": rows, **choices(),
-        "errors": error.messages if error else [], "back": resource.url("record", row.pk),
+        "doc": row, "party": row.party, "currency": currency_name(row.currency, request.reader.language), "rows": rows,
+        "errors": _unsaid(error, summed["told"]) if error else [], "back": resource.url("record", row.pk), **choices(),
         "search_url": products.url("options") if products else "",
         "action": showing.address(resource, row, "lines"), "row_url": _url(resource, row, "line"),
-        "sum_url": _url(resource, row, "sum"), **sums(request, row, rows),
+        "sum_url": _url(resource, row, "sum"), **summed,
     }
     return frame.render(request, "exchange/lines.html", context, 422 if error else 200)
+
+
+def _unsaid(error: ValidationError, told: dict[str, Any]) -> list[str]:
+    """What is not told beside its row, and how many rows are to be put right."""
+    beside = [said["wrong"] for said in told.values() if "wrong" in said]
+    rest = [text for text in map(in_digits, error.messages) if text not in beside]
+    return rest + [in_digits(ngettext("%(num)s thing to put right.", "%(num)s things to put right.", len(beside)) % {
+        "num": len(beside)})] if beside else rest
 
 
 def _tax_of(line: Any) -> str:
@@ -151,7 +161,7 @@ def sums(request: Request, doc: Any, rows: list[Typed]) -> dict[str, Any]:
         try:
             made.append((row["key"], line_of(doc, wanted(row, n, doc, request.reader), n)))
         except ValidationError as error:
-            told[row["key"]] = {"wrong": " ".join(error.messages)}
+            told[row["key"]] = {"wrong": in_digits(" ".join(error.messages))}
     lines_ = [line for _key, line in made]
     draft = type(doc)(currency=doc.currency, inclusive=doc.inclusive, place=doc.place, person_id=doc.person_id,
                       organisation_id=doc.organisation_id, on=doc.on, number=doc.number)

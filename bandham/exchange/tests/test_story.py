@@ -108,3 +108,10 @@ def test_a_story_costs_the_same_however_long(shop):
     with CaptureQueriesContext(connection) as many:
         assert len(storied(noun, shop.tea, shop.boss, reader)) == 7
     assert len(many) == len(few)
+
+
+def test_a_code_stays_in_one_piece_in_the_thread(shop, browser):
+    do(verbs.confirm, order(shop, (shop.tea, 1)))
+    made = Order.objects.get()
+    page = browser.get(f"/kochi/orders/{made.pk}/").content.decode()
+    assert f'<bdi class="code" dir="ltr">{made.number}</bdi>' in page

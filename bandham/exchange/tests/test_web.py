@@ -11,7 +11,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from bandham.accounts.models import Membership, Role, RoleGiven
+from bandham.accounts.models import Membership, Role, RoleGiven, User
 from bandham.accounts.tokens import issue_token
 from bandham.accounts.workspaces import membership_of
 from bandham.exchange import actions as verbs
@@ -137,6 +137,15 @@ def test_what_cannot_be_read_is_said_by_row_and_nothing_is_lost(shop, browser, r
     page = browser.post(f"/kochi/orders/{made.pk}/lines/", form(row_of(made, **row)))
     assert page.status_code == 422 and why in page.content.decode()
     assert Order.objects.get().lines.count() == 1
+
+
+def test_a_persian_grid_says_once_and_in_its_own_digits_what_is_wrong(shop, browser):
+    outside(shop, lambda _c: User.objects.filter(pk=shop.user.pk).update(language="fa"))
+    made = order(shop, currency="IRT")
+    page = unescape(browser.post(f"/kochi/orders/{made.pk}/lines/", form(
+        row_of(made, text="x", quantity="9" * 30))).content.decode())
+    assert page.count("سطر ۱:") == 1 and "سطر 1" not in page
+    assert "· تومان ·" in page and "IRT" not in page.split("<table")[0].split("<h1")[1]
 
 
 def test_the_sums_follow_what_is_typed_without_saving(shop, browser):

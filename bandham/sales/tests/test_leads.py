@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from bandham.accounts.models import User
 from bandham.kernel.changes import undo
 from bandham.kernel.models import ChangeSet, Knot
 from bandham.people.models import Organisation, Person
@@ -71,3 +72,11 @@ def test_a_lead_is_given_to_who_works_here(shop, boss):
 def test_a_lead_without_a_name_is_refused(shop, boss):
     with pytest.raises(ValidationError, match="Write a name"):
         make_lead(boss, "  ")
+
+
+def test_a_phone_is_shown_in_the_digits_of_whoever_reads(house):
+    with house.scope():
+        lead = make_lead(actor_of(house, "boss"), phone="98470 55214")
+    User.objects.filter(email="boss@example.org").update(language="fa")
+    page = house.boss.get(f"/kochi/leads/{lead.pk}/").content.decode()
+    assert "۰۹۸۴۷۰ ۵۵۲۱۴" in page and ">098470 55214" not in page

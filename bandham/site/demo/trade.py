@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bandham.accounts.models import Membership
 from bandham.exchange import facts
@@ -61,6 +62,7 @@ class Made:
 
 def trade(house: House, people: list[Person], staff: list[Membership], now: datetime) -> None:
     """Fill a house's books; the same on every machine and day, counted back from today."""
+    now = now.astimezone(ZoneInfo(house.settings["timezone"]))  # papers bear the day that it was there
     chance = Random(f"{house.slug} trade")  # noqa: S311  # the same demo everywhere
     head, products = _shelves(house)
     wishes = sorted(((chance.randrange(DAYS), chance.choice(people)) for _n in range(len(people))),
