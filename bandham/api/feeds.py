@@ -99,7 +99,7 @@ def undo_change(call: Call) -> HttpResponse:
         raise not_found()
     call.need_verb(UNDO)
     keep = told.get("keep_later") is True
-    if _is_large(row.pk):
+    if not row.undone_by and _is_large(row.pk):
         label = _("Taking back: %(what)s") % {"what": row}
         job = enqueue("records.undo", label, actor=call.actor, change_set=str(row.pk), keep_later=keep,
                       reader=asdict(call.reader))

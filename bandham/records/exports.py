@@ -28,7 +28,7 @@ from bandham.records.query import Query
 from bandham.records.values import Printer, joins, value_of
 
 BATCH, SHEET_ROWS = 1_000, 1_000_000
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _PHONE = re.compile(r"\+[0-9]{6,15}")
 """What a spreadsheet takes for a number at worst."""
 

@@ -59,7 +59,7 @@ class Query:
 
     def __post_init__(self) -> None:
         self.fields = self.resource.fields(self.actor)
-        self.sort = self.sort or self.resource.sort
+        self.sort = self.sort or self.resource.usual_sort(self.fields)
         self.down = self.sort.startswith("-")
         key = self.sort.lstrip("-")
         found = self.fields.get(key)

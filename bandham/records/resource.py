@@ -165,6 +165,10 @@ class Resource:
         """Whether a list sums a column up: not places, percents nor unlike units."""
         return field.kind.numeric and (field.custom or field.key in self.sums)
 
+    def usual_sort(self, fields: Mapping[str, Field]) -> str:
+        """The order where nobody asked for one; the newest first where a role hides what it goes by."""
+        return self.sort if self.sort.lstrip("-") in fields else "-id"
+
     def may_create(self, actor: Actor) -> bool:
         """Whether the actor may add a record by hand, by a file or by a program."""
         return not self.comes_from and actor.may("create", self.noun)

@@ -24,6 +24,8 @@ _SIGNS = [
     (b"\xd0\xcf\x11\xe0", "application/x-ole-storage"),
 ]
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"#!")
+_ENDINGS = (".exe", ".com", ".scr", ".msi", ".bat", ".cmd", ".ps1", ".vbs", ".js", ".jar", ".lnk", ".hta", ".dll")
+"""What Windows runs when somebody opens it."""
 
 
 def checked(upload: Any) -> tuple[str, str, str]:
@@ -39,7 +41,7 @@ def checked(upload: Any) -> tuple[str, str, str]:
     if not upload.size:
         raise ValidationError({"file": _("“%(name)s” is empty.") % {"name": name}})
     head = upload.read(4096)
-    if head.startswith(_PROGRAMS):
+    if head.startswith(_PROGRAMS) or name.lower().endswith(_ENDINGS):
         raise ValidationError({"file": _("“%(name)s” is a program. Programs are not kept here.") % {"name": name}})
     digest = hashlib.sha256(head)
     for chunk in iter(lambda: upload.read(1 << 20), b""):

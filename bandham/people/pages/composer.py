@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, pgettext_lazy
 
-from bandham.accounts.reader import Reader
+from bandham.kernel.actor import noun_of
 from bandham.kernel.calendars import day_from_now
 from bandham.kernel.phones import format_phone
 from bandham.people import actions as verbs
@@ -64,18 +64,22 @@ def composer(request: Request, row: Any, chosen: str = "", draft: str = "",
     ways = [{"value": way, "icon": glyph, "label": label, "best": way == best and way not in shut,
              "why": shut.get(way, "")} for way, glyph, label in WAYS]
     return {"action": address(row, "log"), "ways": ways, "chosen": chosen or "note",
-            "to": _where_to(row, request.reader), "draft": draft, "due": due, "promise": is_person(row),
+            "to": _where_to(row, request), "draft": draft, "due": due, "promise": is_person(row),
             "label": _("Write down what happened with %(name)s") % {"name": row},
             "placeholder": _("What happened? @Name tells a colleague."), "send": _("Add")}
 
 
-def _where_to(row: Any, reader: Reader) -> dict[str, str]:
+def _where_to(row: Any, request: Request) -> dict[str, str]:
+    """What each way goes to, as far as the reader may see it."""
     by_hand = _("Written down here by hand; nothing is sent.")
-    phone = format_phone(row.phone, reader.region) if row.phone else ""
+    hidden = {name for name in ("phone", "email", "city")
+              if request.actor.powers.field(noun_of(type(row)), name) == "hidden"}
+    phone = format_phone(row.phone, request.reader.region) if row.phone and "phone" not in hidden else ""
+    email, city = ("" if name in hidden else getattr(row, name) for name in ("email", "city"))
     return {
         "note": _("Only your team sees this."), "call": phone or _("No phone is known."),
-        "visit": row.city or _("No town is known."), "letter": by_hand,
-        "mail": f"{by_hand} {row.email}", "chat": f"{by_hand} {phone}",
+        "visit": city or _("No town is known."), "letter": by_hand,
+        "mail": f"{by_hand} {email}".strip(), "chat": f"{by_hand} {phone}".strip(),
         "complaint": _("What hurts them, in their own words if you can.")}
 
 

@@ -162,7 +162,7 @@ def head(request: Request, resource: Resource, row: Any, beat: Rhythm, joined: J
         "page": trail(resource, row),
         "record": {"id": row.pk, "name": str(row), "other": native, "version": row.version,
                    "other_lang": row.name_native_lang, "mark": avatar(str(row), "avatar--big"),
-                   "subtitle": subtitle(row, fields), "tags": tags, "since": since(request, row, beat)},
+                   "subtitle": subtitle(row, fields), "tags": tags, "since": since(request, row, beat, fields)},
         "actions": resource.ways(row, fields), "more": menu(request, resource, row, joined)}
 
 
@@ -173,18 +173,21 @@ def subtitle(row: Any, fields: Mapping[str, Any]) -> Markup:
 
 
 def _parts(row: Any, fields: Mapping[str, Any]) -> list[Any]:
+    city = row.city if "city" in fields else ""
     if not is_person(row):
-        return [row.industry, row.city]
+        return [row.industry if "industry" in fields else "", city]
     firm = row.organisation if "organisation" in fields else None
     link = Markup('<a href="{}">{}</a>').format(address(firm, "record"), firm) if firm else ""
-    return [row.title, link, row.city]
+    return [row.title if "title" in fields else "", link, city]
 
 
-def since(request: Request, row: Any, beat: Rhythm) -> str:
+def since(request: Request, row: Any, beat: Rhythm, fields: Mapping[str, Any]) -> str:
     """“Customer, known since May 2023”."""
     first = min(filter(None, (beat.first, row.created_at)))
     month = format_date(timezone.localdate(first), style="month", calendar=request.reader.calendar,
                         lang=request.reader.language, digits=request.reader.digits)
+    if "standing" not in fields:
+        return _("Known since %(month)s") % {"month": month}
     return _("%(standing)s, known since %(month)s") % {
         "standing": _capital(row.get_standing_display()), "month": month}
 

@@ -88,3 +88,30 @@ def test_fields_that_are_hidden_are_not_among_those_of_related_records(mia):
     link = Related("people", "Contacts", Person, "organisation_id", ("name", "email"))
     assert set(link.fields()) == {"name", "email"}
     assert set(replace(link, actor=actor_of("Mia")).fields()) == {"name"}
+
+
+HIDDEN = ("title", "city", "standing", "phone", "email", "last_touch_at")
+
+
+def test_a_contact_says_nothing_of_a_hidden_field_in_its_head_nor_where_one_writes(desk, mia):
+    ada = Person.objects.get(name="Ada Byron")
+    Person.objects.filter(pk=ada.pk).update(title="Countess", city="Ockham", standing="partner")
+    said = [word for word in ("Countess", "Ockham", "Partner,", "98470") if word in text(
+        desk.web.get(f"/kochi/people/{ada.pk}/"))]
+    assert len(said) == 4
+    role = Role.objects.get(name="Narrow")
+    role.grants = {**SEES, "fields": {f"people.person.{name}": "hidden" for name in HIDDEN}}
+    role.save()
+    for page in ("", "thread/"):
+        told = text(mia.get(f"/kochi/people/{ada.pk}/{page}"))
+        assert "Ada Byron" in told or page
+        assert not [word for word in (*said, "secret.example") if word in told]
+
+
+def test_a_list_whose_usual_order_is_hidden_comes_in_another(mia):
+    role = Role.objects.get(name="Narrow")
+    role.grants = {**SEES, "fields": {f"people.person.{name}": "hidden" for name in HIDDEN}}
+    role.save()
+    for page in ("", "board/?by=language"):
+        assert mia.get(f"/kochi/people/{page}").status_code == 200, page
+    assert mia.get("/kochi/people/", {"sort": "last_touch_at"}).status_code == 400

@@ -76,15 +76,15 @@ def _headers(cells: list[Cell], named: bool) -> list[str]:
     """Names for the columns: each one filled and unlike the others."""
     while cells and cells[-1] == "":
         cells = cells[:-1]
-    names: list[str] = []
+    names: dict[str, None] = {}
+    met: dict[str, int] = {}
     for number, cell in enumerate(cells, 1):
         stem = name = (named and clean_line(str(cell))[:100]) or f"Column {number}"
-        again = 1
         while name in names:
-            again += 1
-            name = f"{stem} {again}"
-        names.append(name)
-    return names
+            met[stem] = met.get(stem, 1) + 1
+            name = f"{stem} {met[stem]}"
+        names[name] = None
+    return list(names)
 
 
 def _fitted(rows: Iterator[Row], width: int, first: Row | None) -> Iterator[Row]:

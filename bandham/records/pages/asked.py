@@ -113,9 +113,13 @@ class Asked:
             return read_filter(self.data)
         return dict(self.view.filter) if self.view else {}
 
+    def _of_view(self) -> str:
+        sort = self.view.sort if self.view else ""
+        return sort if sort.lstrip("-") in {"id", *self.fields} else ""
+
     @property
     def sort(self) -> str:
-        return self.data.get("sort") or (self.view.sort if self.view else "") or self.resource.sort
+        return self.data.get("sort") or self._of_view() or self.resource.usual_sort(self.fields)
 
     @cached_property
     def columns(self) -> list[Field]:

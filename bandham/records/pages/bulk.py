@@ -154,15 +154,19 @@ def _ask(request: Request, asked: Asked, wanted: Deed, what: str, error: Validat
 
 def _at_once(request: Request, asked: Asked, wanted: Deed, ids: list[UUID], raw: dict[str, Any]) -> HttpResponse:
     rows = list(asked.resource.rows(request.actor, wanted.act).filter(pk__in=ids))
-    kept = None
+    if not rows:
+        return _told(request, asked, len(ids), _("This record is not here, or not for you."))
     with transaction.atomic(), change_set(
             wanted.label, actor=request.actor, kind="bulk", params={"n": len(rows)}) as made:
         number, kept = apply(wanted, rows, raw)
         made.params = {"n": number}
         made.save(update_fields=["params"])
-    refused = len(ids) - number
     if number:
         frame.toast(request, f"{made}.", undo=made)
+    return _told(request, asked, len(ids) - number, kept)
+
+
+def _told(request: Request, asked: Asked, refused: int, kept: str) -> HttpResponse:
     if refused:
         reason = kept or _("Your role does not let you do this here.")
         n = format_number(refused, request.reader.language, digits=request.reader.digits)

@@ -144,7 +144,7 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
     if not request.actor.powers.may_do(UNDO):
         raise PermissionDenied(_("Your role does not let you do this here."))
     keep = "keep" in request.POST
-    if _size(pk) > LARGE:
+    if not row.undone_by and _size(pk) > LARGE:
         job = _undo_job(request, row, keep)
         return frame.way_back(request, reverse("records:job", kwargs={"pk": job.pk}))
     try:
