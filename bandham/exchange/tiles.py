@@ -10,16 +10,19 @@ from django.utils.translation import ngettext
 
 from bandham.accounts.reader import Reader
 from bandham.exchange.balance import Standing, standing_asked, standing_of
+from bandham.exchange.models import Invoice, Order
 from bandham.exchange.saying import count, day, money
 from bandham.kernel.actor import Actor
 from bandham.kernel.calendars import relative
 from bandham.people.tiles import figures_from
+from bandham.records.resource import resource_of
 
 Figure = dict[str, Any]
 
 
 def _may_see(actor: Actor) -> bool:
-    return all(actor.powers.scope("see", f"exchange.{noun}") == "all" for noun in ("order", "invoice"))
+    return all(actor.powers.scope("see", noun.noun) == "all" and not noun.hides_money(actor)
+               for model in (Order, Invoice) if (noun := resource_of(model)))
 
 
 @figures_from(asks=lambda party, request: standing_asked(party) if _may_see(request.actor) else [])

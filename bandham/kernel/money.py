@@ -1,7 +1,9 @@
 """Money: whole minor units of one currency, read and written as people do."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import cache, lru_cache, total_ordering
@@ -21,6 +23,21 @@ WIDEST = 10**15
 _EXACT = Context(prec=60)
 NO_MONEY = ("XTS", "XXX")
 """ISO 4217 keeps these for tests, and for what is no money at all."""
+
+
+WITHHELD = "—"
+"""What stands where an amount is kept from whoever reads."""
+_withheld: ContextVar[bool] = ContextVar("withheld", default=False)
+
+
+@contextmanager
+def withheld(yes: bool) -> Iterator[None]:
+    """Print no amount inside, where ``yes``: for a page whose reader's role hides them."""
+    token = _withheld.set(yes or _withheld.get())
+    try:
+        yield
+    finally:
+        _withheld.reset(token)
 
 
 @cache
@@ -171,7 +188,6 @@ def _not_money(text: str) -> ValidationError:
     return ValidationError(message, code="money", params={"text": text[:60]})
 
 
-@lru_cache(maxsize=8192)
 def format_money(
     m: Money, lang: str, *, compact: bool = False, digits: str = "auto", grouping: str = "auto"
 ) -> str:
@@ -179,6 +195,11 @@ def format_money(
 
     Minor units show only where there are some; compact gives “₹2.5 crore”, “۲٫۵ میلیون تومان”.
     """
+    return WITHHELD if _withheld.get() else _told(m, lang, compact, digits, grouping)
+
+
+@lru_cache(maxsize=8192)
+def _told(m: Money, lang: str, compact: bool, digits: str, grouping: str) -> str:
     if grouping == "auto":
         grouping = "indian" if m.currency == "INR" and lang != "fa" else "western"
     amount, word = _compacted(abs(m.amount), m.currency, lang) if compact else (abs(m.amount), "")

@@ -46,6 +46,8 @@ class Scene:
     """Those that the reader may see, by name; all where it is not said."""
     record: str = ""
     """The record whose page it is, where that is nobody we know."""
+    discreet: frozenset[str] = frozenset()
+    """The rooms whose facts are told without amounts, since a role hides them."""
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from bandham.accounts.reader import Reader
 from bandham.kernel.calendars import format_date, format_moment, relative
+from bandham.kernel.money import withheld
 from bandham.people.lines import Line, Scene, describe
 from bandham.people.thread import Knot, Thread
 
@@ -18,9 +19,10 @@ RECENT = 7
 KINDS = ("mail", "chat", "call", "letter", "visit", "promise", "complaint", "note")
 
 
-def scene_of(party: Any, reader: Reader, page: Thread, fields: Any = None) -> Scene:
+def scene_of(party: Any, reader: Reader, page: Thread, fields: Any = None,
+             discreet: frozenset[str] = frozenset()) -> Scene:
     kept = {p.id: p.kept_at for p in page.promises}
-    return Scene(str(party), reader, timezone.now(), kept, fields)
+    return Scene(str(party), reader, timezone.now(), kept, fields, discreet=discreet)
 
 
 def entries(page: Thread, scene: Scene, *, above: datetime | None = None,
@@ -29,7 +31,8 @@ def entries(page: Thread, scene: Scene, *, above: datetime | None = None,
     made: list[dict[str, Any]] = []
     day = heading(above, scene) if above else ""
     for n, knot in enumerate(page.knots):
-        line = describe(knot, scene)
+        with withheld(knot.name.partition(".")[0] in scene.discreet):
+            line = describe(knot, scene)
         now = heading(knot.at, scene)
         if now != day:
             made.append({"day": now, "strand": page.strand_above(n) if strands else "",

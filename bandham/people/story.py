@@ -16,7 +16,7 @@ from bandham.people.lines import Scene, has_line, known_changes
 from bandham.people.showing import entries
 from bandham.people.thread import Knot, Thread
 from bandham.records.places import storyteller
-from bandham.records.resource import Resource, seen_of
+from bandham.records.resource import Resource, rooms_without_money, seen_of
 
 _FACTS = Told("""
 SELECT id, coalesce((payload ->> '_at')::timestamptz, at), name, actor_name, payload, subject_type, subject_id
@@ -52,6 +52,7 @@ def _shape(name: str) -> str:
 def told(resource: Resource, row: Any, actor: Actor, reader: Reader, most: int) -> list[dict[str, Any]]:
     """What ``macros/thread.html`` prints on the page of a record that is nobody we know."""
     party, belonging = resource.story(row)
-    scene = Scene(party, reader, timezone.now(), fields=resource.fields(actor), record=str(row))
+    scene = Scene(party, reader, timezone.now(), fields=resource.fields(actor), record=str(row),
+                  discreet=rooms_without_money(actor))
     knots = [k for k in story(row, belonging, actor, most) if k.name != Updated.name or known_changes(k, scene)]
     return entries(Thread(knots, []), scene, strands=False)

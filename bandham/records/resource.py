@@ -165,6 +165,11 @@ class Resource:
         """Whether a list sums a column up: not places, percents nor unlike units."""
         return field.kind.numeric and (field.custom or field.key in self.sums)
 
+    def hides_money(self, actor: Actor) -> bool:
+        """Whether a role hides an amount of this noun: its pages then tell none, as one is made of the others."""
+        shown = self.fields(actor)
+        return any(f.kind.name == "money" and key not in shown for key, f in self.own_fields().items())
+
     def usual_sort(self, fields: Mapping[str, Field]) -> str:
         """The order where nobody asked for one; the newest first where a role hides what it goes by."""
         return self.sort if self.sort.lstrip("-") in fields else "-id"
@@ -336,6 +341,11 @@ def seen_of(actor: Actor, subjects: Iterable[tuple[str, UUID]]) -> set[UUID]:
             ids = set(resource.rows(actor).filter(pk__in=ids).values_list("pk", flat=True))
         found |= ids
     return found
+
+
+def rooms_without_money(actor: Actor) -> frozenset[str]:
+    """The rooms with a noun of which a role hides an amount: their facts are told without any."""
+    return frozenset(r.noun.partition(".")[0] for r in all_nouns().values() if r.hides_money(actor))
 
 
 def resource_of(model: type[models.Model]) -> Resource | None:

@@ -18,6 +18,7 @@ from bandham.kernel.calendars import format_date
 from bandham.kernel.ids import as_array
 from bandham.kernel.prepared import Told
 from bandham.records.kinds import KINDS
+from bandham.records.resource import resource_of
 from bandham.sales.models import Deal
 
 
@@ -58,4 +59,7 @@ def deal_of(request: Any, row: Activity) -> list[tuple[Any, Any]]:
     deal = rows.order_by("-amount").first()
     if deal is None:
         return []
+    noun = resource_of(Deal)
+    if noun and noun.hides_money(request.actor):
+        return [(_("Deal"), deal.title)]
     return [(_("Deal"), request.reader.comma.join((deal.title, KINDS["money"].show(deal.worth, None, request.reader))))]

@@ -23,7 +23,7 @@ from bandham.kernel.changes import change_set
 from bandham.people.models import Organisation, Person
 from bandham.records.pages import frame
 from bandham.records.pages.bulk import Deed, apply
-from bandham.records.pages.frame import Request, noun_page
+from bandham.records.pages.frame import Request, noun_page, of_amounts
 from bandham.records.resource import Resource, resource_of
 
 REMIND = "exchange.invoice"
@@ -58,6 +58,7 @@ def owing(request: Request, resource: Resource) -> dict[tuple[Any, Any, str], Ow
 
 
 @noun_page
+@of_amounts
 def ageing(request: Request, resource: Resource) -> HttpResponse:
     """One row a customer and currency: not yet due, then by how late it is, and its reminders."""
     reader, rows = request.reader, owing(request, resource)

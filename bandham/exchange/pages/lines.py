@@ -23,7 +23,7 @@ from bandham.kernel.money import Money, currency_name, parse_money
 from bandham.kernel.numbers import parse_number
 from bandham.people.periods import Period
 from bandham.records.pages import frame
-from bandham.records.pages.frame import Request, record_page
+from bandham.records.pages.frame import Request, of_amounts, record_page
 from bandham.records.resource import Resource, noun_by_slug
 
 NAMES = ("key", "product", "product-text", "text", "quantity", "price", "discount", "tax", "period")
@@ -73,6 +73,7 @@ def all_wanted(request: Request, doc: Any) -> list[Wanted]:
 
 
 @record_page
+@of_amounts
 def lines(request: Request, resource: Resource, row: Any) -> HttpResponse:
     """The grid; saved by POST. Without script, “add” and “remove” come back with the grid."""
     frame.allowed("change", resource, request.actor)
@@ -177,6 +178,7 @@ def sums(request: Request, doc: Any, rows: list[Typed]) -> dict[str, Any]:
 
 
 @record_page
+@of_amounts
 def sum_up(request: Request, resource: Resource, row: Any) -> HttpResponse:
     """For htmx: the foot of the grid and the amounts of its rows, from what is typed."""
     frame.need_post(request)
@@ -185,6 +187,7 @@ def sum_up(request: Request, resource: Resource, row: Any) -> HttpResponse:
 
 
 @record_page
+@of_amounts
 def line(request: Request, resource: Resource, row: Any) -> HttpResponse:
     """For htmx: one more row."""
     products = noun_by_slug("products")

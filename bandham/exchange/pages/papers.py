@@ -12,7 +12,7 @@ from bandham.exchange.models import Quote
 from bandham.exchange.papers.paper import compiled, file_name, pdf
 from bandham.kernel.calendars import format_date
 from bandham.records.pages import frame
-from bandham.records.pages.frame import Request, record_page
+from bandham.records.pages.frame import Request, of_amounts, record_page
 from bandham.records.resource import Resource
 
 
@@ -28,12 +28,14 @@ def inline(paper: bytes, name: Any) -> HttpResponse:
 
 
 @record_page
+@of_amounts
 def paper(request: Request, resource: Resource, row: Any) -> HttpResponse:
     """The PDF; ``?language=fa`` has it in another language than the customer’s."""
     return pdf_answer(row, request.GET.get("language", ""))
 
 
 @record_page
+@of_amounts
 def letter(request: Request, resource: Resource, row: Any) -> HttpResponse:
     """The PDF that went with a letter, as it was then where it is a paper of its own."""
     made = compiled(row.paper) if row.paper else pdf(row.document, row.language)

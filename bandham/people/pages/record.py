@@ -33,7 +33,7 @@ from bandham.records.pages import frame
 from bandham.records.pages.frame import Request, noun_page, record_page
 from bandham.records.pages.record import asked_of, notes_of, trail
 from bandham.records.pages.record import more as menu_of
-from bandham.records.resource import Resource
+from bandham.records.resource import Resource, rooms_without_money
 from bandham.records.signs import KNOT_NAMES, avatar, spark
 
 TONES = {word.lower(): "gold" for word in GOLD}
@@ -143,7 +143,8 @@ def _capital(word: str) -> str:
 
 def thread_context(request: Request, resource: Resource, row: Any, knots: Thread) -> dict[str, Any]:
     kinds = kinds_of(request)
-    scene = showing.scene_of(row, request.reader, knots, resource.fields(request.actor))
+    scene = showing.scene_of(row, request.reader, knots, resource.fields(request.actor),
+                             rooms_without_money(request.actor))
     place = read_cursor(request.GET.get("after", ""))
     shown = showing.entries(knots, scene, above=place[0] if place else None,
                             strands=not kinds or "promise" in kinds)

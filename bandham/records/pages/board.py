@@ -15,7 +15,7 @@ from bandham.records.pages import frame, lanes
 from bandham.records.pages.asked import Asked
 from bandham.records.pages.builder import mends_filter
 from bandham.records.pages.forms import save_edit
-from bandham.records.pages.frame import Request, noun_page
+from bandham.records.pages.frame import Request, discreet, noun_page
 from bandham.records.pages.listing import around, asked_by
 from bandham.records.resource import Resource
 from bandham.records.values import Printer, changes, joins, read_values, value_of
@@ -36,6 +36,7 @@ def lane_field(asked: Asked) -> Field:
 
 
 @noun_page
+@discreet
 @mends_filter
 def board(request: Request, resource: Resource) -> HttpResponse:
     asked = asked_by(request, resource)
@@ -108,6 +109,7 @@ def _card(asked: Asked, printer: Printer, shown: list[Field], row: Any) -> dict[
 
 
 @noun_page
+@discreet
 def move(request: Request, resource: Resource) -> HttpResponse:
     """A card was dropped: the edit, the heads of both lanes, and a toast that takes it back."""
     frame.need_post(request)

@@ -9,14 +9,17 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render as django_render
 from django.urls import get_script_prefix, reverse
+from django.utils.translation import gettext as _
 
 from bandham.kernel.actor import Actor
 from bandham.kernel.changes import change_set, why_kept
 from bandham.kernel.models import ChangeSet
+from bandham.kernel.money import withheld
 from bandham.kernel.prepared import Asking, Prepared
 from bandham.records.resource import Resource, noun_by_slug
 from bandham.records.values import joins
@@ -47,6 +50,29 @@ def record_page(view: View) -> View:
         return view(request, resource, record(resource, request.actor, pk), **kwargs)
 
     return wraps(view)(page)
+
+
+def discreet(view: View) -> View:
+    """Print no amounts where a role hides one of the noun's; lists and forms need it not, since they go by fields."""
+
+    @wraps(view)
+    def page(request: Request, resource: Resource, *args: Any, **kwargs: Any) -> HttpResponse:
+        with withheld(resource.hides_money(request.actor)):
+            return view(request, resource, *args, **kwargs)
+
+    return page
+
+
+def of_amounts(view: View) -> View:
+    """For a page that is about nothing else: PermissionDenied where a role hides an amount of the noun."""
+
+    @wraps(view)
+    def page(request: Request, resource: Resource, *args: Any, **kwargs: Any) -> HttpResponse:
+        if resource.hides_money(request.actor):
+            raise PermissionDenied(_("Your role does not show you these amounts."))
+        return view(request, resource, *args, **kwargs)
+
+    return page
 
 
 def record(resource: Resource, actor: Actor, pk: UUID | None, whole: bool = False) -> Any:

@@ -25,7 +25,7 @@ from bandham.records.pages import frame
 from bandham.records.pages.beside import in_place, key_of, relations_of
 from bandham.records.pages.controls import control, posted
 from bandham.records.pages.forms import delete_item, groups_of
-from bandham.records.pages.frame import Request, noun_page, record_page
+from bandham.records.pages.frame import Request, discreet, noun_page, record_page
 from bandham.records.places import offered, storied
 from bandham.records.query import Query, lean
 from bandham.records.resource import Related, Resource, all_nouns, related_from_above, resource_of
@@ -38,6 +38,7 @@ POINTING = ("arrow-right", "send-horizontal", "undo-2")
 
 
 @noun_page
+@discreet
 def record(request: Request, resource: Resource, pk: UUID) -> HttpResponse:
     row = frame.record(resource, request.actor, pk, whole=True)
     return frame.render(request, resource.record_template, record_context(request, resource, row))

@@ -29,7 +29,7 @@ from bandham.records.kinds import KINDS
 from bandham.records.pages import frame, lanes
 from bandham.records.pages.asked import Asked
 from bandham.records.pages.builder import mends_filter
-from bandham.records.pages.frame import Request, noun_page
+from bandham.records.pages.frame import Request, discreet, noun_page
 from bandham.records.pages.listing import around, asked_by
 from bandham.records.resource import Resource
 from bandham.sales import actions as verbs
@@ -191,6 +191,7 @@ def board_of(request: Request, resource: Resource) -> Board:
 
 
 @noun_page
+@discreet
 @mends_filter
 def board(request: Request, resource: Resource) -> HttpResponse:
     made = board_of(request, resource)
@@ -330,6 +331,7 @@ def _day(day: date | None, reader: Any) -> str:
 
 
 @noun_page
+@discreet
 def move(request: Request, resource: Resource) -> HttpResponse:
     """A card was dropped: the verb, the heads of both lanes, and a toast that takes it back."""
     frame.need_post(request)

@@ -22,7 +22,7 @@ from bandham.people.pages.party import address
 from bandham.people.periods import RECURRING, Period
 from bandham.records.kinds import KINDS
 from bandham.records.pages import frame
-from bandham.records.pages.frame import Request, record_page
+from bandham.records.pages.frame import Request, discreet, of_amounts, record_page
 from bandham.records.pages.record import actions as verb_buttons
 from bandham.records.pages.record import composer, context_blocks, in_order, more
 from bandham.records.places import storied
@@ -152,6 +152,7 @@ def _number(value: Any, reader: Reader) -> str:
 
 
 @record_page
+@of_amounts
 def grid(request: Request, resource: Resource, row: Deal) -> HttpResponse:
     """All products of a deal in one grid, saved at once."""
     frame.allowed("change", resource, request.actor)
@@ -192,6 +193,7 @@ def cost(request: Request, resource: Resource, row: Deal) -> HttpResponse:
 
 
 @record_page
+@discreet
 def peek(request: Request, resource: Resource, row: Deal) -> HttpResponse:
     """The deal in a drawer, over the board."""
     row = resource.all_rows().select_related("stage", "person", "organisation", "owner").get(pk=row.pk)

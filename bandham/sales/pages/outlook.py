@@ -23,7 +23,7 @@ from bandham.kernel.prepared import Prepared, ahead
 from bandham.kernel.text import listed
 from bandham.records.kinds import KINDS
 from bandham.records.pages import frame
-from bandham.records.pages.frame import Request, noun_page
+from bandham.records.pages.frame import Request, noun_page, of_amounts
 from bandham.records.resource import Resource
 from bandham.sales import looking_back
 from bandham.sales.forecast import Outlook, all_stages, attainments, goals_for, outlook, periods, today_of
@@ -36,6 +36,7 @@ SHOWN = 200
 
 
 @noun_page
+@of_amounts
 def forecast(request: Request, resource: Resource) -> HttpResponse:
     """Won, committed, weighted and best case by month or quarter, against the goals."""
     reader = request.reader
@@ -80,6 +81,7 @@ def _owners() -> Any:
 
 
 @noun_page
+@of_amounts
 def changed(request: Request, resource: Resource) -> HttpResponse:
     """The pipeline as it was on a day, as it is now, and what changed in between."""
     reader = request.reader
