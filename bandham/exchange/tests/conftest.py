@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from html import unescape
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -116,6 +119,11 @@ def outside(shop, ask):
     finally:
         tenancy._workspace.reset(token)
         tenancy.set_local("bandham.workspace", str(shop.workspace.pk))
+
+
+def words(answer: Any) -> str:
+    """What a page says, without its marks."""
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", answer.content.decode())))
 
 
 class Browser:

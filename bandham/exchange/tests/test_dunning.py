@@ -11,7 +11,7 @@ from bandham.exchange import actions as verbs
 from bandham.exchange.balance import all_debts
 from bandham.exchange.dunning import ripe_debts
 from bandham.exchange.models import DunningLevel, Invoice, Letter, Reminder
-from bandham.exchange.tests.conftest import inr, posted
+from bandham.exchange.tests.conftest import inr, posted, words
 from bandham.exchange.tests.test_mailing import deliver, knots
 from bandham.exchange.tests.test_orders import newest
 from bandham.kernel import actions as kernel
@@ -157,5 +157,5 @@ def test_the_invoice_and_the_list_show_how_far_it_was_reminded_of(shop, browser)
     page = browser.get(f"/kochi/invoices/{made.pk}/").content.decode()
     assert "Payment reminder" in page and "to be printed" in page
     assert "INV-0001" in browser.get("/kochi/invoices/?view=reminded").content.decode()
-    thread = browser.get(f"/kochi/people/{shop.meera.pk}/").content.decode()
+    thread = words(browser.get(f"/kochi/people/{shop.meera.pk}/"))
     assert "reminded of invoice INV-0001, ₹882 are open" in thread

@@ -17,7 +17,7 @@ from bandham.accounts.workspaces import add_member
 from bandham.exchange import actions as verbs
 from bandham.exchange.mail.sending import send_letter
 from bandham.exchange.models import Letter, Quote
-from bandham.exchange.tests.conftest import outside, posted, quote
+from bandham.exchange.tests.conftest import outside, posted, quote, words
 from bandham.exchange.tests.test_orders import newest
 from bandham.kernel import actions as kernel
 from bandham.kernel import post
@@ -84,7 +84,7 @@ def test_the_mail_is_a_knot_that_says_who_to_whom_and_what(desk, office, browser
     verbs.mail_quote(quote(desk, (desk.tea, 10)), actor=desk.boss)
     assert knots(desk)[0] == "exchange.PaperMailed"
     assert "exchange.QuoteSent" not in knots(desk)
-    page = browser.get(f"/kochi/people/{desk.meera.pk}/").content.decode()
+    page = words(browser.get(f"/kochi/people/{desk.meera.pk}/"))
     assert "mailed quote Q-0001 over ₹4,410" in page and "meera@example.org" in page
 
 
@@ -215,7 +215,7 @@ def test_a_refused_address_is_said_on_the_paper_at_once(desk, office, browser):
     page = browser.get(f"/kochi/invoices/{made.pk}/").content.decode()
     for told in ("The mail to meera@example.org did not arrive.", "550 no such mailbox", "Send again"):
         assert told in page
-    page = browser.get(f"/kochi/people/{desk.meera.pk}/").content.decode()
+    page = words(browser.get(f"/kochi/people/{desk.meera.pk}/"))
     assert "The mail with INV-0001 did not arrive at meera@example.org" in page
     letter = f"/kochi/letters/{Letter.objects.get().pk}/"
     assert "The mail to meera@example.org did not arrive." in browser.get(letter).content.decode()
