@@ -168,7 +168,7 @@ class Resource:
     def hides_money(self, actor: Actor) -> bool:
         """Whether a role hides an amount of this noun: its pages then tell none, as one is made of the others."""
         shown = self.fields(actor)
-        return any(f.kind.name == "money" and key not in shown for key, f in self.own_fields().items())
+        return any(f.kind.name == "money" and key not in shown for key, f in _own(self).items())
 
     def usual_sort(self, fields: Mapping[str, Field]) -> str:
         """The order where nobody asked for one; the newest first where a role hides what it goes by."""
@@ -345,7 +345,11 @@ def seen_of(actor: Actor, subjects: Iterable[tuple[str, UUID]]) -> set[UUID]:
 
 def rooms_without_money(actor: Actor) -> frozenset[str]:
     """The rooms with a noun of which a role hides an amount: their facts are told without any."""
-    return frozenset(r.noun.partition(".")[0] for r in all_nouns().values() if r.hides_money(actor))
+    from bandham.records.customs import remembered
+
+    found: frozenset[str] = remembered(("discreet", actor.powers), lambda: frozenset(
+        r.noun.partition(".")[0] for r in all_nouns().values() if r.hides_money(actor)))
+    return found
 
 
 def resource_of(model: type[models.Model]) -> Resource | None:
